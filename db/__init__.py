@@ -1,0 +1,1 @@
+"""One person's diary and everything kept of it."""

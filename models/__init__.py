@@ -1,0 +1,6 @@
+"""What can be done to words, pictures and sound: bytes and values in, values out.
+
+A file here is a subject (`words`, `pictures`, `sounds`, `photos`): its value types
+and the small protocols (capabilities) that backends fill. `embedded` fills them on
+any CPU, `neural` on a GPU; `studio` chooses, loads and runs them.
+"""

@@ -1,0 +1,1 @@
+"""Backends that are complete on any CPU: no download, no torch."""

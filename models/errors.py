@@ -1,0 +1,47 @@
+"""What can go wrong in a capability, as errors a person can act on.
+
+ModelError
+├── CannotRead          the bytes are not what they say they are, or are damaged
+├── TooMuch             the input is over a limit (pixels, seconds, characters)
+├── NotAvailable        the backend cannot run here (extra, weights or device missing)
+│   └── NeedsExtra      … because an optional dependency is not installed
+└── OutOfMemory         the device could not hold the work; smaller work may fit
+"""
+
+
+class ModelError(Exception):
+    """Something that was asked of a capability cannot be done."""
+
+
+class CannotRead(ModelError):
+    """The given bytes cannot be understood as what they claim to be."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(f"cannot read {what}: {reason}")
+        self.what = what  # "photo", "voice", "sketch" …
+        self.reason = reason
+
+
+class TooMuch(ModelError):
+    """The input is over a limit."""
+
+    def __init__(self, what: str, limit: str) -> None:
+        super().__init__(f"{what} is over the limit of {limit}")
+        self.what = what
+        self.limit = limit
+
+
+class NotAvailable(ModelError):
+    """The backend cannot run on this machine as it is set up; the text says what to do."""
+
+
+class NeedsExtra(NotAvailable):
+    """An optional dependency is missing."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra: pip install '.[{extra}]'")
+        self.extra = extra
+
+
+class OutOfMemory(ModelError):
+    """The device had no room for the work."""

@@ -1,0 +1,1 @@
+"""Backends that run real checkpoints on a GPU (or, with patience, a CPU)."""

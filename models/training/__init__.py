@@ -1,0 +1,1 @@
+"""Teaching the neural backends: adapters, regressors, evaluation."""

@@ -1,0 +1,1 @@
+"""The queue, the stages, and the worker process that runs them."""
