@@ -1,0 +1,259 @@
+"""Settings: read once from the environment and `.env`, typed, frozen, and handed down.
+
+This is the only file that reads the environment. Names are `DAYDRAWN_` + section + `__` + field,
+for example `DAYDRAWN_TELEGRAM__TOKEN`.
+"""
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Names = Annotated[tuple[str, ...], NoDecode]  # "a, b, c" in the environment
+
+
+class BadSetting(Exception):
+    """A setting cannot be used. The text is one line: which one, and what would be right."""
+
+
+class Section(BaseModel):
+    model_config = {"frozen": True, "extra": "forbid"}
+
+
+class Storage(Section):
+    """Where the diary lies."""
+
+    database: str = Field("", description="postgresql://… for many machines; empty: SQLite at home")
+    media: str = Field("", description="s3://bucket/prefix or ipfs://host:port; empty: a folder")
+    s3_endpoint: str = Field("", description="address of an S3-compatible service")
+    s3_region: str = Field("us-east-1", description="its region")
+    s3_access_key: SecretStr = Field(SecretStr(""), description="its access key")
+    s3_secret_key: SecretStr = Field(SecretStr(""), description="its secret key")
+    master_key: SecretStr = Field(
+        SecretStr(""), description="base64 of 32 bytes; empty: the file master.key at home"
+    )
+    ballast_megabytes: int = Field(16, ge=0, le=1024, description="freed when the disk is full")
+
+
+class Queue(Section):
+    """How work is handed to workers."""
+
+    url: str = Field("", description="redis://host:6379/0; empty: an embedded server at home")
+    lease_seconds: float = Field(30, ge=2, le=600, description="a silent worker loses its page")
+    tries: int = Field(8, ge=1, le=50, description="counted failures before a stage is given up")
+
+
+class Telegram(Section):
+    """The Telegram bot."""
+
+    token: SecretStr = Field(SecretStr(""), description="from @BotFather")
+    base_url: str = Field("", description="self-hosted Bot API server, e.g. http://host:8081")
+    webhook_url: str = Field("", description="https address that Telegram calls; empty: polling")
+    webhook_listen: str = Field("127.0.0.1:8443", description="where the webhook listens")
+    webhook_secret: SecretStr = Field(SecretStr(""), description="16 or more letters and figures")
+
+
+class Discord(Section):
+    """The Discord bot."""
+
+    token: SecretStr = Field(SecretStr(""), description="from the developer portal")
+    api_base: str = Field("", description="a compatible server, e.g. http://host:3001/api/v10")
+    gateway: str = Field("", description="its gateway, e.g. ws://host:3002/")
+    guild: int | None = Field(None, description="sync commands to this server only (quick)")
+
+
+class Web(Section):
+    """The web chat."""
+
+    enabled: bool | None = Field(None, description="true, false; empty: on when there is no token")
+    host: str = Field("127.0.0.1", description="other than loopback asks for a passphrase")
+    port: int = Field(8080, ge=0, le=65535, description="0 takes any free port")
+    passphrase: SecretStr = Field(SecretStr(""), description="at least 12 characters")
+    public_url: str = Field("", description="address people reach it by, for links in other chats")
+
+
+class People(Section):
+    """Who may keep a diary here."""
+
+    policy: Literal["everyone", "list", "invitation"] = Field(
+        "everyone", description="everyone, list or invitation"
+    )
+    allowed: Names = Field((), description="telegram:123, discord:456 … for policy list")
+    owners: Names = Field((), description="accounts that may invite and see the house's state")
+
+    @field_validator("allowed", "owners", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+
+class Quotas(Section):
+    """Limits that keep one house fair for all who live in it."""
+
+    pages_a_day: int = Field(60, ge=1, description="new pages a person may write in a day")
+    jobs_waiting: int = Field(30, ge=1, description="pages of one person that may wait at once")
+    entry_characters: int = Field(50_000, ge=100, description="longest entry")
+    file_megabytes: int = Field(25, ge=1, le=2000, description="largest file that is taken in")
+    files_a_page: int = Field(30, ge=1, description="photos and voice notes on one page")
+    voice_minutes: int = Field(30, ge=1, description="longest voice note")
+
+
+class Backends(Section):
+    """Which backend does what: auto, embedded or neural."""
+
+    reader: Literal["auto", "embedded", "neural"] = Field("auto", description="words")
+    painter: Literal["auto", "embedded", "neural"] = Field("auto", description="pictures")
+    composer: Literal["auto", "embedded", "neural"] = Field("auto", description="music")
+    narrator: Literal["auto", "embedded", "neural"] = Field("auto", description="voice")
+    hearer: Literal["auto", "embedded", "neural"] = Field("auto", description="voice notes")
+    seer: Literal["auto", "embedded", "neural"] = Field("auto", description="photos")
+    profile: Literal["classic", "best", "small"] = Field("best", description="which checkpoints")
+    models_folder: str = Field("", description="folder with checkpoints; empty: home/models")
+    hub_endpoint: str = Field("", description="mirror of the model hub")
+    hub_token: SecretStr = Field(SecretStr(""), description="for gated checkpoints")
+    offline: bool = Field(False, description="never fetch weights")
+    memory_gigabytes: float | None = Field(None, gt=0, description="GPU memory to use; empty: all")
+    safety: Literal["on", "off"] = Field("on", description="check of drawn pictures")
+
+
+class Settings(BaseSettings):
+    """All that is known before anything runs."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DAYDRAWN_",
+        env_nested_delimiter="__",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    home: Path = Field(Path("~/.daydrawn"), description="the data folder")
+    language: str = Field("en", description="of the interface, until a person chooses")
+    timezone: str = Field("", description="zone of people who have not said theirs; empty: UTC")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much")
+    light_workers: int = Field(1, ge=0, le=64, description="worker processes `run` starts")
+    storage: Storage = Storage()
+    queue: Queue = Queue()
+    telegram: Telegram = Telegram()
+    discord: Discord = Discord()
+    web: Web = Web()
+    people: People = People()
+    quotas: Quotas = Quotas()
+    backends: Backends = Backends()
+
+    @field_validator("home", mode="after")
+    @classmethod
+    def _expand(cls, home: Path) -> Path:
+        return home.expanduser().absolute()
+
+    @classmethod
+    def load(cls, **given: Any) -> "Settings":
+        """Read the settings, or say in one line which one is wrong and what would be right."""
+        try:
+            settings = cls(**given)
+        except ValidationError as error:
+            raise BadSetting(_one_line(error)) from error
+        _check_together(settings)
+        return settings
+
+    @property
+    def web_is_on(self) -> bool:
+        if self.web.enabled is not None:
+            return self.web.enabled
+        return not (self.telegram.token.get_secret_value() or self.discord.token.get_secret_value())
+
+
+def _one_line(error: ValidationError) -> str:
+    problem = error.errors()[0]
+    name = "DAYDRAWN_" + "__".join(str(part).upper() for part in problem["loc"])
+    field = _field_at(tuple(str(part) for part in problem["loc"]))
+    meant = f" It is: {field.description}." if field is not None and field.description else ""
+    given = (
+        "" if "token" in name.lower() or "key" in name.lower() else f" (got {problem['input']!r})"
+    )
+    return f"{name}: {problem['msg'].lower()}{given}.{meant}"
+
+
+def _field_at(path: tuple[str, ...]) -> Any:
+    model: Any = Settings
+    field: Any = None
+    for part in path:
+        fields = getattr(model, "model_fields", None)
+        if not fields or part not in fields:
+            return field
+        field = fields[part]
+        model = field.annotation
+    return field
+
+
+def _check_together(settings: Settings) -> None:
+    """What no single field can know."""
+    if settings.storage.database and not settings.storage.database.startswith(
+        ("postgresql://", "postgres://", "sqlite://")
+    ):
+        raise BadSetting(
+            "DAYDRAWN_STORAGE__DATABASE: must start with postgresql:// or sqlite:// (or be empty)."
+        )
+    if settings.queue.url and not settings.queue.url.startswith(
+        ("redis://", "rediss://", "unix://")
+    ):
+        raise BadSetting(
+            "DAYDRAWN_QUEUE__URL: must start with redis://, rediss:// or unix:// (or be empty)."
+        )
+    web = settings.web
+    if settings.web_is_on and not _is_loopback(web.host):
+        length = len(web.passphrase.get_secret_value())
+        if length < 12:
+            raise BadSetting(
+                "DAYDRAWN_WEB__PASSPHRASE: a web chat that listens beyond this machine "
+                "needs a passphrase of at least 12 characters."
+            )
+    if settings.people.policy == "list" and not settings.people.allowed:
+        raise BadSetting(
+            "DAYDRAWN_PEOPLE__ALLOWED: policy `list` lets nobody in while the list is empty; "
+            "for example telegram:123456."
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def example() -> str:
+    """`config.example.env`, written from the settings themselves."""
+    lines = [
+        "# Every setting of Daydrawn with its default. Copy to .env and change what you need.",
+        "# Written by `daydrawn settings --example`; do not edit by hand.",
+    ]
+    for name, field in Settings.model_fields.items():
+        inner = getattr(field.annotation, "model_fields", None)
+        if inner is None:
+            lines += ["", f"# {field.description}", _assignment(name.upper(), field.default)]
+            continue
+        assert isinstance(field.annotation, type)
+        lines += ["", f"## {field.annotation.__doc__}"]
+        for key, part in inner.items():
+            lines.append(f"# {part.description}")
+            lines.append(_assignment(f"{name.upper()}__{key.upper()}", part.default))
+    return "\n".join(lines) + "\n"
+
+
+def _assignment(name: str, default: object) -> str:
+    if isinstance(default, SecretStr):
+        default = ""
+    if isinstance(default, tuple):
+        default = ", ".join(default)
+    if isinstance(default, bool):
+        default = str(default).lower()
+    return f"#DAYDRAWN_{name}={'' if default is None else default}"
