@@ -1,0 +1,57 @@
+"""The shared vocabulary keeps its promises to painter, search and translation."""
+
+import pytest
+
+from config import vocabulary
+
+LANGUAGES = ("en", "ko", "zh", "ja")
+
+
+def test_there_are_enough_concepts_each_with_a_word_in_four_languages() -> None:
+    assert len(vocabulary.concepts()) >= 600
+    for language in LANGUAGES:
+        without = [
+            name for name in vocabulary.concepts() if not vocabulary.word_for(name, language)
+        ]
+        assert without == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_word_files_name_only_concepts_that_exist(language: str) -> None:
+    assert set(vocabulary.words(language)) <= set(vocabulary.concepts())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_shown_for_a_concept_leads_back_to_it(language: str) -> None:
+    for concept, spoken in vocabulary.words(language).items():
+        assert concept in vocabulary.concepts_of(spoken[0], language)
+
+
+def test_neighbours_are_concepts_and_never_the_concept_itself() -> None:
+    for concept in vocabulary.concepts().values():
+        assert set(concept.near) <= set(vocabulary.concepts())
+        assert concept.name not in concept.near
+        assert concept.near, f"{concept.name} stands alone"
+
+
+def test_every_place_can_be_painted() -> None:
+    for concept in vocabulary.concepts().values():
+        if concept.family == "place":
+            assert vocabulary.backdrop(concept.name) in vocabulary.BACKDROPS
+
+
+def test_every_pose_mood_and_weather_has_a_word_in_four_languages() -> None:
+    for language in LANGUAGES:
+        assert all(vocabulary.label("pose", pose, language) for pose in vocabulary.POSES)
+        assert vocabulary.label("mood", "grief", language)
+        assert vocabulary.label("weather", "snow", language)
+
+
+def test_plurals_and_capitals_are_understood_in_english() -> None:
+    assert vocabulary.concepts_of("Puppies", "en")[0] == "puppy"
+    assert vocabulary.concepts_of("  DOGS ", "en")[0] == "dog"
+    assert vocabulary.concepts_of("nothing of the kind", "en") == ()
+
+
+def test_an_ambiguous_word_gives_all_its_meanings() -> None:
+    assert set(vocabulary.concepts_of("배", "ko")) >= {"boat", "pear", "belly"}
