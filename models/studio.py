@@ -1,0 +1,361 @@
+"""The studio: chooses a backend for each capability, loads it on first use, runs it in threads.
+
+`Studio.one` takes one order and gives one result; orders of several people that arrive within
+`GATHER_SECONDS` go through a backend that batches in one call. The backends themselves are
+synchronous, batch-first and know none of this.
+"""
+
+import asyncio
+import functools
+import importlib
+import importlib.util
+import logging
+import os
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from config.settings import Backends
+from models.errors import ModelError, NeedsExtra, NotAvailable, OutOfMemory
+from models.making import File, OnStep, Step, unheard
+from models.photos import Heatmap, Photo, Seen
+from models.pictures import CardOrder, ColourOrder, DrawOrder, Picture
+from models.sounds import (
+    FilmOrder,
+    Heard,
+    MusicOrder,
+    NarrateOrder,
+    Narration,
+    Piece,
+    Recording,
+)
+from models.words import Entry, Reading
+
+log = logging.getLogger(__name__)
+
+GATHER_SECONDS = 0.03  # how long a batching backend waits for company
+
+Order = TypeVar("Order")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Capability(Generic[Order, Result]):
+    """One thing that can be done, and which classes do it."""
+
+    name: str
+    setting: str  # field of config.settings.Backends
+    embedded: str  # "module:Class"
+    neural: str | None
+    call: Callable[[Any, Sequence[Order], OnStep], list[Result]]
+
+
+def _film(backend: Any, orders: Sequence[FilmOrder], on_step: OnStep) -> list[File]:
+    return [backend.film(order, on_step) for order in orders]
+
+
+READ: Capability[Entry, Reading] = Capability(
+    "reader",
+    "reader",
+    "models.embedded.reader:EmbeddedReader",
+    "models.neural.reader:NeuralReader",
+    lambda backend, orders, on_step: backend.read(orders),
+)
+DRAW: Capability[DrawOrder, Picture] = Capability(
+    "painter",
+    "painter",
+    "models.embedded.painter:EmbeddedPainter",
+    "models.neural.painter:NeuralPainter",
+    lambda backend, orders, on_step: backend.draw(orders, on_step),
+)
+COLOUR: Capability[ColourOrder, Picture] = Capability(
+    "colourist",
+    "painter",
+    "models.embedded.sketches:EmbeddedColourist",
+    "models.neural.colourist:NeuralColourist",
+    lambda backend, orders, on_step: backend.colour(orders, on_step),
+)
+CARD: Capability[CardOrder, File] = Capability(
+    "cards",
+    "painter",
+    "models.embedded.cards:EmbeddedCards",
+    None,
+    lambda backend, orders, on_step: [backend.card(order) for order in orders],
+)
+COMPOSE: Capability[MusicOrder, Piece] = Capability(
+    "composer",
+    "composer",
+    "models.embedded.composer:EmbeddedComposer",
+    "models.neural.composer:NeuralComposer",
+    lambda backend, orders, on_step: backend.compose(orders, on_step),
+)
+NARRATE: Capability[NarrateOrder, Narration] = Capability(
+    "narrator",
+    "narrator",
+    "models.embedded.narrator:EmbeddedNarrator",
+    "models.neural.narrator:NeuralNarrator",
+    lambda backend, orders, on_step: backend.narrate(orders, on_step),
+)
+HEAR: Capability[Recording, Heard] = Capability(
+    "hearer",
+    "hearer",
+    "models.embedded.hearer:EmbeddedHearer",
+    "models.neural.hearer:NeuralHearer",
+    lambda backend, orders, on_step: backend.hear(orders, on_step),
+)
+SEE: Capability[Photo, Seen] = Capability(
+    "seer",
+    "seer",
+    "models.embedded.seer:EmbeddedSeer",
+    "models.neural.seer:NeuralSeer",
+    lambda backend, orders, on_step: backend.see(orders, on_step),
+)
+EXPLAIN: Capability[bytes, Heatmap] = Capability(
+    "memorability",
+    "seer",
+    "models.embedded.seer:EmbeddedMemorability",
+    "models.neural.memorability:NeuralMemorability",
+    lambda backend, orders, on_step: backend.explain(orders),
+)
+FILM: Capability[FilmOrder, File] = Capability(
+    "film", "composer", "models.embedded.film:EmbeddedFilm", None, _film
+)
+
+CAPABILITIES: tuple[Capability[Any, Any], ...] = (
+    READ,
+    DRAW,
+    COLOUR,
+    CARD,
+    COMPOSE,
+    NARRATE,
+    HEAR,
+    SEE,
+    EXPLAIN,
+    FILM,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which backend does something here, and why."""
+
+    capability: str
+    backend: str  # embedded or neural
+    why: str
+
+
+class Machine(Protocol):
+    """What the neural room knows of this machine: see models.neural.machine."""
+
+    def why_not(self) -> str | None:
+        """Why nothing neural can run here; None: it can."""
+        ...
+
+    def why_not_backend(self, capability: str) -> str | None:
+        """Why this capability's checkpoint cannot be used; None: it can."""
+        ...
+
+    def build(self, capability: str, path: str) -> Any:
+        """A backend, ready to be called; loads weights on first call."""
+        ...
+
+
+@dataclass(slots=True)
+class _Waiting:
+    order: Any
+    on_step: OnStep
+    future: "asyncio.Future[Any]"
+
+
+@dataclass(slots=True)
+class _Room:
+    """One loaded backend: one call at a time, and the orders that wait for it."""
+
+    backend: Any
+    batch: int
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: list[_Waiting] = field(default_factory=list)
+
+
+class Studio:
+    """Every capability behind one door. Use as an async context."""
+
+    def __init__(self, backends: Backends, home: Path, *, threads: int | None = None) -> None:
+        self._backends = backends
+        self._home = home
+        self._rooms: dict[str, _Room] = {}
+        self._loading = threading.Lock()
+        self._threads = ThreadPoolExecutor(
+            threads or max(2, (os.cpu_count() or 2)), thread_name_prefix="studio"
+        )
+
+    async def __aenter__(self) -> "Studio":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for room in self._rooms.values():
+            if close := getattr(room.backend, "close", None):
+                await asyncio.to_thread(close)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    @functools.cached_property
+    def machine(self) -> Machine | None:
+        """The neural room, if its libraries are installed."""
+        if importlib.util.find_spec("torch") is None:
+            return None
+        module = importlib.import_module("models.neural.machine")
+        return cast("Machine", module.Machine(self._backends, self._home))
+
+    def choose(self, capability: Capability[Any, Any]) -> Choice:
+        """Pick a backend. `auto` is neural where it can run, else embedded; said, never silent."""
+        wish = getattr(self._backends, capability.setting)
+        if wish == "embedded" or capability.neural is None:
+            return Choice(
+                capability.name, "embedded", "as set" if wish == "embedded" else "only one"
+            )
+        reason = self._why_not_neural(capability)
+        if wish == "neural":
+            return Choice(capability.name, "neural", "as set" if reason is None else reason)
+        if reason is None:
+            return Choice(capability.name, "neural", "a GPU and weights are there")
+        return Choice(capability.name, "embedded", reason)
+
+    def _why_not_neural(self, capability: Capability[Any, Any]) -> str | None:
+        if self.machine is None:
+            return "the neural extra is not installed"
+        return self.machine.why_not() or self.machine.why_not_backend(capability.name)
+
+    async def one(
+        self, capability: Capability[Order, Result], order: Order, on_step: OnStep = unheard
+    ) -> Result:
+        """Do one order. Raises what the backend raises (models.errors, Cancelled)."""
+        room = await self._room(capability)
+        loop = asyncio.get_running_loop()
+        waiting = _Waiting(order, on_step, loop.create_future())
+        room.waiting.append(waiting)
+        try:
+            if room.batch > 1:
+                await asyncio.sleep(GATHER_SECONDS)
+            async with room.lock:
+                while not waiting.future.done():
+                    batch = room.waiting[: room.batch]
+                    del room.waiting[: room.batch]
+                    await self._run(capability, room, batch)
+            return cast("Result", await waiting.future)
+        except asyncio.CancelledError:
+            if waiting in room.waiting:
+                room.waiting.remove(waiting)
+            waiting.future.cancel()
+            raise
+
+    async def _run(
+        self, capability: Capability[Any, Any], room: _Room, batch: list[_Waiting]
+    ) -> None:
+        if not batch:
+            return
+        loop = asyncio.get_running_loop()
+        on_step = batch[0].on_step if len(batch) == 1 else _to_all(batch)
+        call = functools.partial(
+            capability.call, room.backend, [waiting.order for waiting in batch], on_step
+        )
+        try:
+            results = await loop.run_in_executor(self._threads, call)
+        except OutOfMemory as error:
+            if len(batch) == 1:
+                _fail(batch, error)
+                return
+            log.warning("no room for %d orders of %s at once; halving", len(batch), capability.name)
+            room.batch = max(1, len(batch) // 2)
+            half = len(batch) // 2
+            await self._run(capability, room, batch[:half])
+            await self._run(capability, room, batch[half:])
+        except Exception as error:
+            if len(batch) == 1:
+                _fail(batch, error)
+                return
+            # One bad order must not take its neighbours with it.
+            for waiting in batch:
+                await self._run(capability, room, [waiting])
+        else:
+            for waiting, result in zip(batch, results, strict=True):
+                if not waiting.future.done():
+                    waiting.future.set_result(result)
+
+    async def _room(self, capability: Capability[Any, Any]) -> _Room:
+        if (room := self._rooms.get(capability.name)) is not None:
+            return room
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._open_room, capability)
+
+    def _open_room(self, capability: Capability[Any, Any]) -> _Room:
+        with self._loading:
+            if (room := self._rooms.get(capability.name)) is not None:
+                return room
+            choice = self.choose(capability)
+            log.info("%s: %s (%s)", capability.name, choice.backend, choice.why)
+            if choice.backend == "neural":
+                if self.machine is None:
+                    raise NeedsExtra(f"the neural {capability.name}", "neural")
+                assert capability.neural is not None
+                backend = self.machine.build(capability.name, capability.neural)
+            else:
+                backend = _load(capability.embedded)()
+            room = _Room(backend, getattr(backend, "batch", 1))
+            self._rooms[capability.name] = room
+            return room
+
+    def facts(self) -> Mapping[str, Any]:
+        """What was chosen and what is loaded, for `doctor`."""
+        return {
+            capability.name: {
+                "backend": choice.backend,
+                "why": choice.why,
+                "loaded": capability.name in self._rooms,
+            }
+            for capability in CAPABILITIES
+            for choice in (self.choose(capability),)
+        }
+
+
+def _load(path: str) -> Callable[[], Any]:
+    module, _, name = path.partition(":")
+    try:
+        return cast("Callable[[], Any]", getattr(importlib.import_module(module), name))
+    except ModuleNotFoundError as error:
+        raise NotAvailable(f"{path} cannot be loaded: {error}") from error
+
+
+def _fail(batch: Sequence[_Waiting], error: Exception) -> None:
+    for waiting in batch:
+        if not waiting.future.done():
+            waiting.future.set_exception(error)
+
+
+def _to_all(batch: Sequence[_Waiting]) -> OnStep:
+    def on_step(step: Step) -> None:
+        for waiting in batch:
+            waiting.on_step(step)
+
+    return on_step
+
+
+__all__ = [
+    "CAPABILITIES",
+    "CARD",
+    "COLOUR",
+    "COMPOSE",
+    "DRAW",
+    "EXPLAIN",
+    "FILM",
+    "HEAR",
+    "NARRATE",
+    "READ",
+    "SEE",
+    "Capability",
+    "Choice",
+    "ModelError",
+    "Studio",
+]

@@ -1,0 +1,180 @@
+"""Questions that a chat asks a worker: things made on demand, not kept with the page.
+
+Each answer is JSON; a file travels as base64 (answers are dropped after two minutes).
+"""
+
+import asyncio
+import base64
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from db.diary import Diary
+from db.house import House
+
+from db.errors import DiaryError
+from db.records import Kind, MediaRef, Page, PageId, Person, PersonId
+from models.errors import ModelError
+from models.making import File, unheard
+from models.pictures import CardOrder
+from models.sounds import FilmOrder, NarrateOrder
+from models.studio import CARD, DRAW, FILM, NARRATE, Studio
+from workers.queue import Queue
+from workers.stages import draw, material
+from workers.workroom import Workroom
+
+log = logging.getLogger(__name__)
+
+PRINT_SIZES = {2: 1536, 4: 3072}
+
+
+@dataclass(slots=True)
+class Asked:
+    """One question, with all that is needed to answer it."""
+
+    person: Person
+    diary: Diary
+    studio: Studio
+    house: House
+    queue: Queue
+    arguments: Mapping[str, Any]
+
+    async def page(self) -> Page:
+        return await self.diary.page(PageId(str(self.arguments["page"])))
+
+    async def media(self, page: Page, kind: Kind, role: str) -> bytes | None:
+        artefact = page.artefacts.get(kind)
+        ref = find(artefact.media, role) if artefact else None
+        return await self.diary.media(ref) if ref else None
+
+
+Answerer = Callable[[Asked], Awaitable[Mapping[str, Any]]]
+
+
+def find(media: tuple[MediaRef, ...], role: str) -> MediaRef | None:
+    return next((ref for ref in media if ref.role == role), None)
+
+
+def as_file(file: File) -> Mapping[str, Any]:
+    data = base64.b64encode(file.data).decode()
+    return {"file": {"mime": file.mime, "name": file.name, "data": data}}
+
+
+async def card(asked: Asked) -> Mapping[str, Any]:
+    """The page as a picture card, made for sharing: no coordinates, no metadata."""
+    page = await asked.page()
+    reading = material.reading(page)
+    picture = await asked.media(page, Kind.PICTURE, "picture")
+    if picture is None:
+        return {"sorry": "no-picture"}
+    order = CardOrder(
+        picture=picture,
+        title=page.corrections.get("title") or reading.title,
+        day=page.day,
+        date_label=str(asked.arguments.get("date_label") or page.day.isoformat()),
+        language=asked.person.preferences.language,
+        weather=reading.weather,
+        mood=reading.feeling.mood,
+        season=reading.season,
+        hour=reading.hour,
+        seed=material.seed(page, "card"),
+    )
+    return as_file(await asked.studio.one(CARD, order))
+
+
+async def printed(asked: Asked) -> Mapping[str, Any]:
+    """The page's picture drawn again, larger: same drawing, more paper."""
+    page = await asked.page()
+    times = int(asked.arguments.get("times", 2))
+    room = Workroom(
+        asked.person, asked.diary, asked.studio, page.id, "print", _silent, asyncio.Event()
+    )
+    order = replace(await draw.order(page, room), size=PRINT_SIZES.get(times, 1536))
+    return as_file((await asked.studio.one(DRAW, order, unheard)).image)
+
+
+async def narrate(asked: Asked) -> Mapping[str, Any]:
+    """The page read aloud, over its music when wished."""
+    page = await asked.page()
+    reading = material.reading(page)
+    music = None
+    if asked.arguments.get("music", True):
+        music = await asked.media(page, Kind.MUSIC, "music")
+    title = page.corrections.get("title") or reading.title
+    order = NarrateOrder(
+        text=f"{title}.\n{material.words(page) or reading.summary}",
+        language=reading.language,
+        music=music,
+        grave=reading.feeling.grave,
+        seed=material.seed(page, "narrate"),
+    )
+    return as_file((await asked.studio.one(NARRATE, order)).voice)
+
+
+async def film(asked: Asked) -> Mapping[str, Any]:
+    """The page that plays: its picture appears stroke by stroke, with music and voice."""
+    page = await asked.page()
+    reading = material.reading(page)
+    picture = await asked.media(page, Kind.PICTURE, "picture")
+    if picture is None:
+        return {"sorry": "no-picture"}
+    voice = await asked.media(page, Kind.HEARD, "voice-playable")
+    frames: list[bytes] = []
+    if not material.value(page, Kind.PICTURE).get("own_sketch"):
+        room = Workroom(
+            asked.person, asked.diary, asked.studio, page.id, "film", _silent, asyncio.Event()
+        )
+        order = await draw.order(page, room)
+        await asked.studio.one(
+            DRAW, order, lambda step: frames.append(step.preview) if step.preview else None
+        )
+    return as_file(
+        await asked.studio.one(
+            FILM,
+            FilmOrder(
+                pictures=(picture,),
+                titles=(page.corrections.get("title") or reading.title,),
+                music=await asked.media(page, Kind.MUSIC, "music"),
+                voice=voice,
+                frames=(tuple(frames),) if frames else (),
+            ),
+        )
+    )
+
+
+async def _silent(_: object) -> None:
+    """Progress of things made on demand is not told."""
+
+
+ANSWERS: Mapping[str, Answerer] = {
+    "card": card,
+    "print": printed,
+    "narrate": narrate,
+    "film": film,
+}
+
+
+async def answer(
+    house: House,
+    studio: Studio,
+    queue: Queue,
+    person: PersonId,
+    question: str,
+    arguments: Mapping[str, Any],
+) -> Mapping[str, Any] | None:
+    """Answer, or say which kind of sorry it is; None only for what nobody can answer."""
+    answerer = ANSWERS.get(question)
+    if answerer is None:
+        log.error("nobody knows how to answer %r", question)
+        return None
+    try:
+        owner = await house.accounts.get(person)
+        asked = Asked(owner, house.diary(person), studio, house, queue, arguments)
+        return await answerer(asked)
+    except (DiaryError, ModelError) as error:
+        log.warning("question %r: %s: %s", question, type(error).__name__, error)
+        return {"sorry": type(error).__name__, "detail": str(error)}
+    except Exception:
+        log.exception("question %r failed", question)
+        return {"sorry": "failed"}

@@ -1,0 +1,171 @@
+"""The worker process: takes wake-ups from ARQ, sweeps for lost ones, stops without losing any."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import random
+import secrets
+import signal
+import socket
+from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from arq.connections import RedisSettings
+from arq.worker import Worker, func
+from db.house import House
+from redis.exceptions import RedisError
+
+from config.settings import Settings
+from db.errors import StorageDown
+from db.records import PageId, PersonId
+from models.studio import Studio
+from workers import answers
+from workers.pipeline import Stage, signature
+from workers.queue import Queue, from_json, queue_name, redis_settings, to_json
+from workers.runner import Runner
+from workers.stages import PIPELINE
+
+log = logging.getLogger(__name__)
+
+ALL_QUEUES = ("light", "gpu")
+POLL_SECONDS = 0.05
+SWEEP_SECONDS = 5.0
+PAGES_AT_ONCE = 6  # of one process: while one draws, another is read and a third composed
+DRAIN_SECONDS = 60.0  # how long running stages may finish when asked to stop
+TOKEN_SECONDS = 3600  # arq's own limit; ours are the stages' timeouts
+
+
+async def _advance(ctx: dict[str, Any], person: PersonId, page: PageId) -> None:
+    runner: Runner = ctx["runner"]
+    await runner.token()
+
+
+async def _answer(
+    ctx: dict[str, Any],
+    person: PersonId,
+    question: str,
+    arguments: Mapping[str, Any],
+    reply_key: str,
+) -> None:
+    runner: Runner = ctx["runner"]
+    reply = await answers.answer(
+        runner.house, runner.studio, runner.queue, person, question, arguments
+    )
+    await runner.queue.reply(reply_key, reply)
+
+
+async def work(
+    settings: Settings,
+    *,
+    serves: Collection[str] = ALL_QUEUES,
+    pipeline: Sequence[Stage] = PIPELINE,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Run a worker until SIGTERM or SIGINT (or `stop`); then finish what runs and go."""
+    stop = stop or _on_signals()
+    async with (
+        House.open(settings) as house,
+        Studio(settings.backends, settings.home) as studio,
+        Queue.open(settings) as queue,
+    ):
+        runner = Runner(
+            house=house,
+            studio=studio,
+            queue=queue,
+            pipeline=pipeline,
+            owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}",
+            serves=frozenset(serves),
+            lease=timedelta(seconds=settings.queue.lease_seconds),
+        )
+        await house.work.reopen_all(signature(pipeline))
+        connection = redis_settings(settings)
+        tasks = [
+            *(
+                asyncio.create_task(_serve(connection, runner, queue_class), name=queue_class)
+                for queue_class in (*serves, "ask")
+            ),
+            asyncio.create_task(_sweep(runner), name="sweep"),
+            asyncio.create_task(_cancels(runner), name="cancels"),
+        ]
+        log.info("worker %s serves %s", runner.owner, ", ".join(serves))
+        await stop.wait()
+        runner.drain()
+        await _drained(runner)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _serve(connection: RedisSettings, runner: Runner, queue_class: str) -> None:
+    """One arq worker for a queue; a new one when its server went away."""
+    asks = queue_class == "ask"
+    function = func(_answer, name="answer") if asks else func(_advance, name="advance")
+    while True:
+        worker = Worker(
+            functions=[function],
+            queue_name=queue_name(queue_class),
+            redis_settings=connection,
+            handle_signals=False,
+            max_jobs=2 if asks else PAGES_AT_ONCE,
+            job_timeout=TOKEN_SECONDS,
+            keep_result=0,
+            max_tries=1,
+            retry_jobs=False,
+            poll_delay=POLL_SECONDS,
+            log_results=False,
+            health_check_interval=3600,
+            job_serializer=to_json,
+            job_deserializer=from_json,
+            ctx={"runner": runner},
+        )
+        try:
+            await worker.async_run()
+        except asyncio.CancelledError:
+            await _close(worker)
+            raise
+        except (RedisError, OSError) as error:
+            log.warning("the queue's server went away (%s); trying again", error)
+        await _close(worker)
+        await asyncio.sleep(0.5 + random.random())
+
+
+async def _close(worker: Worker) -> None:
+    for task in worker.tasks.values():
+        task.cancel()
+    await asyncio.gather(*worker.tasks.values(), return_exceptions=True)
+    with contextlib.suppress(RedisError, OSError):
+        await worker.close()
+
+
+async def _sweep(runner: Runner) -> None:
+    """Find what no wake-up told of: lost ones, ended leases, retries whose time has come."""
+    while not runner.draining:
+        await asyncio.sleep(SWEEP_SECONDS * random.uniform(0.8, 1.2))
+        try:
+            while await runner.token():
+                pass
+        except StorageDown as error:
+            log.warning("no sweep: %s", error)
+        except Exception:
+            log.exception("the sweep failed; it will be tried again")
+
+
+async def _cancels(runner: Runner) -> None:
+    async for page in runner.queue.cancelled():
+        runner.stop_page(page)
+
+
+async def _drained(runner: Runner) -> None:
+    deadline = asyncio.get_running_loop().time() + DRAIN_SECONDS
+    while runner.busy and asyncio.get_running_loop().time() < deadline:
+        await asyncio.sleep(0.05)
+
+
+def _on_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,78 @@
+"""Stage `read`: what the day was, from its words and from what was seen and heard."""
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from db.records import Kind, Page, Preferences
+from models.studio import READ as READER
+from models.words import Entry, KnownPerson
+from workers.pipeline import Made, Stage
+from workers.stages import material
+from workers.values import dump
+from workers.workroom import Workroom
+
+SURE = 0.8  # only what was seen this surely flows into title, tags and picture
+
+
+def basis(page: Page, preferences: Preferences) -> Any:
+    photos = material.value(page, Kind.SEEN).get("photos", [])
+    words = material.words(page)
+    if not words and not any(photo.get("facts") is not None for photo in photos):
+        return None
+    return {
+        "words": words,
+        "seen": material.basis_of(page, Kind.SEEN),
+        "corrections": dict(page.corrections),
+        "places": [
+            [part.place.latitude, part.place.longitude, part.place.name]
+            for part in page.parts
+            if part.place is not None
+        ],
+    }
+
+
+async def run(page: Page, room: Workroom) -> Made:
+    reading = await room.studio.one(READER, await _entry(page, room))
+    return Made(dump(reading))
+
+
+async def _entry(page: Page, room: Workroom) -> Entry:
+    preferences = room.person.preferences
+    photos = [p for p in material.value(page, Kind.SEEN).get("photos", []) if "facts" in p]
+    known = tuple(
+        KnownPerson(person.name, person.aliases, person.kind, person.character.get("look"))
+        for person in await room.diary.people()
+    )
+    stranger = await room.diary.note("reader", "not-people")
+    written = page.created_at.astimezone(ZoneInfo(preferences.timezone or "UTC"))
+    return Entry(
+        text=material.words(page),
+        locale=preferences.language,
+        at=written,
+        day_is_today=room.diary.today(preferences, page.created_at) == page.day,
+        known=known,
+        not_people=tuple(stranger.get("words", ())) if stranger else (),
+        southern=bool(preferences.extra.get("southern", False)),
+        photo_facts=tuple(
+            fact["concept"] for p in photos for fact in p["facts"] if fact["sure"] >= SURE
+        ),
+        photo_captions=tuple(p["caption"] for p in photos if p["caption"]),
+        place_hint=_place(page, photos),
+        corrections=dict(page.corrections),
+    )
+
+
+def _place(page: Page, photos: list[dict[str, Any]]) -> str | None:
+    named = [part.place.name for part in page.parts if part.place and part.place.name]
+    return next(iter(named), None) or next((p["place"] for p in photos if p["place"]), None)
+
+
+READ = Stage(
+    "read",
+    Kind.READING,
+    basis,
+    run,
+    after=frozenset({Kind.HEARD, Kind.SEEN}),
+    timeout=timedelta(minutes=2),
+)

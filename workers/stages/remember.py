@@ -1,0 +1,72 @@
+"""Stage `remember`: the card by which a page is found, in words and numbers search needs."""
+
+from typing import Any
+
+from db.records import FileKind, Kind, Page, Preferences
+from workers.pipeline import Made, Stage
+from workers.stages import material
+from workers.workroom import Workroom
+
+
+def basis(page: Page, preferences: Preferences) -> Any:
+    return {
+        "words": material.words(page),
+        "made": {
+            kind: material.basis_of(page, kind)
+            for kind in (Kind.READING, Kind.SEEN, Kind.HEARD, Kind.PICTURE, Kind.MUSIC)
+        },
+        "day": page.day.isoformat(),
+        "corrections": dict(page.corrections),
+    }
+
+
+async def run(page: Page, room: Workroom) -> Made:
+    reading = material.value(page, Kind.READING)
+    picture = material.value(page, Kind.PICTURE)
+    photos = [p for p in material.value(page, Kind.SEEN).get("photos", []) if "facts" in p]
+    places = list(reading.get("places", ()))
+    places += [
+        {
+            "name": part.place.name,
+            "latitude": part.place.latitude,
+            "longitude": part.place.longitude,
+            "presence": "there",
+        }
+        for part in page.parts
+        if part.place is not None
+    ]
+    return Made(
+        {
+            "day": page.day.isoformat(),
+            "language": reading.get("language", room.person.preferences.language),
+            "title": reading.get("title", ""),
+            "summary": reading.get("summary", ""),
+            "text": material.words(page),
+            "tags": list(reading.get("tags", ())),
+            "people": list(reading.get("people", ())),
+            "places": places,
+            "backdrop": reading.get("place"),
+            "things": list(reading.get("things", ())),
+            "deeds": list(reading.get("deeds", ())),
+            "feeling": reading.get("feeling"),
+            "weather": reading.get("weather"),
+            "season": reading.get("season"),
+            "hour": reading.get("hour"),
+            "colours": list(picture.get("colours", ())),
+            "photos": photos,
+            "has": sorted(
+                {part.kind for part in page.parts if part.kind in set(FileKind)}
+                | ({"music"} if Kind.MUSIC in page.artefacts else set())
+                | ({"picture"} if picture else set())
+            ),
+        }
+    )
+
+
+REMEMBER = Stage(
+    "remember",
+    Kind.CARD,
+    basis,
+    run,
+    after=frozenset({Kind.HEARD, Kind.SEEN, Kind.READING, Kind.PICTURE, Kind.MUSIC}),
+)
