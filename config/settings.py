@@ -137,7 +137,9 @@ class Settings(BaseSettings):
     language: str = Field("en", description="of the interface, until a person chooses")
     timezone: str = Field("", description="zone of people who have not said theirs; empty: UTC")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="how much")
-    light_workers: int = Field(1, ge=0, le=64, description="worker processes `run` starts")
+    workers: int | None = Field(
+        None, ge=0, le=64, description="worker processes `run` starts; empty: as many as are useful"
+    )
     storage: Storage = Storage()
     queue: Queue = Queue()
     telegram: Telegram = Telegram()
@@ -161,6 +163,15 @@ class Settings(BaseSettings):
             raise BadSetting(_one_line(error)) from error
         _check_together(settings)
         return settings
+
+    def secrets(self) -> tuple[str, ...]:
+        """All that must never be written to a log."""
+        return tuple(
+            value.get_secret_value()
+            for section in (self.storage, self.telegram, self.discord, self.web, self.backends)
+            for value in (getattr(section, name) for name in type(section).model_fields)
+            if isinstance(value, SecretStr) and value.get_secret_value()
+        )
 
     @property
     def web_is_on(self) -> bool:

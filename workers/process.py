@@ -50,10 +50,9 @@ async def _answer(
     reply_key: str,
 ) -> None:
     runner: Runner = ctx["runner"]
-    reply = await answers.answer(
-        runner.house, runner.studio, runner.queue, person, question, arguments
-    )
-    await runner.queue.reply(reply_key, reply)
+    queue: Queue = ctx["queue"]
+    reply = await answers.answer(runner.house, runner.studio, queue, person, question, arguments)
+    await queue.reply(reply_key, reply)
 
 
 async def work(
@@ -64,7 +63,7 @@ async def work(
     stop: asyncio.Event | None = None,
 ) -> None:
     """Run a worker until SIGTERM or SIGINT (or `stop`); then finish what runs and go."""
-    stop = stop or _on_signals()
+    stop = stop or on_signals()
     async with (
         House.open(settings) as house,
         Studio(settings.backends, settings.home) as studio,
@@ -83,11 +82,13 @@ async def work(
         connection = redis_settings(settings)
         tasks = [
             *(
-                asyncio.create_task(_serve(connection, runner, queue_class), name=queue_class)
+                asyncio.create_task(
+                    _serve(connection, runner, queue, queue_class), name=queue_class
+                )
                 for queue_class in (*serves, "ask")
             ),
             asyncio.create_task(_sweep(runner), name="sweep"),
-            asyncio.create_task(_cancels(runner), name="cancels"),
+            asyncio.create_task(_cancels(runner, queue), name="cancels"),
         ]
         log.info("worker %s serves %s", runner.owner, ", ".join(serves))
         await stop.wait()
@@ -98,7 +99,7 @@ async def work(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _serve(connection: RedisSettings, runner: Runner, queue_class: str) -> None:
+async def _serve(connection: RedisSettings, runner: Runner, queue: Queue, queue_class: str) -> None:
     """One arq worker for a queue; a new one when its server went away."""
     asks = queue_class == "ask"
     function = func(_answer, name="answer") if asks else func(_advance, name="advance")
@@ -118,7 +119,7 @@ async def _serve(connection: RedisSettings, runner: Runner, queue_class: str) ->
             health_check_interval=3600,
             job_serializer=to_json,
             job_deserializer=from_json,
-            ctx={"runner": runner},
+            ctx={"runner": runner, "queue": queue},
         )
         try:
             await worker.async_run()
@@ -152,8 +153,8 @@ async def _sweep(runner: Runner) -> None:
             log.exception("the sweep failed; it will be tried again")
 
 
-async def _cancels(runner: Runner) -> None:
-    async for page in runner.queue.cancelled():
+async def _cancels(runner: Runner, queue: Queue) -> None:
+    async for page in queue.cancelled():
         runner.stop_page(page)
 
 
@@ -163,7 +164,7 @@ async def _drained(runner: Runner) -> None:
         await asyncio.sleep(0.05)
 
 
-def _on_signals() -> asyncio.Event:
+def on_signals() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

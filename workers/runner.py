@@ -11,6 +11,7 @@ import random
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 from db.house import House
 
@@ -20,7 +21,7 @@ from models.errors import CannotRead, ModelError, NotAvailable, TooMuch
 from models.making import Cancelled
 from models.studio import Studio
 from workers.pipeline import Due, Stage, look, with_basis
-from workers.queue import Progress, Queue
+from workers.queue import Progress
 from workers.workroom import Workroom
 
 log = logging.getLogger(__name__)
@@ -36,13 +37,28 @@ def retry_delay(tries: int) -> timedelta:
     return delay * random.uniform(2 / 3, 4 / 3)
 
 
+class Line(Protocol):
+    """What a runner needs of the queue."""
+
+    async def tell(self, progress: Progress) -> None: ...
+
+    async def wake(
+        self,
+        person: PersonId,
+        page: PageId,
+        *,
+        queue: str = "light",
+        after: timedelta | None = None,
+    ) -> None: ...
+
+
 @dataclass(slots=True)
 class Runner:
     """Runs stages of the queue classes it serves, for one worker process."""
 
     house: House
     studio: Studio
-    queue: Queue
+    queue: Line
     pipeline: Sequence[Stage]
     owner: str
     serves: Collection[str]

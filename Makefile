@@ -1,0 +1,75 @@
+# Two commands do everything: `make run` and `make test`. Needs only Python 3.11+ and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= auto
+
+.PHONY: run test test-neural lint bench bench-gpu demo gallery stickers wheels clean help
+
+help:
+	@echo "make run          start Daydrawn (installs into .venv first)"
+	@echo "make test         the product's promises, tested"
+	@echo "make test-neural  the neural backends with tiny models"
+	@echo "make demo         one sample page in out/"
+	@echo "make gallery      24 diary pages on one sheet, in out/"
+	@echo "make stickers     every sticker on one sheet, in out/"
+	@echo "make bench        figures, as a table and in out/bench.json"
+	@echo "make lint         ruff, mypy, import rules"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Daydrawn needs Python 3.11 or newer; set PYTHON=python3.x"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.plain: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.plain
+
+# torch first, alone and pinned: anything else may bring gigabytes of CUDA to a machine without GPU.
+$(VENV)/.neural: $(VENV)/.dev
+	$(BIN)/python -c 'import torch' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,neural]'
+	@touch $@
+
+run: $(VENV)/.plain
+	$(BIN)/daydrawn run
+
+test: $(VENV)/.dev
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m 'not neural' tests
+
+test-neural: $(VENV)/.neural
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m neural tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench
+
+bench-gpu: $(VENV)/.neural
+	$(BIN)/python -m tests.bench gpu
+
+demo: $(VENV)/.plain
+	$(BIN)/daydrawn write "Today I walked along the Han river with Jimin and we ate ice cream" --out out/demo
+
+gallery: $(VENV)/.plain
+	@mkdir -p out
+	$(BIN)/python -m models.embedded.painter gallery out/gallery.png
+
+stickers: $(VENV)/.plain
+	@mkdir -p out
+	$(BIN)/python -m models.embedded.painter stickers out/stickers.png
+
+wheels: $(BIN)/python
+	$(BIN)/python tests/tools/wheels.py
+
+clean:
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,127 @@
+"""The command line: one door to every room.
+
+A command is a line in COMMANDS: its name, a line of help, and the function that does it, named
+as text. The function is looked up only when it is called, so that the chat process never loads
+what it does not need.
+"""
+
+import importlib
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from config.settings import BadSetting
+
+Main = Callable[[list[str]], int]
+
+OK, FAILED, USAGE, BAD_SETTING = 0, 1, 2, 78  # 78: EX_CONFIG of sysexits.h
+
+
+@dataclass(frozen=True, slots=True)
+class CliCommand:
+    name: str
+    help: str
+    main: str  # "module:function", taking the arguments after the command
+    group: str
+
+
+COMMANDS: tuple[CliCommand, ...] = (
+    CliCommand("run", "everything this machine is set up for", "bot.serve:run", "start"),
+    CliCommand("bot", "the chats only (workers run elsewhere)", "bot.serve:bot", "start"),
+    CliCommand("web", "the web chat only", "bot.serve:web", "start"),
+    CliCommand("worker", "a worker: draws, composes, understands", "workers.main:worker", "start"),
+    CliCommand("write", "draw one day without any chat", "workers.once:main", "try"),
+    CliCommand(
+        "read", "what is understood of a line, and why", "models.embedded.reader.cli:main", "try"
+    ),
+    CliCommand("see", "what is understood of a photo", "models.embedded.seer.cli:main", "try"),
+    CliCommand("hear", "the words of a voice note", "models.embedded.hearer.cli:main", "try"),
+    CliCommand("listen", "measure a piece of music", "models.embedded.composer.listen:main", "try"),
+    CliCommand(
+        "colour", "colour a photographed sketch", "models.embedded.sketches.cli:main", "try"
+    ),
+    CliCommand("search", "find pages", "workers.diary_cli:search", "diary"),
+    CliCommand("ask", "ask your diary a question", "workers.diary_cli:ask", "diary"),
+    CliCommand("export", "take the diary with you", "workers.diary_cli:export", "diary"),
+    CliCommand("import", "bring an existing diary in", "workers.diary_cli:bring", "diary"),
+    CliCommand(
+        "doctor", "is all well, and if not, what to do first", "workers.doctor:main", "keep"
+    ),
+    CliCommand("backup", "a sealed copy of everything", "db.cli:backup", "keep"),
+    CliCommand("restore", "bring a backup back", "db.cli:restore", "keep"),
+    CliCommand("keys", "the key that opens the diary", "db.cli:keys", "keep"),
+    CliCommand("invite", "a code that lets someone keep a diary here", "db.cli:invite", "keep"),
+    CliCommand("settings", "every setting, with its default", "bot.cli:settings", "keep"),
+)
+
+SHORT = """\
+Daydrawn — your day, drawn. A private diary that lives in chat.
+
+  daydrawn run                     start it; without tokens a web chat opens on this machine
+  daydrawn write "Rain with Ben"   see one page without any chat
+  daydrawn doctor                  is all well?
+  daydrawn help                    every command"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the result is the exit code."""
+    if not arguments:
+        print(SHORT)
+        return OK
+    name, *rest = arguments
+    if name in ("help", "--help", "-h"):
+        print(_help())
+        return OK
+    command = next((command for command in COMMANDS if command.name == name), None)
+    if command is None:
+        print(
+            f"daydrawn: there is no command {name!r}. `daydrawn help` lists them.", file=sys.stderr
+        )
+        return USAGE
+    try:
+        return find(command.main)(rest)
+    except BadSetting as error:
+        print(f"daydrawn: {error}", file=sys.stderr)
+        return BAD_SETTING
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return OK  # the reader of our output has seen enough
+    except Exception as error:
+        if getattr(error, "for_people", False) or type(error).__module__.endswith(".errors"):
+            print(f"daydrawn: {error}", file=sys.stderr)
+            logging.getLogger(__name__).debug("the command failed", exc_info=True)
+            return FAILED
+        raise
+
+
+def find(path: str) -> Main:
+    module, _, name = path.partition(":")
+    return cast("Main", getattr(importlib.import_module(module), name))
+
+
+def _help() -> str:
+    titles = {
+        "start": "Start",
+        "try": "Try without a chat",
+        "diary": "Your diary",
+        "keep": "Keep it well",
+    }
+    lines = ["usage: daydrawn COMMAND [options]      (daydrawn COMMAND --help tells more)"]
+    for group, title in titles.items():
+        lines += ["", title]
+        lines += [f"  {c.name:<10}{c.help}" for c in COMMANDS if c.group == group]
+    return "\n".join(lines)
+
+
+def settings(arguments: list[str]) -> int:
+    """Print config.example.env as the settings themselves write it."""
+    from config.settings import example
+
+    if arguments and arguments[0] not in ("--example",):
+        print("usage: daydrawn settings [--example]", file=sys.stderr)
+        return USAGE
+    print(example(), end="")
+    return OK

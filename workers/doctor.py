@@ -1,0 +1,155 @@
+"""`daydrawn doctor`: is all well, and if not, what to do first."""
+
+import argparse
+import asyncio
+import importlib.util
+import json
+import platform
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from config import log
+from config.settings import Settings
+from db.errors import DiaryError
+from db.house import House
+from models.studio import CAPABILITIES, Studio
+from workers.queue import NoServer, Queue, serving
+
+State = Literal["well", "note", "ill"]
+LEAST_FREE_GIGABYTES = 1.0
+MARKS: dict[State, str] = {"well": "✓", "note": "·", "ill": "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `ill` needs doing something about; `note` is good to know."""
+
+    what: str
+    state: State
+    detail: str
+    do: str = ""
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser("daydrawn doctor", description="Looks at everything once.")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+    given = parser.parse_args(arguments)
+    settings = Settings.load()
+    log.set_up("error", secrets=settings.secrets())
+    findings = asyncio.run(examine(settings))
+    ill = [finding for finding in findings if finding.state == "ill"]
+    if given.json:
+        print(json.dumps({"well": not ill, "findings": [asdict(f) for f in findings]}, indent=2))
+    else:
+        for finding in findings:
+            print(f" {MARKS[finding.state]} {finding.what:<12}{finding.detail}")
+        print()
+        print(f"Do this first: {ill[0].do or ill[0].detail}" if ill else "All well.")
+    return 1 if ill else 0
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    looks = (_program, _database, _queue, _ffmpeg, _backends, _chats, _disk)
+    return [finding for look in looks async for finding in look(settings)]
+
+
+async def _program(settings: Settings) -> AsyncIterator[Finding]:
+    yield Finding("program", "well", f"Python {platform.python_version()} on {platform.machine()}")
+    yield Finding("home", "well", str(settings.home))
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        async with House.open(settings) as house:
+            facts = await house.facts()
+    except DiaryError as error:
+        yield Finding("diary", "ill", str(error), str(error))
+        return
+    hint = facts.get("hint")
+    yield Finding("diary", "well", ", ".join(f"{k} {v}" for k, v in facts.items() if k != "hint"))
+    if hint:
+        yield Finding("diary", "note", str(hint))
+
+
+async def _queue(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        if settings.queue.url:
+            yield await _ask_queue(settings)
+        else:
+            async with serving(settings.home):
+                yield await _ask_queue(settings)
+    except NoServer as error:
+        yield Finding("queue", "ill", str(error), str(error))
+    except OSError as error:
+        do = "start the server that DAYDRAWN_QUEUE__URL names, or correct it"
+        yield Finding("queue", "ill", f"does not answer: {error}", do)
+
+
+async def _ask_queue(settings: Settings) -> Finding:
+    async with Queue.open(settings) as queue:
+        state = await queue.state()
+    waiting = sum(state["waiting"].values())
+    return Finding("queue", "well", f"{state['server']}, {waiting} waiting")
+
+
+async def _ffmpeg(settings: Settings) -> AsyncIterator[Finding]:
+    import imageio_ffmpeg
+
+    try:
+        version = await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_version)
+    except RuntimeError as error:
+        yield Finding("ffmpeg", "ill", str(error), "pip install --force-reinstall imageio-ffmpeg")
+        return
+    yield Finding("ffmpeg", "well", str(version))
+
+
+async def _backends(settings: Settings) -> AsyncIterator[Finding]:
+    async with Studio(settings.backends, settings.home) as studio:
+        for capability in CAPABILITIES:
+            choice = await asyncio.to_thread(studio.choose, capability)
+            state, detail, do = "well", f"{choice.backend} ({choice.why})", ""
+            if choice.backend == "embedded" and not _can_import(capability.embedded):
+                state, do = "ill", "reinstall Daydrawn: a part of it is missing"
+                detail = f"{capability.embedded} is missing"
+            elif (
+                choice.backend == "neural"
+                and choice.why != "as set"
+                and "weights" not in choice.why
+            ):
+                state, do = "ill", f"{capability.name}: {choice.why}"
+            yield Finding(capability.name, state, detail, do)  # type: ignore[arg-type]
+
+
+def _can_import(path: str) -> bool:
+    try:
+        return importlib.util.find_spec(path.partition(":")[0]) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+async def _chats(settings: Settings) -> AsyncIterator[Finding]:
+    def present(token: Any) -> str:
+        return "token present" if token.get_secret_value() else "no token"
+
+    yield Finding("telegram", "note", present(settings.telegram.token))
+    yield Finding("discord", "note", present(settings.discord.token))
+    web = f"http://{settings.web.host}:{settings.web.port}" if settings.web_is_on else "off"
+    yield Finding("web", "note", web)
+
+
+async def _disk(settings: Settings) -> AsyncIterator[Finding]:
+    folder = settings.home
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free / 1e9
+    if free < LEAST_FREE_GIGABYTES:
+        yield Finding("disk", "ill", f"{free:.1f} GB free", f"make room on the disk of {folder}")
+    else:
+        yield Finding("disk", "well", f"{free:.0f} GB free")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""`daydrawn worker`."""
+
+import argparse
+import asyncio
+import contextlib
+import sys
+
+from config import log
+from config.settings import Settings
+from workers.process import ALL_QUEUES, on_signals, work
+
+
+def worker(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "daydrawn worker", description="Takes pages from the queue and makes what is due for them."
+    )
+    parser.add_argument(
+        "--serve",
+        default=",".join(ALL_QUEUES),
+        help="queues to take from: light, gpu, training (default: %(default)s)",
+    )
+    parser.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args(arguments)
+    serves = tuple(name.strip() for name in given.serve.split(",") if name.strip())
+    if unknown := set(serves) - {"light", "gpu", "training"}:
+        parser.error(f"no such queue: {', '.join(sorted(unknown))}")
+    settings = Settings.load()
+    log.set_up(settings.log_level, secrets=settings.secrets())
+    asyncio.run(_work(settings, serves, given.with_parent))
+    return 0
+
+
+async def _work(settings: Settings, serves: tuple[str, ...], with_parent: bool) -> None:
+    stop = on_signals()
+    watch = asyncio.create_task(_until_parent_ends(stop)) if with_parent else None
+    try:
+        await work(settings, serves=serves, stop=stop)
+    finally:
+        if watch is not None:
+            watch.cancel()
+
+
+async def _until_parent_ends(stop: asyncio.Event) -> None:
+    """Our standard input is a pipe that its parent never writes to: its end is the parent's."""
+    loop = asyncio.get_running_loop()
+    reader = asyncio.StreamReader()
+    with contextlib.suppress(OSError, ValueError):
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+        await reader.read()
+        stop.set()
