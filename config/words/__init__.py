@@ -1,0 +1,1 @@
+"""Word data, one subject and language a file."""

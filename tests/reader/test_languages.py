@@ -1,0 +1,34 @@
+"""The language of a line is known, also of short ones."""
+
+import pytest
+
+from config.languages import LANGUAGES, detect
+
+LINES = [
+    ("en", "went hiking with mum"), ("en", "so tired today"), ("en", "Not my best day"),
+    ("ko", "오늘 비 왔다"), ("ko", "ㅠㅠ 피곤"), ("ko", "점심에 Netflix 봤다"),
+    ("ja", "今日は雨だった"), ("ja", "ラーメン!"), ("zh", "今天下雨了"), ("zh", "和妈妈去超市"),
+    ("fr", "J'ai mangé une glace"), ("fr", "Il pleut encore"), ("es", "Hoy llovió mucho"),
+    ("es", "estoy cansada"), ("de", "Heute war ein schöner Tag"), ("it", "che bella giornata"),
+    ("pt", "estou muito cansado hoje"), ("nl", "Vandaag was het mooi weer"), ("pl", "Dziś padał deszcz"),
+    ("fi", "Tänään satoi lunta"), ("hu", "Ma esett az eső"), ("tr", "Bugün hava çok güzeldi"),
+    ("vi", "Hôm nay trời mưa"), ("id", "Hari ini hujan"), ("ru", "Сегодня шёл дождь"),
+    ("uk", "Сьогодні йшов дощ"), ("ar", "اليوم كان الجو جميلا"), ("fa", "امروز باران بارید"),
+    ("he", "היום ירד גשם"), ("hi", "आज बारिश हुई"), ("th", "วันนี้ฝนตก"), ("el", "Σήμερα έβρεξε"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "line"), LINES)
+def test_a_line_tells_its_language(language: str, line: str) -> None:
+    assert detect(line) == language
+
+
+@pytest.mark.parametrize(
+    ("line", "usual"), [("ok", "ko"), ("雨、最悪", "ja"), ("🎉🎉", "zh"), ("", "ja")]
+)
+def test_where_letters_do_not_tell_the_usual_language_decides(line: str, usual: str) -> None:
+    assert detect(line, usual) == usual
+
+
+def test_every_language_names_itself() -> None:
+    assert all(language.name and language.english for language in LANGUAGES.values())
