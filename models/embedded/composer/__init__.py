@@ -1,0 +1,81 @@
+"""Music for a page on any CPU: a score from the page's words and mood, played and recorded."""
+
+import re
+from collections.abc import Sequence
+
+from models.embedded import ffmpeg
+from models.embedded.composer.cover import draw_cover
+from models.embedded.composer.render import Renderer
+from models.embedded.composer.signal import RATE
+from models.embedded.composer.tags import tagged
+from models.embedded.composer.writing import write_score
+from models.making import File, MadeWith, OnStep, Step
+from models.sounds import MusicOrder, Piece
+from models.words import Hour
+
+MODEL = "daydrawn-composer/1"
+_STEPS = 10  # of progress that one piece reports
+
+
+class EmbeddedComposer:
+    """Fills `models.sounds.Composer`. Keeps its notes: a second piece is made faster."""
+
+    def __init__(self) -> None:
+        self._renderer = Renderer()
+
+    def compose(self, orders: Sequence[MusicOrder], on_step: OnStep) -> list[Piece]:
+        of = len(orders) * _STEPS
+        return [
+            self._piece(order, index * _STEPS, of, on_step) for index, order in enumerate(orders)
+        ]
+
+    def _piece(self, order: MusicOrder, done: int, of: int, on_step: OnStep) -> Piece:
+        score = write_score(order)
+        cover = draw_cover(score, order.colours, order.seed, order.hour is Hour.NIGHT)
+        on_step(Step(done + 1, of, cover))
+        rendered = self._renderer.render(
+            score, lambda share: on_step(Step(done + 1 + int(share * (_STEPS - 3)), of))
+        )
+        mp3, voice = ffmpeg.encode(rendered.sound, RATE, [ffmpeg.MP3, ffmpeg.OPUS_MUSIC])
+        title = order.title or order.day_label or "Daydrawn"
+        audio = tagged(
+            mp3,
+            title=title,
+            day=order.day_label,
+            cover=cover,
+            key=score.key_name,
+            tempo=score.bpm,
+        )
+        name = file_name(title)
+        on_step(Step(done + _STEPS, of))
+        return Piece(
+            audio=File(audio, "audio/mpeg", f"{name}.mp3"),
+            voice=File(voice, "audio/ogg", f"{name}.ogg"),
+            midi=File(score.midi(), "audio/midi", f"{name}.mid"),
+            cover=File(cover, "image/jpeg", f"{name}.jpg"),
+            seconds=rendered.seconds,
+            loudness=rendered.loudness,
+            peak=rendered.peak,
+            key=score.key_name,
+            tempo=score.bpm,
+            instruments=score.instruments,
+            made_with=MadeWith(
+                "embedded",
+                MODEL,
+                order.seed,
+                {
+                    "attempt": order.attempt,
+                    "seconds": order.seconds,
+                    "mood": score.manner,
+                    "score": score.digest(),
+                    "textures": list(score.textures),
+                    "form": [section for section, _ in score.bars],
+                },
+            ),
+        )
+
+
+def file_name(title: str) -> str:
+    """A title as a name for a file on any system."""
+    kept = re.sub(r"[\x00-\x1f/\\:*?\"<>|.]+", " ", title)
+    return " ".join(kept.split())[:60].strip() or "daydrawn"
