@@ -61,10 +61,15 @@ def test_the_same_page_always_sings_the_same_tune() -> None:
 
 def test_the_score_is_equal_to_the_byte_on_every_machine() -> None:
     """The digest is a promise: if this fails, everybody's music has changed."""
-    score = write_score(order(Mood.LOVE, text="눈이 왔다. 동생과 눈사람을 만들었다!", language="ko"))
-    assert score.digest() == write_score(
+    score = write_score(
         order(Mood.LOVE, text="눈이 왔다. 동생과 눈사람을 만들었다!", language="ko")
-    ).digest()
+    )
+    assert (
+        score.digest()
+        == write_score(
+            order(Mood.LOVE, text="눈이 왔다. 동생과 눈사람을 만들었다!", language="ko")
+        ).digest()
+    )
     assert score.key_name
     assert all(isinstance(note.start, int) for note in score.notes)
 
