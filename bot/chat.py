@@ -21,6 +21,8 @@ class Limits:
     download_bytes: int
     edits_media: bool  # a sent message's picture can be changed
     edit_seconds: float  # least time between two edits of one message
+    finds: bool = False  # `find` can tell for certain whether a message with a nonce was sent
+    plays_in_page: bool = True  # False: a page's music needs a message of its own
 
 
 @dataclass(frozen=True, slots=True)

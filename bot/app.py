@@ -1,0 +1,149 @@
+"""The house as platforms meet it: hear what is said, keep it, answer it, deliver what is owed."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+from weakref import WeakValueDictionary
+
+from bot.chat import Chat, Hear
+from bot.commands import BY_NAME, COMMANDS
+from bot.conversation import Conversation, Heard
+from bot.files import Taken, take
+from bot.incoming import Called, Incoming, Pressed, Who, Wrote
+from bot.messages import Media, Message
+from bot.pressing import seal
+from bot.search import Finder, ReadingFinder
+from bot.texts import Texts
+from bot.turn import zone_of
+from bot.views.sorry import sorry
+from config.settings import Settings
+from db.errors import NotFound, StorageDown
+
+if TYPE_CHECKING:
+    from db.house import House
+
+    from workers.queue import Queue
+
+log = logging.getLogger(__name__)
+
+_FETCHING = 2  # entries with files that are fetched at once: each may hold 64 MB
+_COMPLETIONS = 25
+
+
+class App(Hear):
+    """What platforms talk to. One per process."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        house: "House",
+        queue: "Queue",
+        *,
+        finder: Finder | None = None,
+        texts: Texts | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.settings = settings
+        self._house = house
+        self._texts = texts or Texts(settings.language)
+        self._clock = clock
+        self._conversation = Conversation(
+            house, queue, settings, self._texts, finder or ReadingFinder(house), clock
+        )
+        # One person's messages are heard in the order they came; and one who floods waits for
+        # themselves alone.
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._fetching = asyncio.Semaphore(_FETCHING)
+
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def opened(
+        cls,
+        settings: Settings,
+        house: "House",
+        queue: "Queue",
+        *,
+        finder: Finder | None = None,
+        texts: Texts | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> AsyncIterator[Self]:
+        yield cls(settings, house, queue, finder=finder, texts=texts, clock=clock)
+
+    async def hear(self, incoming: Incoming, chat: Chat) -> Message | None:
+        """Keep it, answer it (see bot.chat.Hear)."""
+        account = (incoming.who.platform, incoming.who.id)
+        turn = self._turns.setdefault(account, asyncio.Lock())
+        async with turn:
+            return await self._heard(incoming, chat)
+
+    async def _heard(self, incoming: Incoming, chat: Chat) -> Message | None:
+        who = incoming.who
+        language, zone = self._texts.language(who.locale), zone_of(None, self.settings)
+        try:
+            met = await self._conversation.meet(incoming)
+            if met.person is None:
+                return self._to_stranger(incoming, language)
+            language = met.person.preferences.language
+            zone = zone_of(met.person.preferences, self.settings)
+            answer = met.answer
+            if answer is None:
+                taken = await self._files(incoming, chat, language)
+                heard = Heard(incoming, taken.files, taken.notes, chat.limits.upload_bytes)
+                answer = await self._conversation.answer(met.person, heard)
+            if answer is None:
+                return None
+            return await seal(answer, met.person.id, self._house.tokens)
+        except Exception as error:
+            if isinstance(error, StorageDown) and isinstance(incoming, Wrote):
+                raise  # nothing was kept: the platform offers it again
+            said = sorry(self._texts, language, error, zone, self._clock())
+            if said is not None:
+                log.info("%s: %s", type(error).__name__, error)
+                return said
+            log.exception("could not answer a %s of %s", type(incoming).__name__, who.platform)
+            if isinstance(incoming, Called | Pressed):
+                return Message(self._texts.say(language, "sorry-unexpected"), private=True)
+            raise
+
+    async def _files(self, incoming: Incoming, chat: Chat, language: str) -> Taken:
+        refs = incoming.files if isinstance(incoming, Wrote | Called) else ()
+        if not refs:
+            return Taken((), ())
+        async with self._fetching:
+            return await take(chat, refs, self.settings.quotas, self._texts, language)
+
+    def _to_stranger(self, incoming: Incoming, language: str) -> Message | None:
+        """Someone without a diary pressed or edited something: nothing of it is theirs."""
+        return self._conversation.not_yours(language) if isinstance(incoming, Pressed) else None
+
+    async def complete(self, who: Who, command: str, argument: str, typed: str) -> Sequence[str]:
+        """Suggestions for an argument; none rather than late or wrong ones."""
+        spoken = BY_NAME.get(command)
+        if spoken is None or spoken.completer is None:
+            return ()
+        try:
+            async with asyncio.timeout(1):
+                person = await self._house.accounts.find(who.platform, who.id)
+                if person is None:
+                    return ()
+                turn = self._conversation.turn_of(person, who)
+                return tuple(await spoken.completer(turn, argument, typed))[:_COMPLETIONS]
+        except TimeoutError:
+            return ()
+
+    def text(self, locale: str, key: str, arguments: Mapping[str, object] | None = None) -> str:
+        return self._texts.say(self._texts.language(locale), key, **(arguments or {}))
+
+    async def open(self, media: Media) -> bytes:
+        """The bytes of something shown."""
+        if media.data is not None:
+            return media.data
+        if media.ref is None or media.owner is None:
+            raise NotFound("this media was neither kept nor made")
+        return await self._house.diary(media.owner).media(media.ref)
+
+
+__all__ = ["COMMANDS", "App"]

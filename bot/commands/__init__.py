@@ -1,0 +1,14 @@
+"""Everything that can be said to the diary and pressed in it, as data on one screen."""
+
+from collections.abc import Mapping
+
+from bot.chat import Command
+from bot.commands import changing, house, me, pages, people
+from bot.commands.declaring import Pressable, Spoken
+
+SPOKEN: tuple[Spoken, ...] = (*pages.SPOKEN, *people.SPOKEN, *me.SPOKEN, *house.SPOKEN)
+PRESSED: tuple[Pressable, ...] = (*changing.PRESSED, *people.PRESSED, *me.PRESSED)
+
+COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)
+BY_NAME: Mapping[str, Spoken] = {spoken.command.name: spoken for spoken in SPOKEN}
+BY_ACTION: Mapping[str, Pressable] = {pressable.action: pressable for pressable in PRESSED}

@@ -1,0 +1,288 @@
+"""Commands about oneself: language, zone, hours, style, reminders, privacy, accounts, the end."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.arguments import WrongArgument
+from bot.chat import Argument
+from bot.commands.declaring import Pressable, Spoken, command, press_of
+from bot.messages import Button, Field, Form, Message
+from bot.places import suggestions, zone_named
+from bot.pressing import press
+from bot.texts import LANGUAGES
+from bot.turn import TEN_MINUTES, Turn
+from bot.views import asking, helping, welcome
+
+STYLES = ("pastel", "crayon", "watercolour", "pencil", "ink", "night")
+
+_CLOCK = re.compile(
+    r"(?P<before>오전|오후|上午|下午|午前|午後|am|pm)?\s*(?P<hour>\d{1,2})\s*"
+    r"(?:(?:[:.h時시点點]|：)\s*(?P<minute>\d{1,2})?\s*[분分]?)?\s*(?P<after>am|pm|a\.m\.|p\.m\.)?",
+    re.IGNORECASE,
+)
+_AFTERNOON = frozenset(("오후", "下午", "午後", "pm", "p.m."))
+_MORNING = frozenset(("오전", "上午", "午前", "am", "a.m."))
+
+
+def read_clock(text: str) -> time | None:
+    """21:00, 9 pm, 오후 9시, 午後9時30分; None for anything else."""
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["before"] or match["after"] or "").lower()
+    if half and not 1 <= hour <= 12:
+        half = ""  # "오후 21시" says it twice
+    if half in _AFTERNOON:
+        hour = hour % 12 + 12
+    elif half in _MORNING:
+        hour %= 12
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+@command("start", Argument("code"), group="me", mark="help")
+async def start(turn: Turn, code: str | None) -> Message | None:
+    """Two sentences: what to send, whose it is."""
+    return welcome.welcome(turn)
+
+
+@press_of("example")
+async def example(turn: Turn) -> Message | None:
+    return await welcome.example(turn)
+
+
+async def _command_names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
+    return [one.name for one in turn.commands if one.name.startswith(typed.lstrip("/").lower())]
+
+
+@command(
+    "help", Argument("command", completes=True), group="me", mark="help", completer=_command_names
+)
+async def help_(turn: Turn, command: str | None) -> Message | None:
+    return helping.help_message(turn, (command or "").strip().lstrip("/").lower())
+
+
+@command(
+    "language",
+    Argument("language", "choice", choices=tuple(LANGUAGES)),
+    group="me",
+    mark="language",
+)
+async def language(turn: Turn, language: str | None) -> Message | None:
+    return asking.languages(turn) if language is None else await _speak(turn, language)
+
+
+@press_of("language")
+async def language_chosen(turn: Turn, language: str = "") -> Message | None:
+    chosen = language or (turn.values[0] if turn.values else "")
+    if chosen not in LANGUAGES:
+        return asking.languages(turn)
+    return replace(await _speak(turn, chosen), replaces=True)
+
+
+async def _speak(turn: Turn, chosen: str) -> Message:
+    await turn.house.accounts.prefer(turn.person.id, language=chosen)
+    return Message(turn.texts.say(chosen, "language-is", language=LANGUAGES[chosen]))
+
+
+async def _places(turn: Turn, argument: str, typed: str) -> Sequence[str]:
+    return suggestions(typed, turn.language)
+
+
+@command(
+    "timezone",
+    Argument("place", "place", completes=True),
+    group="me",
+    mark="place",
+    completer=_places,
+)
+async def timezone(turn: Turn, place: str | None) -> Message | None:
+    """By name, by city, or by sharing a location within ten minutes."""
+    if place is None:
+        await turn.diary.set_note(
+            "asked", "timezone", {"until": (turn.now + TEN_MINUTES).isoformat()}
+        )
+        return asking.zone(turn)
+    return await set_zone(turn, place)
+
+
+async def set_zone(turn: Turn, place: str) -> Message:
+    """Takes a zone's name or a city."""
+    zone = zone_named(place)
+    if zone is None:
+        raise WrongArgument("wrong-place", place, "timezone")
+    return await keep_zone(turn, zone)
+
+
+async def keep_zone(turn: Turn, zone: str) -> Message:
+    await turn.house.accounts.prefer(turn.person.id, timezone=zone)
+    local = turn.now.astimezone(ZoneInfo(zone))
+    clock = turn.texts.clock(local)
+    return Message(turn.say("timezone-is", zone=zone.replace("_", " "), clock=clock), private=True)
+
+
+@press_of("timezone")
+async def zone_chosen(turn: Turn, zone: str = "") -> Message | None:
+    given = zone or turn.fields.get("place", "")
+    if not given.strip():
+        return asking.zone(turn)
+    return replace(await set_zone(turn, given), replaces=bool(zone))
+
+
+@command("dayends", Argument("time"), group="me", mark="day")
+async def dayends(turn: Turn, time: str | None) -> Message | None:
+    """A day that ends at 04:00 is one setting."""
+    if time is None:
+        clock = turn.texts.clock(turn.preferences.day_ends)
+        return Message(turn.say("dayends-now", clock=clock), private=True)
+    at = read_clock(time)
+    if at is None or at.hour >= 12:
+        raise WrongArgument("wrong-dayends", time, "dayends")
+    await turn.house.accounts.prefer(turn.person.id, day_ends=at)
+    return Message(turn.say("dayends-is", clock=turn.texts.clock(at)), private=True)
+
+
+@command("style", Argument("style", "choice", choices=STYLES), group="me", mark="style")
+async def style(turn: Turn, style: str | None) -> Message | None:
+    """How the next pages are drawn."""
+    return asking.styles(turn) if style is None else await _draw_in(turn, style)
+
+
+@press_of("style")
+async def style_chosen(turn: Turn, style: str = "") -> Message | None:
+    chosen = style or (turn.values[0] if turn.values else "")
+    if chosen not in STYLES:
+        return asking.styles(turn)
+    return replace(await _draw_in(turn, chosen), replaces=True)
+
+
+async def _draw_in(turn: Turn, chosen: str) -> Message:
+    await turn.house.accounts.prefer(turn.person.id, style=chosen)
+    return Message(turn.say("style-is", style=turn.say(f"style-{chosen}")), private=True)
+
+
+@command("reminder", Argument("time"), group="me", mark="bell")
+async def reminder(turn: Turn, time: str | None) -> Message | None:
+    """At which hour to ask about the day; `off` for never."""
+    if time is None:
+        return asking.reminder(turn)
+    if time.strip().casefold() in turn.texts.words("reminder-off-words"):
+        return await _remind(turn, None)
+    at = read_clock(time)
+    if at is None:
+        raise WrongArgument("wrong-time", time, "reminder")
+    return await _remind(turn, at)
+
+
+async def _remind(turn: Turn, at: time | None) -> Message:
+    await turn.house.accounts.prefer(turn.person.id, reminder=at, reminder_paused_until=None)
+    if at is None:
+        return Message(turn.say("reminder-off"), private=True)
+    said = Message(turn.say("reminder-is", clock=turn.texts.clock(at)), private=True)
+    if turn.preferences.timezone is None:
+        asked = asking.zone(turn)
+        return replace(asked, text=f"{said.text}\n{asked.text}")
+    return said
+
+
+@press_of("remind-at")
+async def remind_at(turn: Turn, at: str = "") -> Message | None:
+    """The answer to the reminder question, or another time from its form."""
+    given = at or turn.fields.get("time", "")
+    if given == "off":
+        return replace(await _remind(turn, None), replaces=True)
+    clock = read_clock(given)
+    if clock is None:
+        raise WrongArgument("wrong-time", given, "reminder")
+    return replace(await _remind(turn, clock), replaces=True)
+
+
+@press_of("remind-later")
+async def remind_later(turn: Turn, day: str = "") -> Message | None:
+    """Once more in an hour."""
+    await turn.house.reminders.snooze(turn.person.id, turn.now + timedelta(hours=1))
+    return Message(turn.say("reminder-later"), replaces=True)
+
+
+@press_of("remind-not-today")
+async def remind_not_today(turn: Turn) -> Message | None:
+    return Message(turn.say("reminder-not-today"), replaces=True)
+
+
+@press_of("on-this-day")
+async def on_this_day(turn: Turn, wanted: str = "yes") -> Message | None:
+    """Whether mornings may bring an old page."""
+    yes = wanted == "yes"
+    await turn.house.accounts.prefer(turn.person.id, on_this_day=yes)
+    return Message(turn.say("on-this-day-on" if yes else "on-this-day-off"), replaces=True)
+
+
+@press_of("music")
+async def music(turn: Turn, wanted: str = "yes") -> Message | None:
+    yes = wanted == "yes"
+    await turn.house.accounts.prefer(turn.person.id, music=yes)
+    return Message(turn.say("music-on" if yes else "music-off"), replaces=True)
+
+
+@command("privacy", group="me", mark="lock")
+async def privacy(turn: Turn) -> Message | None:
+    return Message(turn.say("privacy"), private=True)
+
+
+@command("link", Argument("code"), group="me", mark="link")
+async def link(turn: Turn, code: str | None) -> Message | None:
+    """Without a code: makes one. With a code: this account joins that diary."""
+    if code is None:
+        made = await turn.house.accounts.link_code(turn.person.id)
+        return Message(turn.say("link-code", code=made), private=True)
+    joined = await turn.house.accounts.link(code.strip(), turn.who.platform, turn.who.id)
+    return Message(turn.texts.say(joined.preferences.language, "link-done"), private=True)
+
+
+@command("erase", group="me", mark="trash")
+async def erase(turn: Turn) -> Message | None:
+    """Everything, for ever; asked twice."""
+    rows = (
+        (Button(turn.say("button-erase"), press("erase-sure"), style="danger", mark="trash"),),
+        (Button(turn.say("button-keep"), press("erase-keep"), style="primary"),),
+    )
+    return Message(turn.say("erase-ask", pages=turn.person.pages), buttons=rows, private=True)
+
+
+@press_of("erase-sure")
+async def erase_sure(turn: Turn) -> Message | None:
+    word = turn.say("erase-word")
+    field = Field("word", turn.say("erase-type", word=word), required=True, limit=40)
+    form = Form(press("erase-do"), turn.say("erase-form"), (field,))
+    rows = (
+        (Button(turn.say("button-erase-all"), press("erase-do"), style="danger", form=form),),
+        (Button(turn.say("button-keep"), press("erase-keep"), style="primary"),),
+    )
+    text = turn.say("erase-ask-again", pages=turn.person.pages, word=word)
+    return Message(text, buttons=rows, private=True, replaces=True)
+
+
+@press_of("erase-do")
+async def erase_do(turn: Turn) -> Message | None:
+    typed = turn.fields.get("word", "").strip().casefold()
+    if typed != turn.say("erase-word").casefold():
+        return await erase_sure.handler(turn)
+    await turn.house.accounts.erase(turn.person.id)
+    return Message(turn.say("erase-done"), private=True, replaces=True)
+
+
+@press_of("erase-keep")
+async def erase_keep(turn: Turn) -> Message | None:
+    return Message(turn.say("erase-kept"), private=True, replaces=True)
+
+
+SPOKEN: tuple[Spoken, ...] = (
+    start, help_, style, reminder, timezone, language, dayends, link, privacy, erase,
+)  # fmt: skip
+PRESSED: tuple[Pressable, ...] = (
+    example, language_chosen, zone_chosen, style_chosen, remind_at, remind_later,
+    remind_not_today, on_this_day, music, erase_sure, erase_do, erase_keep,
+)  # fmt: skip

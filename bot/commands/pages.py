@@ -1,0 +1,171 @@
+"""Commands about pages: write, find, open, take away, take back."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from bot.arguments import WrongArgument
+from bot.chat import Argument
+from bot.commands.declaring import Spoken, command
+from bot.days import whole_day
+from bot.entries import keep, opened
+from bot.messages import Button, Field, Form, Media, Message
+from bot.pressing import press
+from bot.search import results
+from bot.takeaway import page_archive
+from bot.turn import Turn
+from bot.views.reading import told
+from db.errors import NotFound
+from db.records import Draft, Page, PageId
+
+_IN_BRACKETS = re.compile(r"\(([\w-]{4,40})\)\s*$")
+
+
+async def _days(turn: Turn, argument: str, typed: str) -> Sequence[str]:
+    """The last ten days, by the words people use for them."""
+    names = [turn.say("yesterday"), turn.say("today")]
+    names += [date.fromordinal(turn.today.toordinal() - back).isoformat() for back in range(2, 10)]
+    return [name for name in names if typed.casefold() in name.casefold()]
+
+
+async def _pages(turn: Turn, argument: str, typed: str) -> Sequence[str]:
+    """Newest pages by day and title."""
+    found = []
+    for page in await turn.diary.pages(limit=25):
+        label = f"{page.day.isoformat()} {told(page).title}"[:80].strip() + f" ({page.id})"
+        if typed.casefold() in label.casefold():
+            found.append(label)
+    return found
+
+
+@command(
+    "write",
+    Argument("day", "date", completes=True),
+    Argument("text"),
+    Argument("file", "file"),
+    mark="edit",
+    completer=_days,
+)
+async def write(
+    turn: Turn, day: date | None, text: str | None, file: None = None
+) -> Message | None:
+    """An entry for today or another day; without words it asks for them."""
+    if not text and not turn.files:
+        return Message(form=write_form(turn, day))
+    draft = Draft(text=text or "", files=turn.files, day=day)
+    return await keep(turn, draft)
+
+
+def write_form(turn: Turn, day: date | None = None) -> Form:
+    chosen = (day or turn.today).isoformat()
+    return Form(
+        press("write"),
+        turn.say("form-write-title"),
+        (
+            Field("text", turn.say("form-write-text"), lines=8, required=True),
+            Field("day", turn.say("form-write-day"), chosen, limit=40),
+        ),
+    )
+
+
+@command("today", mark="day")
+async def today(turn: Turn) -> Message | None:
+    """Today's pages; an invitation where there are none."""
+    pages = await turn.diary.of_day(turn.today)
+    if not pages:
+        return Message(turn.say("today-empty"), private=True)
+    return await opened(turn, pages)
+
+
+@command("last", mark="page")
+async def last(turn: Turn) -> Message | None:
+    page = await turn.diary.last()
+    if page is None:
+        return Message(turn.say("no-pages"), private=True)
+    return await opened(turn, [page])
+
+
+@command("page", Argument("which", completes=True), mark="page", completer=_pages)
+async def page(turn: Turn, which: str | None) -> Message | None:
+    """A page by its id, its day, or the message it answers; the last one if nothing is named."""
+    found = await named_pages(turn, which)
+    if not found:
+        raise WrongArgument("wrong-page", which or "", "page")
+    answer = await opened(turn, found)
+    ids = ", ".join(one.id for one in found)
+    return answer or Message(turn.say("page-id", ids=ids), private=True, silent=True)
+
+
+@command("export", Argument("which", completes=True), mark="save", completer=_pages)
+async def export(turn: Turn, which: str | None) -> Message | None:
+    """One page as a folder in a ZIP: words, picture, music, everything that was given."""
+    found = await named_pages(turn, which)
+    if not found:
+        raise WrongArgument("wrong-page", which or "", "export")
+    return await exported(turn, found[0])
+
+
+async def exported(turn: Turn, chosen: Page) -> Message:
+    archive, left_out = await page_archive(turn.diary, chosen, turn.upload_bytes)
+    name = f"{chosen.day.isoformat()} {told(chosen).title or chosen.id}".replace("/", "-")[:80]
+    text = turn.say("export-page", left=len(left_out))
+    media = Media("file", "application/zip", f"{name}.zip", data=archive, owner=turn.person.id)
+    return Message(text, media=(media,), private=True)
+
+
+@command("search", Argument("words"), group="album", mark="search")
+async def search(turn: Turn, words: str | None) -> Message | None:
+    return await results(turn, words or "")
+
+
+@command("undo", mark="undo")
+async def undo(turn: Turn) -> Message | None:
+    """Takes back the last change, for ten minutes."""
+    came_back = await turn.diary.undo()
+    if came_back is None:
+        return Message(turn.say("undo-nothing"), private=True)
+    return Message(turn.say(came_back if turn.texts.has(came_back) else "undo-done"), private=True)
+
+
+@command("cancel", mark="stop")
+async def cancel(turn: Turn) -> Message | None:
+    """Stops what is being made; what was given stays."""
+    for waiting in await turn.diary.pages(limit=10):
+        if not waiting.settled and await cancelled(turn, waiting):
+            title = told(waiting).title
+            return Message(
+                turn.say("cancel-done", title=title or turn.day(waiting.day)), private=True
+            )
+    return Message(turn.say("cancel-nothing"), private=True)
+
+
+async def cancelled(turn: Turn, waiting: Page) -> bool:
+    await turn.queue.cancel(waiting.id)
+    return await turn.house.work.cancel(turn.person.id, waiting.id)
+
+
+async def named_pages(turn: Turn, which: str | None) -> list[Page]:
+    """Pages by id, by a completed suggestion, by day, by the message replied to; else the last."""
+    if which:
+        if bracketed := _IN_BRACKETS.search(which):
+            which = bracketed[1]
+        day = whole_day(which, turn.today)
+        if day is not None:
+            return await turn.diary.of_day(day)
+        try:
+            return [await turn.diary.page(PageId(which.strip()))]
+        except NotFound:
+            return []
+    if turn.reply_to is not None:
+        answered = await turn.diary.by_receipt(turn.room.platform, turn.room.id, turn.reply_to)
+        if answered is not None:
+            return [answered]
+    newest = await turn.diary.last()
+    return [newest] if newest is not None else []
+
+
+def offer_write(turn: Turn) -> Button:
+    return Button(turn.say("button-write"), press("write"), form=write_form(turn), mark="edit")
+
+
+SPOKEN: tuple[Spoken, ...] = (write, today, last, page, search, undo, cancel, export)

@@ -1,0 +1,86 @@
+"""Buttons as values: a view names what a press means; sealing turns that into a token.
+
+Views write `Button(label, press("again", page=page.id))`. Before a message leaves, `seal` has
+short, unguessable tokens issued for it, bound to the diary's owner, so that a stranger's press
+means nothing. The same meaning gets the same token: a page shown again keeps its buttons.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from bot.messages import Button, Chip, Choice, Form, Message, PageShown
+from db.records import PersonId
+
+_OPEN = "!"  # marks a token that is not sealed yet; issued tokens are letters and figures
+
+
+def press(action: str, **arguments: object) -> str:
+    """What a press means, to be sealed before it is shown."""
+    named = {name: str(value) for name, value in sorted(arguments.items())}
+    return _OPEN + json.dumps([action, named], ensure_ascii=False, separators=(",", ":"))
+
+
+def meaning(token: str) -> tuple[str, dict[str, str]] | None:
+    """What an unsealed token means; None for anything else."""
+    if not token.startswith(_OPEN):
+        return None
+    action, arguments = json.loads(token[len(_OPEN) :])
+    return str(action), {str(name): str(value) for name, value in arguments.items()}
+
+
+class Issues(Protocol):
+    """The part of db.tokens.Tokens that sealing needs."""
+
+    async def issue_all(
+        self, person: PersonId, wanted: Sequence[tuple[str, Mapping[str, str]]]
+    ) -> list[str]: ...
+
+
+async def seal(message: Message, person: PersonId, tokens: Issues) -> Message:
+    """The same message with real tokens in place of what its buttons mean."""
+    wanted = list(dict.fromkeys(_unsealed(message)))
+    if not wanted:
+        return message
+    pairs = [pair for token in wanted if (pair := meaning(token)) is not None]
+    issued = await tokens.issue_all(person, pairs)
+    sealed = dict(zip(wanted, issued, strict=True))
+    return _map(message, lambda token: sealed.get(token, token))
+
+
+def _unsealed(message: Message) -> Iterator[str]:
+    seen: list[str] = []
+
+    def note(token: str) -> str:
+        seen.append(token)
+        return token
+
+    _map(message, note)
+    yield from (token for token in seen if token.startswith(_OPEN))
+
+
+def _map(message: Message, change: Callable[[str], str]) -> Message:
+    def form(asked: Form | None) -> Form | None:
+        return None if asked is None else replace(asked, token=change(asked.token))
+
+    def button(one: Button) -> Button:
+        return replace(one, token=change(one.token), form=form(one.form))
+
+    def choice(one: Choice) -> Choice:
+        return replace(one, token=change(one.token))
+
+    def chip(one: Chip) -> Chip:
+        return replace(one, token=change(one.token))
+
+    def page(shown: PageShown | None) -> PageShown | None:
+        return None if shown is None else replace(shown, chips=tuple(map(chip, shown.chips)))
+
+    return replace(
+        message,
+        page=page(message.page),
+        buttons=tuple(tuple(button(one) for one in row) for row in message.buttons),
+        choices=tuple(choice(one) for one in message.choices),
+        chips=tuple(chip(one) for one in message.chips),
+        form=form(message.form),
+    )

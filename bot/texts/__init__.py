@@ -1,0 +1,155 @@
+"""The interface's texts: Fluent files, one per language and subject, read when first needed.
+
+`en.ftl` holds the conversation; a platform may bring its own beside it as `<subject>.en.ftl`.
+All files of one language are one set of keys.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
+
+log = logging.getLogger(__name__)
+
+_MARKS = re.compile(r"[*_\\]")
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "ko": "한국어", "zh": "中文", "ja": "日本語"}
+"""What the interface speaks, each by its own name."""
+
+
+class MissingText(Exception):
+    """A text or a placeholder is not there. Raised in tests; logged in a running house."""
+
+
+class Texts:
+    """Says things in a person's language."""
+
+    def __init__(self, default: str = "en", *, strict: bool = False) -> None:
+        self._default = default if default in LANGUAGES else "en"
+        self._strict = strict
+
+    def language(self, locale: str | None) -> str:
+        """The interface language nearest to a BCP 47 tag: "ko-KR" → "ko"."""
+        first = (locale or "").replace("_", "-").split("-")[0].lower()
+        return first if first in LANGUAGES else self._default
+
+    def say(self, language: str, key: str, /, **arguments: object) -> str:
+        """The text of that key. Falls back to English, and at last to the key itself."""
+        for choice in dict.fromkeys((self.language(language), self._default, "en")):
+            bundle = _bundle(choice)
+            if not bundle.has_message(key):
+                continue
+            pattern = bundle.get_message(key).value
+            if pattern is None:
+                continue
+            text, errors = bundle.format_pattern(pattern, dict(arguments))
+            if errors:
+                self._complain(f"{key} in {choice}: {errors[0]}")
+            return str(text)
+        self._complain(f"{key} is missing")
+        return key
+
+    def has(self, key: str) -> bool:
+        return bool(_bundle("en").has_message(key))
+
+    def words(self, key: str) -> frozenset[str]:
+        """A text that lists words, one a line, in every language at once."""
+        return frozenset(
+            word.strip().casefold()
+            for language in LANGUAGES
+            for word in self.say(language, key).splitlines()
+        )
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """Words of a diary inside a text: a star in them is a star, not bold."""
+        return _MARKS.sub(r"\\\g<0>", text)
+
+    # Days and times, without a locale library: the order of parts is itself a text.
+
+    def day(self, language: str, day: date, today: date | None = None) -> str:
+        """ "Tue 14 May", with the year where it is not this one."""
+        year = 0 if today is not None and day.year == today.year else day.year
+        return self._day("date-with-year" if year else "date", language, day)
+
+    def day_in_words(self, language: str, day: date, today: date) -> str:
+        """ "today", "yesterday", or the day itself."""
+        apart = (today - day).days
+        if apart in (0, 1, -1):
+            return self.say(language, {0: "today", 1: "yesterday", -1: "tomorrow"}[apart])
+        return self.day(language, day, today)
+
+    def _day(self, key: str, language: str, day: date) -> str:
+        return self.say(
+            language,
+            key,
+            weekday=self.say(language, f"weekday-{day.isoweekday()}"),
+            day=str(day.day),
+            month=self.say(language, f"month-{day.month}"),
+            year=str(day.year),
+        )
+
+    def clock(self, at: time | datetime) -> str:
+        return f"{at.hour:02d}:{at.minute:02d}"
+
+    def _complain(self, problem: str) -> None:
+        if self._strict:
+            raise MissingText(problem)
+        log.warning("text: %s", problem)
+
+
+def sources(language: str) -> dict[str, str]:
+    """The Fluent files of a language by their subject ("" for the conversation's own)."""
+    found: dict[str, str] = {}
+    for item in sorted(files(__package__).iterdir(), key=lambda item: item.name):
+        if item.name == f"{language}.ftl" or item.name.endswith(f".{language}.ftl"):
+            subject = item.name.removesuffix(f"{language}.ftl").rstrip(".")
+            found[subject] = item.read_text(encoding="utf-8")
+    return found
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _bundle(language: str) -> Any:
+    functions: dict[str, Any] = {"JOSA": _josa, "FIGURES": _figures}
+    # No isolating marks: people copy what they read, and platforms count characters.
+    bundle = FluentBundle([language], functions=functions, use_isolating=False)
+    for source in sources(language).values():
+        bundle.add_resource(FluentResource(source))
+    return bundle
+
+
+def _figures(value: Any) -> str:
+    """A number with thin groups: 50 000."""
+    number = getattr(value, "value", value)
+    return f"{int(number):,}".replace(",", "\u202f")
+
+
+def _josa(value: Any, pair: Any) -> str:
+    """A word with the Korean particle that fits its last sound: JOSA($name, "을/를")."""
+    if isinstance(value, FluentNone):
+        return str(value)
+    word, (closed, open_) = str(value), str(pair).split("/")
+    return word + (closed if _ends_closed(word, closed) else open_)
+
+
+_CLOSED_FIGURES = frozenset("013678")  # 영 일 삼 육 칠 팔 end in a consonant
+_CLOSED_LETTERS = frozenset("lmnr")  # 엘 엠 엔 알
+
+
+def _ends_closed(word: str, closed: str) -> bool:
+    sounding = [letter for letter in word if letter.isalnum()]
+    if not sounding:
+        return False
+    last = sounding[-1].lower()
+    if "가" <= last <= "힣":
+        final = (ord(last) - ord("가")) % 28
+        return final != 0 and not (closed == "으로" and final == 8)  # ㄹ takes 로
+    if last.isdigit():
+        return last in _CLOSED_FIGURES and not (closed == "으로" and last in "178")
+    return last in _CLOSED_LETTERS and not (closed == "으로" and last in "lr")

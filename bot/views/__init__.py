@@ -1,0 +1,1 @@
+"""What is shown: pages, settings, help and apologies, as values in the person's language."""

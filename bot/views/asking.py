@@ -1,0 +1,86 @@
+"""Questions with their answers as buttons: language, style, zone, reminder."""
+
+from typing import TYPE_CHECKING
+
+from bot.messages import Button, Choice, Field, Form, Message, Option
+from bot.pressing import press
+from bot.texts import LANGUAGES
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+
+USUAL_HOUR = "21:00"
+STYLES = ("pastel", "crayon", "watercolour", "pencil", "ink", "night")
+
+
+def languages(turn: "Turn") -> Message:
+    buttons = tuple(
+        Button(
+            name,
+            press("language", language=code),
+            style="primary" if code == turn.language else "plain",
+        )
+        for code, name in LANGUAGES.items()
+    )
+    return Message(turn.say("language-ask"), buttons=(buttons[:2], buttons[2:]), private=True)
+
+
+def styles(turn: "Turn") -> Message:
+    options = tuple(
+        Option(
+            turn.say(f"style-{one}"),
+            one,
+            turn.say(f"style-{one}-help"),
+            one == turn.preferences.style,
+        )
+        for one in STYLES
+    )
+    choice = Choice(press("style"), turn.say("style-ask"), options)
+    return Message(turn.say("style-ask-all"), choices=(choice,), private=True)
+
+
+def zone(turn: "Turn") -> Message:
+    """City by form; a shared location does as well."""
+    field = Field("place", turn.say("timezone-city"), required=True, limit=80)
+    form = Form(press("timezone"), turn.say("timezone-title"), (field,))
+    button = Button(turn.say("button-city"), press("timezone"), form=form, mark="place")
+    now = turn.preferences.timezone
+    if now:
+        clock = turn.texts.clock(turn.now.astimezone(turn.zone))
+        text = turn.say("timezone-now", zone=now.replace("_", " "), clock=clock)
+    else:
+        text = turn.say("timezone-ask")
+    return Message(text, buttons=((button,),), private=True)
+
+
+def reminder(turn: "Turn") -> Message:
+    preferences = turn.preferences
+    at = preferences.reminder
+    now = turn.say("reminder-now", clock=turn.texts.clock(at)) if at else turn.say("reminder-none")
+    morning = "no" if preferences.on_this_day else "yes"
+    rows = (
+        reminder_buttons(turn, "off" if at else ""),
+        (
+            Button(
+                turn.say(f"on-this-day-{morning}"), press("on-this-day", wanted=morning), mark="day"
+            ),
+        ),
+    )
+    return Message(now, buttons=rows, private=True)
+
+
+def reminder_buttons(turn: "Turn", last: str = "off") -> tuple[Button, ...]:
+    """[yes, at nine] [another time] [no]"""
+    field = Field("time", turn.say("reminder-time"), USUAL_HOUR, required=True, limit=20)
+    form = Form(press("remind-at"), turn.say("reminder-title"), (field,))
+    buttons = [
+        Button(
+            turn.say("reminder-yes", clock=USUAL_HOUR),
+            press("remind-at", at=USUAL_HOUR),
+            style="primary",
+        ),
+        Button(turn.say("reminder-other"), press("remind-at"), form=form, mark="bell"),
+    ]
+    if last:
+        buttons.append(Button(turn.say("reminder-no"), press("remind-at", at=last)))
+    return tuple(buttons)
