@@ -24,7 +24,6 @@ from db.errors import NotFound, StorageDown
 
 if TYPE_CHECKING:
     from db.house import House
-
     from workers.queue import Queue
 
 log = logging.getLogger(__name__)

@@ -23,7 +23,6 @@ from db.records import Draft, GivenFile, Origin, Person
 
 if TYPE_CHECKING:
     from db.house import House
-
     from workers.queue import Queue
 
 log = logging.getLogger(__name__)

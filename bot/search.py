@@ -10,9 +10,8 @@ from bot.views.reading import Told, told, transcripts
 from db.records import Page, PersonId
 
 if TYPE_CHECKING:
-    from db.house import House
-
     from bot.turn import Turn
+    from db.house import House
 
 SHOWN = 9  # one contact sheet
 

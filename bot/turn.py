@@ -12,11 +12,10 @@ from config.settings import Settings
 from db.records import GivenFile, Origin, PageId, Person, PersonId, Preferences, Room
 
 if TYPE_CHECKING:
-    from db.diary import Diary
-    from db.house import House
-
     from bot.chat import Command
     from bot.search import Finder
+    from db.diary import Diary
+    from db.house import House
     from workers.queue import Queue
 
 

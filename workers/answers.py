@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from db.diary import Diary
-from db.house import House
-
 from db.errors import DiaryError
+from db.house import House
 from db.records import Kind, MediaRef, Page, PageId, Person, PersonId
 from models.errors import ModelError
 from models.making import File, unheard

@@ -15,11 +15,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from db.house import House
 from PIL import Image
 
 from config import log
 from config.settings import Quotas, Settings
+from db.house import House
 from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, PageId, PersonId, Room
 from models.studio import Studio
 from workers.pipeline import look

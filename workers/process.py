@@ -14,11 +14,11 @@ from typing import Any
 
 from arq.connections import RedisSettings
 from arq.worker import Worker, func
-from db.house import House
 from redis.exceptions import RedisError
 
 from config.settings import Settings
 from db.errors import StorageDown
+from db.house import House
 from db.records import PageId, PersonId
 from models.studio import Studio
 from workers import answers

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from db.house import House
-
 from db.errors import NotFound, StorageDown, StorageFull
+from db.house import House
 from db.records import Claim, Page, PageId, Person, PersonId
 from models.errors import CannotRead, ModelError, NotAvailable, TooMuch
 from models.making import Cancelled

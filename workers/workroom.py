@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from db.diary import Diary
-
 from db.records import PageId, Person
 from models.making import Cancelled, OnStep, Step
 from models.studio import Studio

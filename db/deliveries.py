@@ -1,0 +1,177 @@
+"""What is owed to rooms, settled by whoever speaks to their platform.
+
+pending ─ sending ─ sent          a page's message is a mirror: sent, and owed again whenever
+   ^         |        |           `wanted` has moved past `shown`
+   |         v        v
+   +------ later   wanted > shown            dead: the room is gone, or nothing helped
+"""
+
+import logging
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
+
+from db.drawer import Tools
+from db.errors import NotFound
+from db.records import Delivery, DeliveryState, PageId, PersonId, Room
+from db.schema import delivery, put
+from db.values import dump, load
+
+log = logging.getLogger(__name__)
+
+_KEPT = timedelta(days=30)  # a notice that was sent
+
+
+class Deliveries:
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._ledger = tools.ledger
+
+    async def pending(self, platforms: Collection[str], limit: int = 50) -> list[Delivery]:
+        """What is owed now, longest waiting first."""
+        now = self._tools.clock()
+        owed = or_(
+            delivery.c.state == DeliveryState.PENDING,
+            and_(delivery.c.state == DeliveryState.SENT, delivery.c.wanted > delivery.c.shown),
+        )
+        query = (
+            select(delivery)
+            .where(delivery.c.platform.in_(list(platforms)), owed)
+            .where(or_(delivery.c.not_before.is_(None), delivery.c.not_before <= now))
+            .order_by(delivery.c.id)
+            .limit(limit)
+        )
+        return await self._ledger.read(
+            lambda tx: [self._open(tx, row) for row in tx.execute(query).all()]
+        )
+
+    async def sending(self, owed: Delivery) -> Delivery:
+        """About to be sent: committed before the call, so that a crash is seen. NotFound: it is
+        owed no more (its page or its person is gone, or another has taken it)."""
+
+        def mark(tx: Connection) -> Delivery:
+            free = delivery.c.state.in_([DeliveryState.PENDING, DeliveryState.SENT])
+            row = tx.execute(
+                update(delivery)
+                .where(delivery.c.id == owed.id, free)
+                .values(state=DeliveryState.SENDING)
+                .returning(delivery)
+            ).first()
+            if row is None:
+                raise NotFound("this delivery is owed no more")
+            return self._open(tx, row)
+
+        return await self._ledger.write(mark)
+
+    async def sent(self, owed: Delivery, receipt: str, shown: int) -> None:
+        """It is there, and shows what was wanted as of `shown`."""
+        await self._set(
+            owed,
+            state=DeliveryState.SENT,
+            receipt=receipt,
+            shown=shown,
+            ambiguous=False,
+            tries=0,
+            not_before=None,
+        )
+
+    async def later(self, owed: Delivery, at: datetime, counted: bool = True) -> None:
+        """It did not go through: again at `at`."""
+        tries = delivery.c.tries + 1 if counted else delivery.c.tries
+        await self._set(owed, state=DeliveryState.PENDING, not_before=at, tries=tries)
+
+    async def dead(self, owed: Delivery, why: str) -> None:
+        """It will never go through."""
+        log.warning("delivery %s is given up: %s", owed.key, why)
+        await self._set(owed, state=DeliveryState.DEAD, why=why)
+
+    async def _set(self, owed: Delivery, **values: Any) -> None:
+        query = update(delivery).where(delivery.c.id == owed.id).values(**values)
+        await self._ledger.write(lambda tx: tx.execute(query))
+
+    async def recover(self, platforms: Collection[str]) -> int:
+        """At start: what was being sent when the process died may or may not be there."""
+        query = (
+            update(delivery)
+            .where(
+                delivery.c.platform.in_(list(platforms)),
+                delivery.c.state == DeliveryState.SENDING,
+            )
+            .values(state=DeliveryState.PENDING, ambiguous=delivery.c.receipt.is_(None))
+        )
+        return await self._ledger.write(lambda tx: tx.execute(query).rowcount)
+
+    async def owe(
+        self,
+        key: str,
+        person: PersonId,
+        page: PageId | None,
+        room: Room,
+        kind: str,
+        value: Mapping[str, Any],
+        reply_to: str | None = None,
+    ) -> bool:
+        """Owe something to a room; the same key twice is the same thing (False)."""
+
+        def keep(tx: Connection) -> bool:
+            seal = self._tools.keys.of(tx, person)
+            statement = put(tx, delivery).values(
+                key=key,
+                person=person,
+                page=page,
+                platform=room.platform,
+                room=room.id,
+                private=room.private,
+                kind=kind,
+                sealed=seal.close(dump(dict(value)), kind="delivery", version=key),
+                state=DeliveryState.PENDING,
+                reply_to=reply_to,
+                since=self._tools.clock(),
+            )
+            return (
+                tx.execute(statement.on_conflict_do_nothing().returning(delivery.c.id)).first()
+                is not None
+            )
+
+        return await self._ledger.write(keep)
+
+    async def of_page(self, page: PageId) -> list[Delivery]:
+        """Where a page is shown, or owed."""
+        query = select(delivery).where(delivery.c.page == page).order_by(delivery.c.id)
+        return await self._ledger.read(
+            lambda tx: [self._open(tx, row) for row in tx.execute(query).all()]
+        )
+
+    async def counts(self) -> Mapping[str, int]:
+        """By state, for doctor and metrics."""
+        query = select(delivery.c.state, func.count().label("many")).group_by(delivery.c.state)
+        rows = await self._ledger.read(lambda tx: tx.execute(query).all())
+        return {row.state: row.many for row in rows}
+
+    async def sweep(self) -> int:
+        """Forget notices that were settled long ago."""
+        over = delivery.c.state.in_([DeliveryState.SENT, DeliveryState.DEAD])
+        before = self._tools.clock() - _KEPT
+        old = delete(delivery).where(over, delivery.c.page.is_(None), delivery.c.since < before)
+        return await self._ledger.write(lambda tx: tx.execute(old).rowcount)
+
+    def _open(self, tx: Connection, row: Row[Any]) -> Delivery:
+        seal = self._tools.keys.of(tx, PersonId(row.person))
+        return Delivery(
+            id=row.id,
+            key=row.key,
+            person=PersonId(row.person),
+            page=None if row.page is None else PageId(row.page),
+            room=Room(row.platform, row.room, row.private),
+            kind=row.kind,
+            value=load(seal.open(row.sealed, kind="delivery", version=row.key)),
+            state=DeliveryState(row.state),
+            receipt=row.receipt,
+            ambiguous=row.ambiguous,
+            wanted=row.wanted,
+            shown=row.shown,
+            tries=row.tries,
+            reply_to=row.reply_to,
+        )

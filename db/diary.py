@@ -1,0 +1,124 @@
+"""One person's diary. Every call is one transaction.
+
+recording.py   what they give            (record, revise)
+changing.py    what they decide          (correct, wish, move, trash, undo …)
+noting.py      what is known beside it   (people, notes, blobs, search cards)
+diary.py       how it is read            (page, last, pages, media …)
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, select, tuple_
+
+from db.changing import Changing
+from db.days import day_at
+from db.errors import NotFound
+from db.noting import Noting
+from db.pages import open_pages, own_page
+from db.recording import Recording
+from db.records import MediaRef, Page, PageId, Preferences
+from db.schema import delivery, media, origin, page
+from db.sealed_media import get_media
+
+
+class Diary(Recording, Changing, Noting):
+    """Pages come newest day first; what is in the trash is in no list."""
+
+    async def page(self, id: PageId) -> Page:
+        """NotFound for another's page, as for none."""
+
+        def find(tx: Connection) -> Page:
+            return open_pages(tx, self._seal(tx), [own_page(tx, self.person, id)])[0]
+
+        return await self._ledger.read(find)
+
+    async def last(self) -> Page | None:
+        """The page begun last."""
+        return await self._one(self._mine().order_by(page.c.created.desc()).limit(1))
+
+    async def of_day(self, day: date) -> list[Page]:
+        """In the order they were begun."""
+        return await self._all(self._mine(page.c.day == day).order_by(page.c.created))
+
+    async def by_origin(self, platform: str, room: str, message: str) -> Page | None:
+        """The page that a message went into."""
+        here = select(origin.c.page).where(
+            origin.c.person == self.person,
+            origin.c.platform == platform,
+            origin.c.room == room,
+            origin.c.message == message,
+        )
+        return await self._one(self._mine(page.c.id.in_(here)))
+
+    async def by_receipt(self, platform: str, room: str, message: str) -> Page | None:
+        """The page that one of our messages shows."""
+        here = select(delivery.c.page).where(
+            delivery.c.person == self.person,
+            delivery.c.platform == platform,
+            delivery.c.room == room,
+            delivery.c.receipt == message,
+        )
+        return await self._one(self._mine(page.c.id.in_(here), trashed=True))
+
+    async def pages(self, *, before: PageId | None = None, limit: int = 40) -> list[Page]:
+        """The album, newest first; `before` a page of it for what follows."""
+
+        def find(tx: Connection) -> list[Page]:
+            query = self._mine()
+            if before is not None:
+                row = own_page(tx, self.person, before)
+                place = tuple_(page.c.day, page.c.created, page.c.id)
+                query = query.where(place < tuple_(row.day, row.created, row.id))
+            newest = (page.c.day.desc(), page.c.created.desc(), page.c.id.desc())
+            return self._open_rows(tx, query.order_by(*newest).limit(limit))
+
+        return await self._ledger.read(find)
+
+    async def days(self, first: date, last: date) -> Mapping[date, list[PageId]]:
+        """Which pages lie on which days, both ends included."""
+
+        def find(tx: Connection) -> dict[date, list[PageId]]:
+            found: dict[date, list[PageId]] = {}
+            query = (
+                select(page.c.day, page.c.id)
+                .where(page.c.person == self.person, page.c.trashed.is_(None))
+                .where(page.c.day >= first, page.c.day <= last)
+                .order_by(page.c.day, page.c.created)
+            )
+            for day, id in tx.execute(query):
+                found.setdefault(day, []).append(PageId(id))
+            return found
+
+        return await self._ledger.read(find)
+
+    async def media(self, ref: MediaRef) -> bytes:
+        """What was kept, opened; NotFound for what is not this person's."""
+
+        def find(tx: Connection) -> bool:
+            query = select(media.c.id).where(media.c.id == ref.id, media.c.person == self.person)
+            return tx.execute(query).first() is not None
+
+        if not await self._ledger.read(find):
+            raise NotFound("no such media")
+        return await get_media(self._tools.media, await self._own_seal(), ref)
+
+    def today(self, preferences: Preferences, now: datetime) -> date:
+        """The day it is for them."""
+        return day_at(now, preferences, self._tools.settings.timezone)
+
+    def _mine(self, *conditions: ColumnElement[bool], trashed: bool = False) -> Select[Any]:
+        query = select(page).where(page.c.person == self.person, *conditions)
+        return query if trashed else query.where(page.c.trashed.is_(None))
+
+    def _open_rows(self, tx: Connection, query: Select[Any]) -> list[Page]:
+        rows: list[Row[Any]] = list(tx.execute(query))
+        return open_pages(tx, self._seal(tx), rows) if rows else []
+
+    async def _all(self, query: Select[Any]) -> list[Page]:
+        return await self._ledger.read(lambda tx: self._open_rows(tx, query))
+
+    async def _one(self, query: Select[Any]) -> Page | None:
+        found = await self._all(query)
+        return found[0] if found else None

@@ -1,0 +1,67 @@
+"""What every part of a diary works with."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from config.settings import Settings
+from db.keyring import Keyring, owner_of
+from db.ledger import Ledger
+from db.media import MediaStore
+from db.records import MediaId, PersonId
+from db.schema import leftover, media, put
+from db.vault import Seal
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Shared by all diaries of a house."""
+
+    settings: Settings
+    ledger: Ledger
+    keys: Keyring
+    media: MediaStore
+    clock: Clock
+
+    async def delete_media(self, ids: Iterable[MediaId]) -> None:
+        """After the commit that gave them up. Cut off here, the sweep deletes what is left."""
+        for id in ids:
+            await self.media.delete(id)
+
+
+class Drawer:
+    """The part of the house that belongs to one person."""
+
+    def __init__(self, tools: Tools, person: PersonId) -> None:
+        self.person = person
+        self._tools = tools
+        self._ledger = tools.ledger
+
+    def _now(self) -> datetime:
+        return self._tools.clock()
+
+    def _seal(self, tx: Connection) -> Seal:
+        return self._tools.keys.of(tx, self.person)
+
+    async def _own_seal(self) -> Seal:
+        """The same, where no transaction is at hand."""
+        known = self._tools.keys.known(owner_of(self.person))
+        return known if known is not None else await self._ledger.read(self._seal)
+
+
+def give_up_media(tx: Connection, ids: Iterable[str]) -> list[MediaId]:
+    """Take media out of the diary; their bytes are deleted once this has committed."""
+    given_up = sorted(set(ids))
+    if given_up:
+        tx.execute(delete(media).where(media.c.id.in_(given_up)))
+        rows = [{"media": id} for id in given_up]
+        tx.execute(put(tx, leftover).values(rows).on_conflict_do_nothing())
+    return [MediaId(id) for id in given_up]
+
+
+def media_of_page(tx: Connection, page: str) -> list[str]:
+    return list(tx.execute(select(media.c.id).where(media.c.page == page)).scalars())

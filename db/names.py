@@ -1,0 +1,23 @@
+"""Ids that cannot be guessed and are easy to read aloud."""
+
+import secrets
+
+from db.records import PageId
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
+
+
+def new_page() -> PageId:
+    """59 bits: as good as never the same twice, and short enough for a log line."""
+    return PageId("".join(secrets.choice(_LETTERS) for _ in range(12)))
+
+
+def new_code() -> str:
+    """For people to carry from one chat to another: 49 bits, in two groups."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    return f"{letters[:5]}-{letters[5:]}"
+
+
+def plain_code(typed: str) -> str:
+    """A code as it was typed, without what people add."""
+    return "".join(letter for letter in typed.lower() if letter in _LETTERS)

@@ -1,0 +1,152 @@
+"""Pages as rows, and rows as opened pages: three queries for any number of pages."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from db.errors import NotFound
+from db.records import (
+    Artefact,
+    Failure,
+    Kind,
+    Origin,
+    Page,
+    PageId,
+    Part,
+    PersonId,
+)
+from db.schema import artefact, delivery, origin, page, part, person
+from db.values import dump, load, media_in, place_in
+from db.vault import Seal
+
+CHOICES = "choices"  # kind of the sealed corrections and wishes
+
+
+def open_pages(tx: Connection, seal: Seal, rows: Sequence[Row[Any]]) -> list[Page]:
+    """In the order of the rows."""
+    ids = [row.id for row in rows]
+    if not ids:
+        return []
+    parts: dict[str, list[Part]] = {id: [] for id in ids}
+    given = (
+        select(part, origin.c.platform, origin.c.room, origin.c.message, origin.c.sender)
+        .add_columns(origin.c.at)
+        .join(origin, origin.c.id == part.c.origin)
+        .where(part.c.page.in_(ids))
+        .order_by(part.c.id)
+    )
+    for row in tx.execute(given):
+        parts[row.page].append(_open_part(seal, row))
+    made: dict[str, dict[Kind, Artefact]] = {id: {} for id in ids}
+    for row in tx.execute(select(artefact).where(artefact.c.page.in_(ids))):
+        made[row.page][Kind(row.kind)] = open_artefact(seal, row)
+    return [_open_page(seal, row, parts[row.id], made[row.id]) for row in rows]
+
+
+def _open_page(seal: Seal, row: Row[Any], parts: list[Part], made: dict[Kind, Artefact]) -> Page:
+    choices = open_choices(seal, row)
+    return Page(
+        id=PageId(row.id),
+        person=PersonId(row.person),
+        day=row.day,
+        revision=row.revision,
+        created_at=row.created,
+        edited_at=row.edited,
+        settled=row.settled,
+        parts=tuple(parts),
+        artefacts=made,
+        failures=tuple(failure_in(value) for value in row.failures),
+        corrections=choices["corrections"],
+        wishes=choices["wishes"],
+        rating=row.rating,
+        starred=row.starred,
+        hidden=row.hidden,
+        trashed_at=row.trashed,
+    )
+
+
+def _open_part(seal: Seal, row: Row[Any]) -> Part:
+    value = load(seal.open(row.sealed, kind="part", page=row.page, version=row.version))
+    return Part(
+        id=row.id,
+        kind=row.kind,
+        text=value.get("text", ""),
+        media=media_in(value["media"]) if "media" in value else None,
+        place=place_in(value["place"]) if "place" in value else None,
+        origin=Origin(row.platform, row.room, row.message, row.sender, row.at),
+        version=row.version,
+    )
+
+
+def open_artefact(seal: Seal, row: Row[Any]) -> Artefact:
+    place = f"artefact:{row.kind}"
+    value = load(seal.open(row.sealed, kind=place, page=row.page, version=row.basis))
+    return Artefact(
+        kind=Kind(row.kind),
+        basis=row.basis,
+        value=value["value"],
+        media=tuple(media_in(each) for each in value["media"]),
+        made_at=row.made,
+    )
+
+
+def open_choices(seal: Seal, row: Row[Any]) -> dict[str, dict[str, Any]]:
+    opened: dict[str, dict[str, Any]] = load(
+        seal.open(row.sealed, kind=CHOICES, page=row.id, version=row.version)
+    )
+    return opened
+
+
+def close_choices(
+    seal: Seal, id: str, version: int, corrections: dict[str, Any], wishes: dict[str, Any]
+) -> bytes:
+    value = dump({"corrections": corrections, "wishes": wishes})
+    return seal.close(value, kind=CHOICES, page=id, version=version)
+
+
+def failure_out(failure: Failure) -> list[Any]:
+    return [failure.stage, failure.basis, failure.reason, failure.at.isoformat()]
+
+
+def failure_in(value: list[Any]) -> Failure:
+    return Failure(value[0], value[1], value[2], datetime.fromisoformat(value[3]))
+
+
+def own_page(tx: Connection, owner: PersonId, id: str, *, lock: bool = False) -> Row[Any]:
+    """A row of this person's; NotFound for another's, as for none."""
+    query = select(page).where(page.c.id == id, page.c.person == owner)
+    row = tx.execute(query.with_for_update() if lock else query).first()
+    if row is None:
+        raise NotFound("no such page")
+    return row
+
+
+def lock_person(tx: Connection, id: PersonId) -> Row[Any]:
+    """Whoever writes to a diary takes its person's row first: one at a time, no deadlocks."""
+    query = select(person).where(person.c.id == id, person.c.erased.is_(None))
+    row = tx.execute(query.with_for_update()).first()
+    if row is None:
+        raise NotFound("no such person")
+    return row
+
+
+def next_tide(tx: Connection, owner: PersonId) -> int:
+    """The number of the next change that search must know of."""
+    tide: int = tx.execute(
+        update(person)
+        .where(person.c.id == owner)
+        .values(tide=person.c.tide + 1)
+        .returning(person.c.tide)
+    ).scalar_one()
+    return tide
+
+
+def show_again(tx: Connection, ids: Iterable[str]) -> None:
+    """Every room that shows the page owes its new face."""
+    tx.execute(
+        update(delivery)
+        .where(delivery.c.page.in_(list(ids)), delivery.c.kind == "page")
+        .values(wanted=delivery.c.wanted + 1)
+    )

@@ -1,0 +1,381 @@
+"""Keeping what a person gives: new pages, more for a page, and messages that were edited."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
+
+from db.days import bounds, day_at
+from db.drawer import Drawer
+from db.errors import NotFound, OverQuota
+from db.names import new_page
+from db.pages import close_choices, lock_person, open_pages, own_page, show_again
+from db.people import open_preferences
+from db.records import (
+    DeliveryState,
+    Draft,
+    GivenPlace,
+    MediaRef,
+    NewMedia,
+    Origin,
+    Page,
+    PageId,
+    Preferences,
+    Room,
+)
+from db.remembering import remember
+from db.schema import delivery, inbox, origin, page, part, put
+from db.sealed_media import drop_media, own_media, put_media
+from db.values import dump, media_out, place_out
+from db.vault import Seal
+
+GATHER = timedelta(seconds=2.5)  # an album's parts come one by one, without an end
+_ALBUM = timedelta(minutes=10)  # the same album id later than this is another album
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One part on its way in."""
+
+    kind: str
+    text: str = ""
+    media: MediaRef | None = None
+    place: GivenPlace | None = None
+    content: str = ""  # keyed digest of a file's bytes
+
+    def row(self, seal: Seal, page: str, origin: int) -> dict[str, Any]:
+        value: dict[str, Any] = {}
+        if self.text:
+            value["text"] = self.text
+        if self.media is not None:
+            value["media"] = media_out(self.media)
+        if self.place is not None:
+            value["place"] = place_out(self.place)
+        version = version_of(seal, self.kind, self.text, self.content, repr(self.place))
+        sealed = seal.close(dump(value), kind="part", page=page, version=version)
+        return {
+            "page": page,
+            "origin": origin,
+            "kind": self.kind,
+            "version": version,
+            "sealed": sealed,
+        }
+
+
+def version_of(seal: Seal, *content: str) -> str:
+    """The same content has the same version, so that an edit taken back makes nothing due."""
+    return seal.name("part", *content).hex()[:16]
+
+
+class Recording(Drawer):
+    """The part of a diary that takes in."""
+
+    async def record(
+        self, draft: Draft, origin: Origin, room: Room, *, inbox_key: str | None = None
+    ) -> tuple[Page, bool]:
+        """Keep it. The same origin again gives the same page and False.
+
+        Page, parts, media and the page that is owed to `room` are kept together or not at all.
+        """
+        self._check(draft)
+        media: list[MediaRef] = []
+        seal = await self._own_seal()
+        if draft.files:
+            known = await self._ledger.read(lambda tx: self._known(tx, origin))
+            if known is None:
+                new = [NewMedia("original", f.data, f.mime, f.name) for f in draft.files]
+                media = await put_media(self._tools.media, seal, new)
+        contents = [seal.digest(file.data).hex() for file in draft.files]
+
+        def keep(tx: Connection) -> tuple[Page, bool]:
+            return self._record(tx, draft, origin, room, inbox_key, media, contents)
+
+        try:
+            opened, new_here = await self._ledger.write(keep, grows=True)
+        except (OverQuota, NotFound):  # surely not kept; after other errors the sweep looks
+            await drop_media(self._tools.media, media)
+            raise
+        if not new_here:
+            await drop_media(self._tools.media, media)
+        return opened, new_here
+
+    def _check(self, draft: Draft) -> None:
+        """What needs no look into the diary."""
+        quotas = self._tools.settings.quotas
+        if len(draft.text) > quotas.entry_characters:
+            raise OverQuota("entry-characters", quotas.entry_characters)
+        if len(draft.files) > quotas.files_a_page:
+            raise OverQuota("files-a-page", quotas.files_a_page)
+        for file in draft.files:
+            if len(file.data) > quotas.file_megabytes * _MEGABYTE:
+                raise OverQuota("file-megabytes", quotas.file_megabytes)
+
+    def _known(self, tx: Connection, said: Origin) -> str | None:
+        found: str | None = tx.execute(
+            select(origin.c.page).where(
+                origin.c.person == self.person,
+                origin.c.platform == said.platform,
+                origin.c.room == said.room,
+                origin.c.message == said.message,
+            )
+        ).scalar()
+        return found
+
+    def _record(
+        self,
+        tx: Connection,
+        draft: Draft,
+        said: Origin,
+        room: Room,
+        inbox_key: str | None,
+        media: Sequence[MediaRef],
+        contents: Sequence[str],
+    ) -> tuple[Page, bool]:
+        now = self._now()
+        owner = lock_person(tx, self.person)
+        seal = self._seal(tx)
+        if inbox_key is not None:
+            tx.execute(
+                update(inbox)
+                .where(inbox.c.platform == said.platform, inbox.c.key == inbox_key)
+                .values(state="done", sealed=None)
+            )
+        known = self._known(tx, said)
+        if known is not None:
+            return self._open(tx, known), False
+
+        grouped = f"{said.platform}:{said.room}:{draft.group}" if draft.group else None
+        row = self._page_to_extend(tx, draft, grouped, now)
+        if row is None:
+            id = self._new_page(tx, draft, owner, grouped, now)
+        else:
+            id = row.id
+            self._extend(tx, row, draft, now)
+        origin_id = tx.execute(
+            insert(origin)
+            .values(
+                person=self.person,
+                page=id,
+                platform=said.platform,
+                room=said.room,
+                message=said.message,
+                sender=said.sender,
+                at=said.at,
+            )
+            .returning(origin.c.id)
+        ).scalar_one()
+        parts = [given.row(seal, id, origin_id) for given in _parts(draft, media, contents)]
+        tx.execute(insert(part), parts)
+        own_media(tx, self.person, id, media, now)
+        if row is not None:
+            show_again(tx, [id])
+        self._owe_page(tx, seal, id, room, said, now, also_new=row is None)
+        return self._open(tx, id), True
+
+    def _open(self, tx: Connection, id: str) -> Page:
+        return open_pages(tx, self._seal(tx), [own_page(tx, self.person, id)])[0]
+
+    def _page_to_extend(
+        self, tx: Connection, draft: Draft, grouped: str | None, now: datetime
+    ) -> Row[Any] | None:
+        if draft.to_page is not None:
+            row = own_page(tx, self.person, draft.to_page, lock=True)
+            return row if row.trashed is None else None
+        if grouped is None:
+            return None
+        return tx.execute(
+            select(page)
+            .where(
+                page.c.person == self.person,
+                page.c.grouped == grouped,
+                page.c.trashed.is_(None),
+                page.c.edited > now - _ALBUM,
+            )
+            .order_by(page.c.created.desc())
+            .limit(1)
+            .with_for_update()
+        ).first()
+
+    def _new_page(
+        self,
+        tx: Connection,
+        draft: Draft,
+        owner: Row[Any],
+        grouped: str | None,
+        now: datetime,
+    ) -> PageId:
+        seal = self._seal(tx)
+        preferences = open_preferences(seal, owner)
+        self._check_pages(tx, preferences, now)
+        id = new_page()
+        tx.execute(
+            insert(page).values(
+                id=id,
+                person=self.person,
+                day=draft.day or day_at(now, preferences, self._tools.settings.timezone),
+                created=now,
+                edited=now,
+                not_before=now + GATHER if grouped else now,
+                grouped=grouped,
+                sealed=close_choices(seal, id, 1, {}, {}),
+                failures=[],
+                characters=len(draft.text),
+                files=len(draft.files),
+            )
+        )
+        return id
+
+    def _check_pages(self, tx: Connection, preferences: Preferences, now: datetime) -> None:
+        quotas = self._tools.settings.quotas
+        house = self._tools.settings.timezone
+        since, until = bounds(day_at(now, preferences, house), preferences, house)
+        today = func.coalesce(func.sum(case((page.c.created >= since, 1), else_=0)), 0)
+        open_now = page.c.settled.is_(False) & page.c.trashed.is_(None)
+        waiting = func.coalesce(func.sum(case((open_now, 1), else_=0)), 0)
+        of_interest = (page.c.created >= since) | page.c.settled.is_(False)
+        written, due = tx.execute(
+            select(today, waiting).where(page.c.person == self.person, of_interest)
+        ).one()
+        if written >= quotas.pages_a_day:
+            raise OverQuota("pages-a-day", quotas.pages_a_day, until)
+        if due >= quotas.jobs_waiting:
+            raise OverQuota("jobs-waiting", quotas.jobs_waiting)
+
+    def _extend(self, tx: Connection, row: Row[Any], draft: Draft, now: datetime) -> None:
+        quotas = self._tools.settings.quotas
+        characters = row.characters + len(draft.text)
+        files = row.files + len(draft.files)
+        if characters > quotas.entry_characters:
+            raise OverQuota("entry-characters", quotas.entry_characters)
+        if files > quotas.files_a_page:
+            raise OverQuota("files-a-page", quotas.files_a_page)
+        tx.execute(
+            update(page)
+            .where(page.c.id == row.id)
+            .values(
+                revision=page.c.revision + 1,
+                settled=False,
+                edited=now,
+                not_before=now + GATHER if draft.group else now,
+                characters=characters,
+                files=files,
+            )
+        )
+
+    def _owe_page(
+        self,
+        tx: Connection,
+        seal: Seal,
+        id: PageId,
+        room: Room,
+        said: Origin,
+        now: datetime,
+        *,
+        also_new: bool,
+    ) -> None:
+        """The page's one message in this room: new, or with more to show (and no longer dead)."""
+        key = f"page:{id}:{room.platform}:{room.id}"
+        statement = put(tx, delivery).values(
+            key=key,
+            person=self.person,
+            page=id,
+            platform=room.platform,
+            room=room.id,
+            private=room.private,
+            kind="page",
+            sealed=seal.close(dump({}), kind="delivery", version=key),
+            state=DeliveryState.PENDING,
+            reply_to=said.message if said.room == room.id else None,
+            since=now,
+        )
+        if also_new:
+            tx.execute(statement.on_conflict_do_nothing())
+            return
+        dead = delivery.c.state == DeliveryState.DEAD
+        tx.execute(
+            statement.on_conflict_do_update(
+                index_elements=[delivery.c.key],
+                set_={"state": case((dead, DeliveryState.PENDING.value), else_=delivery.c.state)},
+            )
+        )
+
+    async def revise(self, origin: Origin, text: str) -> Page | None:
+        """A message was edited where it was said. None: it is not in this diary."""
+        quotas = self._tools.settings.quotas
+        if len(text) > quotas.entry_characters:
+            raise OverQuota("entry-characters", quotas.entry_characters)
+        return await self._ledger.write(lambda tx: self._revise(tx, origin, text))
+
+    def _revise(self, tx: Connection, said: Origin, text: str) -> Page | None:
+        lock_person(tx, self.person)
+        id = self._known(tx, said)
+        if id is None:
+            return None
+        seal = self._seal(tx)
+        own_page(tx, self.person, id, lock=True)
+        before = self._open(tx, id)
+        origin_id = tx.execute(
+            select(origin.c.id).where(
+                origin.c.person == self.person,
+                origin.c.platform == said.platform,
+                origin.c.room == said.room,
+                origin.c.message == said.message,
+            )
+        ).scalar_one()
+        here = [
+            each
+            for each in before.parts
+            if (each.origin.platform, each.origin.room, each.origin.message)
+            == (said.platform, said.room, said.message)
+        ]
+        words = next((each for each in here if each.kind == "text"), None)
+        old = words.text if words is not None else ""
+        if old == text:
+            return before
+        remember(
+            tx, seal, self.person, id, "revise", {"origin": origin_id, "text": old}, self._now()
+        )
+        say(tx, seal, id, origin_id, old, text, self._now())
+        return self._open(tx, id)
+
+
+def say(
+    tx: Connection, seal: Seal, id: str, origin_id: int, old: str, text: str, now: datetime
+) -> None:
+    """Change the words of one message, and make the page due again."""
+    row = _Given("text", text).row(seal, id, origin_id)
+    words = (part.c.origin == origin_id) & (part.c.kind == "text")
+    others = tx.execute(
+        select(func.count()).where(part.c.origin == origin_id, part.c.kind != "text")
+    ).scalar_one()
+    if text or not others:
+        changed = tx.execute(
+            update(part).where(words).values(version=row["version"], sealed=row["sealed"])
+        )
+        if changed.rowcount == 0:
+            tx.execute(insert(part).values(**row))
+    else:
+        tx.execute(delete(part).where(words))
+    tx.execute(
+        update(page)
+        .where(page.c.id == id)
+        .values(
+            revision=page.c.revision + 1,
+            settled=False,
+            edited=now,
+            characters=page.c.characters + len(text) - len(old),
+        )
+    )
+    show_again(tx, [id])
+
+
+def _parts(draft: Draft, media: Sequence[MediaRef], contents: Sequence[str]) -> list[_Given]:
+    given = [_Given("text", draft.text)] if draft.text else []
+    for file, ref, content in zip(draft.files, media, contents, strict=True):
+        given.append(_Given(file.kind.value, media=ref, content=content))
+    if draft.place is not None:
+        given.append(_Given("place", place=draft.place))
+    return given or [_Given("text")]

