@@ -1,0 +1,1 @@
+"""One folder per platform. Each speaks its platform and makes no decisions."""

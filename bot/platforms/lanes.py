@@ -1,0 +1,62 @@
+"""One person's messages in order, people side by side."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+
+Job = Callable[[], Awaitable[None]]
+
+
+class Lanes:
+    """A lane for each person who has something waiting; a lane vanishes when it is empty.
+
+    Jobs handle their own errors: what escapes one ends the whole group, which is a bug to see.
+    """
+
+    def __init__(self, waiting: int = 1000) -> None:
+        self._lanes: dict[str, deque[Job]] = {}
+        self._room = asyncio.Semaphore(waiting)  # put() waits when so many are waiting
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> "Lanes":
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """What runs is cancelled: all of it is in the inbox and comes again."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def put(self, person: str, job: Job) -> None:
+        await self._room.acquire()
+        lane = self._lanes.get(person)
+        if lane is not None:
+            lane.append(job)
+            return
+        self._lanes[person] = deque([job])
+        task = asyncio.create_task(self._run(person), name=f"lane {person}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def quiet(self) -> None:
+        """Wait until nothing is left to do."""
+        while self._tasks:
+            await asyncio.wait(set(self._tasks))
+
+    async def _run(self, person: str) -> None:
+        lane = self._lanes[person]
+        try:
+            while lane:
+                job = lane.popleft()
+                self._room.release()
+                await job()
+        finally:
+            del self._lanes[person]
+            for _ in lane:
+                self._room.release()
