@@ -11,10 +11,11 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from db.house import House
+
 from config import log
 from config.settings import Settings
 from db.errors import DiaryError
-from db.house import House
 from models.studio import CAPABILITIES, Studio
 from workers.queue import NoServer, Queue, serving
 
