@@ -44,7 +44,7 @@ async def _until_parent_ends(stop: asyncio.Event) -> None:
     """Our standard input is a pipe that its parent never writes to: its end is the parent's."""
     loop = asyncio.get_running_loop()
     reader = asyncio.StreamReader()
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError):  # no pipe: nobody started us
         await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
         await reader.read()
         stop.set()

@@ -72,6 +72,7 @@ async def serving(home: Path) -> AsyncIterator[str]:
         raise NoServer(f"{socket.parent} belongs to somebody else; remove it and start again.")
     with (folder / "owner.lock").open("w") as lock:
         owner = _try_lock(lock)
+        process: subprocess.Popen[bytes] | None = None
         if not await _answers(socket):
             if not owner:  # its owner is just starting it
                 await _wait_until_up(socket, None)
@@ -83,6 +84,8 @@ async def serving(home: Path) -> AsyncIterator[str]:
         finally:
             if owner:
                 await _stop(socket)
+            if process is not None:
+                await asyncio.to_thread(process.wait, STOP_SECONDS)
 
 
 def _try_lock(lock: IO[str]) -> bool:

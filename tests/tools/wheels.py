@@ -35,7 +35,7 @@ PLATFORMS = {
 
 def needs() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    return [line for line in project["dependencies"]]
+    return list(project["dependencies"])
 
 
 def is_pure_sdist(requirement: str) -> bool:
