@@ -113,6 +113,12 @@ class Runner:
         )
         if claim is None:
             return False
+        # Between our look and our claim another worker may have finished this very stage.
+        page = await self.house.diary(person.id).page(page.id)
+        now_due = look(page, person.preferences, self.pipeline).ready
+        if not any(d.stage is due.stage and d.basis == due.basis for d in now_due):
+            await self.house.work.release(claim)
+            return True
         stop = asyncio.Event()
         self._running.setdefault(page.id, set()).add(stop)
         room = Workroom(

@@ -74,7 +74,7 @@ async def serving(home: Path) -> AsyncIterator[str]:
         owner = _try_lock(lock)
         process: subprocess.Popen[bytes] | None = None
         if not await _answers(socket):
-            if not owner:  # its owner is just starting it
+            if not owner or await _loads(socket):  # somebody is just starting it
                 await _wait_until_up(socket, None)
             else:
                 process = await asyncio.to_thread(_start, folder, socket)
@@ -115,15 +115,26 @@ def _start(folder: Path, socket: Path) -> "subprocess.Popen[bytes]":
 
 
 async def _answers(socket: Path) -> bool:
+    return await _state(socket) == "up"
+
+
+async def _loads(socket: Path) -> bool:
+    """A server is there and reads its file: starting a second one on that would ruin it."""
+    return await _state(socket) == "loading"
+
+
+async def _state(socket: Path) -> str:
     if not socket.exists():
-        return False
+        return "down"
     client = Redis(unix_socket_path=str(socket), socket_connect_timeout=2, socket_timeout=2)
     try:
-        return bool(await client.ping())
+        await client.ping()
     except BusyLoadingError:
-        return False
+        return "loading"
     except (RedisError, OSError):
-        return False
+        return "down"
+    else:
+        return "up"
     finally:
         await client.aclose()
 
