@@ -11,11 +11,10 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from db.house import House
-
 from config import log
 from config.settings import Settings
 from db.errors import DiaryError
+from db.house import House
 from models.studio import CAPABILITIES, Studio
 from workers.queue import NoServer, Queue, serving
 
@@ -100,7 +99,7 @@ async def _ffmpeg(settings: Settings) -> AsyncIterator[Finding]:
     import imageio_ffmpeg
 
     try:
-        version = await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_version)
+        version = await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_version)  # type: ignore[attr-defined]
     except RuntimeError as error:
         yield Finding("ffmpeg", "ill", str(error), "pip install --force-reinstall imageio-ffmpeg")
         return

@@ -165,7 +165,8 @@ class Queue:
             # A line of its own: a blocking pop must not hold up the shared ones.
             async with self.pool.client() as line:
                 popped = await asyncio.wait_for(
-                    cast("Awaitable[Any]", line.blpop([reply_key], timeout=timeout)), timeout + 5
+                    cast("Awaitable[Any]", line.blpop([reply_key], timeout=cast("int", timeout))),
+                    timeout + 5,
                 )
         except (RedisError, OSError, TimeoutError) as error:
             log.warning("no worker answered %r in %.1f s (%s)", question, timeout, error)

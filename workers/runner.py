@@ -32,7 +32,7 @@ CANDIDATES = 20  # how many pages a token looks at before it goes home
 
 def retry_delay(tries: int) -> timedelta:
     """Doubling from two seconds to ten minutes, with a third of jitter."""
-    delay = min(FIRST_RETRY * 2 ** min(tries, 12), LONGEST_RETRY)
+    delay: timedelta = min(FIRST_RETRY * 2 ** min(tries, 12), LONGEST_RETRY)
     return delay * random.uniform(2 / 3, 4 / 3)
 
 

@@ -156,7 +156,7 @@ async def _stop(socket: Path) -> None:
     client = Redis(unix_socket_path=str(socket), socket_timeout=STOP_SECONDS)
     try:
         with contextlib.suppress(RedisError, OSError):  # it closes the line instead of answering
-            await client.execute_command("SHUTDOWN", "NOSAVE")
+            await client.shutdown(nosave=True)
     finally:
         await client.aclose()
     deadline = asyncio.get_running_loop().time() + STOP_SECONDS

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from db.house import House
 
 from config.settings import Settings
+from db.house import House
 from db.records import Draft, Origin, Page, PageId, Person, Room
 from workers.queue import Queue, serving
 

@@ -4,9 +4,8 @@ import asyncio
 import signal
 from pathlib import Path
 
-from db.house import House
-
 from config.settings import Settings
+from db.house import House
 from db.records import Kind, Person
 from tests.workers.conftest import Workers, Write, is_settled, until
 from tests.workers.play import read_journal
