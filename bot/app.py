@@ -11,10 +11,12 @@ from weakref import WeakValueDictionary
 from bot.chat import Chat, Hear
 from bot.commands import BY_NAME, COMMANDS
 from bot.conversation import Conversation, Heard
+from bot.deliveries import Postman
 from bot.files import Taken, take
 from bot.incoming import Called, Incoming, Pressed, Who, Wrote
 from bot.messages import Media, Message
 from bot.pressing import seal
+from bot.reminders import Reminding
 from bot.search import Finder, ReadingFinder
 from bot.texts import Texts
 from bot.turn import zone_of
@@ -52,6 +54,8 @@ class App(Hear):
         self._conversation = Conversation(
             house, queue, settings, self._texts, finder or ReadingFinder(house), clock
         )
+        self.postman = Postman(house, queue, settings, self._texts, clock)
+        self.reminding = Reminding(house, settings, self._texts, self.postman.nudge, clock)
         # One person's messages are heard in the order they came; and one who floods waits for
         # themselves alone.
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
@@ -70,6 +74,14 @@ class App(Hear):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> AsyncIterator[Self]:
         yield cls(settings, house, queue, finder=finder, texts=texts, clock=clock)
+
+    async def serve(self, chats: Sequence[Chat]) -> None:
+        """Deliver and remind on these platforms until cancelled. Runs beside their `run`."""
+        async with asyncio.TaskGroup() as together:
+            together.create_task(self.postman.run(chats), name="postman")
+            together.create_task(
+                self.reminding.run([chat.name for chat in chats]), name="reminders"
+            )
 
     async def hear(self, incoming: Incoming, chat: Chat) -> Message | None:
         """Keep it, answer it (see bot.chat.Hear)."""
@@ -92,6 +104,7 @@ class App(Hear):
                 taken = await self._files(incoming, chat, language)
                 heard = Heard(incoming, taken.files, taken.notes, chat.limits.upload_bytes)
                 answer = await self._conversation.answer(met.person, heard)
+            self.postman.nudge()
             if answer is None:
                 return None
             return await seal(answer, met.person.id, self._house.tokens)

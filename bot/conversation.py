@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import arguments
 from bot.commands import BY_ACTION, BY_NAME, SPOKEN
-from bot.commands.changing import starred, trashed
+from bot.commands.changing import starred
 from bot.commands.me import keep_zone
 from bot.entries import append_or_begin, revise
 from bot.incoming import Called, Edited, Incoming, Pressed, Reacted, Who, Wrote
@@ -98,6 +98,7 @@ class Conversation:
     async def answer(self, person: Person, heard: Heard) -> Message | None:
         """What this person's words do, and what is said to it."""
         incoming = heard.incoming
+        person = await self._at_home(person, incoming)
         turn = self._turn(person, heard)
         match incoming:
             case Wrote():
@@ -110,6 +111,17 @@ class Conversation:
                 return await self._pressed(turn, incoming)
             case Reacted():
                 return await self._reacted(turn, incoming)
+
+    async def _at_home(self, person: Person, incoming: Incoming) -> Person:
+        """Remember where they speak in private: reminders and pages of groups go there."""
+        if not incoming.who.private or not isinstance(incoming, Wrote | Called):
+            return person
+        here = [incoming.origin.platform, incoming.origin.room]
+        extra = person.preferences.extra
+        if extra.get("home") == here:
+            return person
+        changed = await self._house.accounts.prefer(person.id, extra={**extra, "home": here})
+        return replace(person, preferences=changed)
 
     def turn_of(self, person: Person, who: Who) -> Turn:
         """A turn in which nothing was said yet: for completion."""
@@ -201,8 +213,8 @@ class Conversation:
         if emoji in _STARS:
             await starred(turn, page, True)
         elif emoji in _BINS:
+            # The page's own message turns into the word that it is gone, with its way back.
             await turn.diary.trash(page.id)
-            return replace(trashed(turn, page.id), replaces=False)
         elif emoji in _AGAIN:
             attempt = int(page.wishes.get("attempt") or 0) + 1
             await turn.diary.wish(page.id, attempt=attempt)

@@ -1,6 +1,6 @@
 """One turn of a conversation: who spoke, where, when, and what is at hand to answer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
@@ -60,7 +60,10 @@ class Turn:
     @property
     def home(self) -> Room:
         """Where this person's pages go: never into a room that others read."""
-        return self.room if self.who.private else direct(self.who)
+        if self.who.private:
+            return self.room
+        known = home_of(self.person, (self.who.platform,))
+        return known if known is not None else direct(self.who)
 
     @property
     def is_owner(self) -> bool:
@@ -83,6 +86,17 @@ class Turn:
 
     async def wake(self, page: PageId) -> None:
         await self.queue.wake(self.person.id, page)
+
+
+def home_of(person: Person, platforms: Collection[str]) -> Room | None:
+    """Where the diary may speak to them by itself: where they last spoke to it in private."""
+    last = person.preferences.extra.get("home")
+    if isinstance(last, list | tuple) and len(last) == 2 and last[0] in platforms:
+        return Room(str(last[0]), str(last[1]))
+    for platform, account in person.accounts:
+        if platform in platforms and not last:
+            return Room(platform, f"user:{account}")
+    return None
 
 
 def direct(who: Who) -> Room:

@@ -16,7 +16,7 @@ from bot.messages import Button, Choice, Media, Message, Option
 from bot.pressing import press
 from bot.search import results
 from bot.turn import Turn
-from bot.views.page import day_form, edit_form, more_buttons, page_message, place_form, tags_form
+from bot.views.page import day_form, edit_form, more_buttons, page_message, place_form, tags_form, trashed_message
 from bot.views.reading import MOODS, WEATHERS, split_tags, told
 from db.records import Draft, Page, PageId, Part
 
@@ -303,15 +303,9 @@ async def not_person(turn: Turn, page: str, name: str) -> Message | None:
 @press_of("trash")
 async def trash(turn: Turn, page: str) -> Message | None:
     """Gone from everywhere; ten minutes to bring it back."""
-    await turn.diary.trash(PageId(page))
-    return trashed(turn, page)
-
-
-def trashed(turn: Turn, page: str) -> Message:
-    undo = Button(
-        turn.say("button-restore"), press("restore", page=page), style="primary", mark="undo"
-    )
-    return Message(turn.say("trashed"), buttons=((undo,),), replaces=True, private=True)
+    gone = await turn.diary.trash(PageId(page))
+    message = trashed_message(turn.texts, gone, turn.preferences)
+    return replace(message, replaces=True, private=True)
 
 
 @press_of("restore")
@@ -417,4 +411,4 @@ PRESSED: tuple[Pressable, ...] = (
     card, larger, narrate, film, write, search,
 )  # fmt: skip
 
-__all__ = ["PRESSED", "starred", "trashed"]
+__all__ = ["PRESSED", "starred"]

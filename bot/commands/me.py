@@ -201,15 +201,39 @@ async def remind_at(turn: Turn, at: str = "") -> Message | None:
 
 
 @press_of("remind-later")
-async def remind_later(turn: Turn, day: str = "") -> Message | None:
+async def remind_later(turn: Turn) -> Message | None:
     """Once more in an hour."""
-    await turn.house.reminders.snooze(turn.person.id, turn.now + timedelta(hours=1))
+    await set_extra(turn, snoozed=(turn.now + timedelta(hours=1)).isoformat())
     return Message(turn.say("reminder-later"), replaces=True)
 
 
 @press_of("remind-not-today")
 async def remind_not_today(turn: Turn) -> Message | None:
     return Message(turn.say("reminder-not-today"), replaces=True)
+
+
+async def set_extra(turn: Turn, **changes: object) -> None:
+    extra = {**turn.preferences.extra, **changes}
+    await turn.house.accounts.prefer(turn.person.id, extra=extra)
+
+
+@press_of("memory-not-now")
+async def memory_not_now(turn: Turn) -> Message | None:
+    return Message(turn.say("not-now-kept"), replaces=True)
+
+
+@press_of("memory-not-person")
+async def memory_not_person(turn: Turn, name: str) -> Message | None:
+    """No old pages with this person by themselves, ever."""
+    names = [one for one in turn.preferences.extra.get("memories_without", ()) if one != name]
+    await set_extra(turn, memories_without=[*names, name])
+    return Message(turn.say("not-person-kept", name=turn.texts.plain(name)), replaces=True)
+
+
+@press_of("memory-not-week")
+async def memory_not_week(turn: Turn) -> Message | None:
+    await set_extra(turn, memories_quiet_until=(turn.now + timedelta(days=7)).isoformat())
+    return Message(turn.say("not-week-kept"), replaces=True)
 
 
 @press_of("on-this-day")
@@ -284,5 +308,5 @@ SPOKEN: tuple[Spoken, ...] = (
 )  # fmt: skip
 PRESSED: tuple[Pressable, ...] = (
     example, language_chosen, zone_chosen, style_chosen, remind_at, remind_later,
-    remind_not_today, on_this_day, music, erase_sure, erase_do, erase_keep,
+    remind_not_today, memory_not_now, memory_not_person, memory_not_week, on_this_day, music, erase_sure, erase_do, erase_keep,
 )  # fmt: skip

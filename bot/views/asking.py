@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.messages import Button, Choice, Field, Form, Message, Option
 from bot.pressing import press
-from bot.texts import LANGUAGES
+from bot.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from bot.turn import Turn
@@ -59,7 +59,7 @@ def reminder(turn: "Turn") -> Message:
     now = turn.say("reminder-now", clock=turn.texts.clock(at)) if at else turn.say("reminder-none")
     morning = "no" if preferences.on_this_day else "yes"
     rows = (
-        reminder_buttons(turn, "off" if at else ""),
+        reminder_buttons(turn.texts, turn.language, "off" if at else ""),
         (
             Button(
                 turn.say(f"on-this-day-{morning}"), press("on-this-day", wanted=morning), mark="day"
@@ -69,18 +69,17 @@ def reminder(turn: "Turn") -> Message:
     return Message(now, buttons=rows, private=True)
 
 
-def reminder_buttons(turn: "Turn", last: str = "off") -> tuple[Button, ...]:
+def reminder_buttons(texts: Texts, language: str, last: str = "off") -> tuple[Button, ...]:
     """[yes, at nine] [another time] [no]"""
-    field = Field("time", turn.say("reminder-time"), USUAL_HOUR, required=True, limit=20)
-    form = Form(press("remind-at"), turn.say("reminder-title"), (field,))
+    field = Field(
+        "time", texts.say(language, "reminder-time"), USUAL_HOUR, required=True, limit=20
+    )
+    form = Form(press("remind-at"), texts.say(language, "reminder-title"), (field,))
+    yes = texts.say(language, "reminder-yes", clock=USUAL_HOUR)
     buttons = [
-        Button(
-            turn.say("reminder-yes", clock=USUAL_HOUR),
-            press("remind-at", at=USUAL_HOUR),
-            style="primary",
-        ),
-        Button(turn.say("reminder-other"), press("remind-at"), form=form, mark="bell"),
+        Button(yes, press("remind-at", at=USUAL_HOUR), style="primary"),
+        Button(texts.say(language, "reminder-other"), press("remind-at"), form=form, mark="bell"),
     ]
     if last:
-        buttons.append(Button(turn.say("reminder-no"), press("remind-at", at=last)))
+        buttons.append(Button(texts.say(language, "reminder-no"), press("remind-at", at=last)))
     return tuple(buttons)

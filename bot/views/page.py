@@ -79,7 +79,7 @@ def page_shown(
         weather_key=knows.weather,
         picture=_picture(page, picture, knows),
         preview=making.preview if steps else None,
-        music=_music(page, knows),
+        music=music_of(page),
         photos=_given(page, FileKind.PHOTO, Kind.SEEN, "working", "picture"),
         voices=_given(page, FileKind.VOICE, Kind.HEARD, "voice-playable", "voice"),
         sky_ground=reading.sky_ground(page),
@@ -90,6 +90,14 @@ def page_shown(
         wrote=_wrote(texts, language, page),
         eta_seconds=making.eta_seconds if steps else None,
     )
+
+
+def trashed_message(texts: Texts, page: Page, preferences: Preferences) -> Message:
+    """What is left of a page's message once it is thrown away: nothing of its content."""
+    language = preferences.language
+    label = texts.say(language, "button-restore")
+    undo = Button(label, press("restore", page=page.id), style="primary", mark="undo")
+    return Message(texts.say(language, "trashed"), buttons=((undo,),))
 
 
 def page_buttons(
@@ -105,8 +113,6 @@ def page_buttons(
             texts.say(language, f"button-{key}"), press(action, page=page.id), "", style, mark, form
         )
 
-    if page.trashed_at is not None:
-        return ((button("restore", "restore", "undo", "primary"),),)
     if shown.steps and shown.picture is None:
         return ((button("cancel", "cancel", "stop"),),)
     retry = (button("retry", "retry", "again", "primary"),) if shown.missing else ()
@@ -222,15 +228,20 @@ def _steps(
     failed = {failure.stage for failure in page.failures}
     steps = [StepShown(texts.say(language, "step-kept"), "done")]
     open_steps = 0
-    for stage, kind in _STAGES:
-        if not _needed(stage, page, preferences):
-            continue
+    for stage, kind in stages_of(page, preferences):
         state, share = making.steps.get(stage, ("", None))
         if not state:
             state = "done" if kind in page.artefacts else "failed" if stage in failed else "waiting"
         open_steps += state in ("waiting", "running")
         steps.append(StepShown(texts.say(language, f"step-{stage}-{_tense(state)}"), state, share))
     return tuple(steps) if open_steps else ()
+
+
+def stages_of(page: Page, preferences: Preferences) -> tuple[tuple[str, Kind], ...]:
+    """The stages people see of this page, in order, with what each leaves."""
+    return tuple(
+        (stage, kind) for stage, kind in _STAGES if _needed(stage, page, preferences)
+    )
 
 
 def _tense(state: str) -> str:
@@ -273,7 +284,8 @@ def _picture(page: Page, ref: MediaRef | None, knows: Told) -> Media | None:
     return Media("picture", ref.mime, ref.name, knows.summary or knows.title, page.person, ref)
 
 
-def _music(page: Page, knows: Told) -> Media | None:
+def music_of(page: Page) -> Media | None:
+    """The page's piece of music."""
     ref = _media(page, Kind.MUSIC, "music")
     if ref is None:
         return None
@@ -283,7 +295,7 @@ def _music(page: Page, knows: Told) -> Media | None:
         ref.name,
         owner=page.person,
         ref=ref,
-        title=knows.title,
+        title=told(page).title,
         seconds=reading.music_seconds(page),
     )
 

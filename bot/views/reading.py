@@ -32,6 +32,7 @@ class PersonTold:
     name: str
     concept: str
     there: bool
+    kind: str = ""  # name kin role animal group
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,7 @@ def told(page: Page) -> Told:
         place=own.get("place") or _place(page, value),
         tags=_tags(own.get("tags"), value.get("tags")),
         near_tags=_tags(None, value.get("near_tags")),
-        people=tuple(
-            PersonTold(
-                _text(one.get("name")),
-                _text(one.get("concept")),
-                one.get("presence", "there") == "there",
-            )
-            for one in _maps(value.get("people"))
-            if _text(one.get("name"))
-        ),
+        people=_people(own.get("people"), value.get("people")),
         drawn=tuple(_drawn(page, value)),
         figures=tuple(
             _text(one.get("who")) for one in _maps(_map(value.get("brief")).get("figures"))
@@ -157,6 +150,23 @@ def _tags(own: str | None, found: Any) -> tuple[TagTold, ...]:
     if own is not None:
         return tuple(TagTold(word, known.get(word, "own")) for word in split_tags(own))
     return tuple(TagTold(word, kind) for word, kind in known.items())
+
+
+def _people(own: str | None, found: Any) -> tuple[PersonTold, ...]:
+    """Those the reader found; of them (and beside them) only whom the owner names, if they do."""
+    people = {
+        name: PersonTold(
+            name,
+            _text(one.get("concept")),
+            one.get("presence", "there") == "there",
+            _text(one.get("kind")),
+        )
+        for one in _maps(found)
+        if (name := _text(one.get("name")))
+    }
+    if own is None:
+        return tuple(people.values())
+    return tuple(people.get(name, PersonTold(name, "person", True)) for name in split_tags(own))
 
 
 def _drawn(page: Page, value: Mapping[str, Any]) -> Iterable[str]:

@@ -1,0 +1,192 @@
+"""Questions in the evening and old pages in the morning, at each person's own hour.
+
+A reminder's key is (person, local date): neither a change of clocks, nor a crash, nor a second
+process gives it twice. One that was missed comes within two hours, or not at all.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from bot.questions import question_for
+from bot.texts import Texts
+from bot.turn import home_of, zone_of
+from bot.views.reading import told
+from config.settings import Settings
+from db.errors import DiaryError
+from db.records import Page, Person, Room
+
+if TYPE_CHECKING:
+    from db.diary import Diary
+    from db.house import House
+
+log = logging.getLogger(__name__)
+
+GRACE = timedelta(hours=2)
+MORNING = time(9, 0)  # local; old pages come then
+_EVERY = 30.0  # seconds between looks
+_YEARS = 60  # how far back "on this day" looks
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One reminder that is to be given now."""
+
+    key: str
+    view: str  # "reminder" or "on-this-day"
+    day: date  # local date it belongs to
+    until: datetime  # pointless afterwards
+
+
+def moment(day: date, at: time, zone: tzinfo) -> datetime:
+    """A local time of a day as a moment: in the hour that spring skips, just after it; in the one
+    that autumn repeats, the first time."""
+    return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def due_now(person: Person, zone: tzinfo, now: datetime) -> list[Due]:
+    """What this person is to be asked or shown now."""
+    preferences = person.preferences
+    local = now.astimezone(zone).date()
+    found: list[Due] = []
+    for day in (local, local - timedelta(days=1)):  # one of 23:30 may be caught up after midnight
+        if preferences.reminder is not None and not _paused(preferences.reminder_paused_until, day):
+            at = moment(day, preferences.reminder, zone)
+            if at <= now < at + GRACE:
+                found.append(Due(f"reminder:{person.id}:{day}", "reminder", day, at + GRACE))
+        if preferences.on_this_day and person.pages > 0:
+            at = moment(day, MORNING, zone)
+            if at <= now < at + GRACE:
+                key = f"on-this-day:{person.id}:{day}"
+                found.append(Due(key, "on-this-day", day, at + GRACE))
+    if snoozed := snoozed_until(person):
+        if snoozed <= now < snoozed + GRACE:
+            key = f"reminder:{person.id}:{snoozed:%Y-%m-%dT%H:%M}"
+            day = snoozed.astimezone(zone).date()
+            found.append(Due(key, "reminder", day, snoozed + GRACE))
+    return found
+
+
+def snoozed_until(person: Person) -> datetime | None:
+    """When a reminder that was put off comes once more."""
+    return _moment_in(person.preferences.extra.get("snoozed"))
+
+
+def _moment_in(value: Any) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None
+
+
+def _paused(until: date | None, day: date) -> bool:
+    return until is not None and day < until
+
+
+class Reminding:
+    """Looks at everyone's clock twice a minute."""
+
+    def __init__(
+        self,
+        house: "House",
+        settings: Settings,
+        texts: Texts,
+        nudge: Callable[[], None],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._house = house
+        self._settings = settings
+        self._texts = texts
+        self._nudge = nudge
+        self._clock = clock
+        self._given: set[str] = set()  # keys that need no second look
+
+    async def run(self, platforms: Collection[str]) -> None:
+        while True:
+            try:
+                await self.look(platforms)
+            except DiaryError as error:
+                log.warning("reminders wait: %s", error)
+            await asyncio.sleep(_EVERY)
+
+    async def look(self, platforms: Collection[str]) -> int:
+        """Owe what is due on these platforms; how many were owed."""
+        now = self._clock()
+        owed = 0
+        async for person in self._house.accounts.everyone():
+            room = home_of(person, platforms)
+            if room is None:
+                continue
+            for due in due_now(person, zone_of(person.preferences, self._settings), now):
+                if due.key not in self._given:
+                    owed += await self._give(person, due, room, now)
+                    self._given.add(due.key)
+        if len(self._given) > 10_000:
+            self._given.clear()  # keys of the database hold anyway
+        if owed:
+            self._nudge()
+        return owed
+
+    async def _give(self, person: Person, due: Due, room: Room, now: datetime) -> bool:
+        if due.view == "reminder":
+            value = await self._question(person, due, now)
+        else:
+            value = await self._old_page(person, due)
+        if value is None:
+            return False
+        value = value | {"view": due.view, "until": due.until.isoformat(), "once": True}
+        return await self._house.deliveries.owe(due.key, person.id, None, room, "notice", value)
+
+    async def _question(self, person: Person, due: Due, now: datetime) -> dict[str, Any] | None:
+        """A question that could only be asked of them, or a small one that anyone can answer."""
+        diary = self._house.diary(person.id)
+        today = diary.today(person.preferences, now)
+        if await diary.of_day(today):
+            return None  # they wrote: quiet
+        note = await diary.note("asked", "questions")
+        recent = [(str(memory), str(on)) for memory, on in (note or {}).get("recent", ())]
+        question = question_for(person.id, due.day, recent, await _lately(diary, today))
+        await diary.set_note(
+            "asked",
+            "questions",
+            {"recent": [*recent, (question.memory, due.day.isoformat())][-60:]},
+        )
+        return {"key": question.key, "arguments": dict(question.arguments)}
+
+    async def _old_page(self, person: Person, due: Due) -> dict[str, Any] | None:
+        quiet = _moment_in(person.preferences.extra.get("memories_quiet_until"))
+        if quiet is not None and due.until < quiet:
+            return None
+        diary = self._house.diary(person.id)
+        first = date(max(1, due.day.year - _YEARS), 1, 1)
+        days = await diary.days(first, due.day - timedelta(days=1))
+        not_with = set(person.preferences.extra.get("memories_without", ()))
+        best: tuple[bool, int, Page] | None = None
+        for day, ids in days.items():
+            if (day.month, day.day) != (due.day.month, due.day.day):
+                continue
+            for id in ids:
+                page = await diary.page(id)
+                knows = told(page)
+                if page.hidden or page.trashed_at is not None or not knows.title:
+                    continue
+                if not_with & {one.name for one in knows.people}:
+                    continue
+                if best is None or (page.starred, day.year) > best[:2]:
+                    best = (page.starred, day.year, page)
+        if best is None:
+            return None
+        return {"page": best[2].id, "years": due.day.year - best[1]}
+
+
+async def _lately(diary: "Diary", today: date) -> Sequence[Page]:
+    """Pages of the last ten days that may be asked after."""
+    days = await diary.days(today - timedelta(days=10), today - timedelta(days=2))
+    ids = [id for day in sorted(days, reverse=True) for id in days[day]][:20]
+    pages = [await diary.page(id) for id in ids]
+    return [page for page in pages if not page.hidden and page.trashed_at is None]
+
