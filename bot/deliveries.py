@@ -15,6 +15,7 @@ from base64 import b32encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -133,16 +134,16 @@ class Postman:
             begun += 1
             task = asyncio.create_task(self._settle(delivery), name=f"deliver {delivery.key}")
             self._busy[delivery.id] = task
-            task.add_done_callback(lambda _, id=delivery.id: self._over(id))
+            task.add_done_callback(partial(self._over, delivery.id))
         if begun >= limit:
             await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
             return True
         return False
 
-    def _over(self, id: int) -> None:
+    def _over(self, id: int, task: asyncio.Task[None]) -> None:
         """A delivery came to rest; more of it may have become due meanwhile."""
-        task = self._busy.pop(id, None)
-        if task is not None and not task.cancelled() and task.exception() is not None:
+        self._busy.pop(id, None)
+        if not task.cancelled() and task.exception() is not None:
             log.error("a delivery broke", exc_info=task.exception())
         self._bell.set()
 
@@ -279,9 +280,7 @@ class Postman:
         preferences = person.preferences
         making = Making()
         if not page.settled:
-            wanted = {
-                stage: kind in page.artefacts for stage, kind in stages_of(page, preferences)
-            }
+            wanted = {stage: kind in page.artefacts for stage, kind in stages_of(page, preferences)}
             making = self._makings.of(page.id, page.revision, wanted)
             if not chat.limits.edits_media:
                 making = replace(making, preview=None)
@@ -337,7 +336,13 @@ class Postman:
                 # Each on its own: a platform that hangs must not hold up the others.
                 task = asyncio.create_task(self._repaint(page), name=f"paint {page}")
                 self._painting[page] = task
-                task.add_done_callback(lambda _, page=page: self._painting.pop(page, None))
+                task.add_done_callback(partial(self._painted, page))
+
+    def _painted(self, page: PageId, task: asyncio.Task[None]) -> None:
+        self._painting.pop(page, None)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("a repaint broke", exc_info=task.exception())
+            self._changed.discard(page)
 
     async def _repaint(self, page: PageId) -> None:
         if page not in self._known:

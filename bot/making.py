@@ -1,4 +1,4 @@
-"""How far pages are, as the queue tells it: steps, a half-drawn picture, and how long it may take."""
+"""How far pages are, as the queue tells it: steps, a half-drawn picture, how long it may take."""
 
 import time
 from collections.abc import Callable, Mapping

@@ -51,8 +51,7 @@ def own_questions(pages: Sequence[Page]) -> list[Question]:
         if knows.mood in _SEND_OFF and knows.title:
             found.append(Question("remind-worry", f"page:{page.id}", {"title": knows.title}))
         names = [one.name for one in knows.people if one.there and one.kind == "name"]
-        for name in names[:1]:
-            found.append(Question("remind-person", f"person:{name}", {"name": name}))
+        found += [Question("remind-person", f"person:{name}", {"name": name}) for name in names[:1]]
     return found
 
 

@@ -62,11 +62,10 @@ def due_now(person: Person, zone: tzinfo, now: datetime) -> list[Due]:
             if at <= now < at + GRACE:
                 key = f"on-this-day:{person.id}:{day}"
                 found.append(Due(key, "on-this-day", day, at + GRACE))
-    if snoozed := snoozed_until(person):
-        if snoozed <= now < snoozed + GRACE:
-            key = f"reminder:{person.id}:{snoozed:%Y-%m-%dT%H:%M}"
-            day = snoozed.astimezone(zone).date()
-            found.append(Due(key, "reminder", day, snoozed + GRACE))
+    snoozed = snoozed_until(person)
+    if snoozed is not None and snoozed <= now < snoozed + GRACE:
+        key = f"reminder:{person.id}:{snoozed:%Y-%m-%dT%H:%M}"
+        found.append(Due(key, "reminder", snoozed.astimezone(zone).date(), snoozed + GRACE))
     return found
 
 
@@ -189,4 +188,3 @@ async def _lately(diary: "Diary", today: date) -> Sequence[Page]:
     ids = [id for day in sorted(days, reverse=True) for id in days[day]][:20]
     pages = [await diary.page(id) for id in ids]
     return [page for page in pages if not page.hidden and page.trashed_at is None]
-

@@ -77,10 +77,18 @@ class Deliveries:
             not_before=None,
         )
 
-    async def later(self, owed: Delivery, at: datetime, counted: bool = True) -> None:
-        """It did not go through: again at `at`."""
+    async def later(
+        self, owed: Delivery, at: datetime, counted: bool = True, ambiguous: bool = False
+    ) -> None:
+        """It did not go through (or, `ambiguous`, may have): again at `at`."""
         tries = delivery.c.tries + 1 if counted else delivery.c.tries
-        await self._set(owed, state=DeliveryState.PENDING, not_before=at, tries=tries)
+        await self._set(
+            owed,
+            state=DeliveryState.PENDING,
+            not_before=at,
+            tries=tries,
+            ambiguous=ambiguous or owed.ambiguous,
+        )
 
     async def dead(self, owed: Delivery, why: str) -> None:
         """It will never go through."""

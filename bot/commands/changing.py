@@ -16,7 +16,15 @@ from bot.messages import Button, Choice, Media, Message, Option
 from bot.pressing import press
 from bot.search import results
 from bot.turn import Turn
-from bot.views.page import day_form, edit_form, more_buttons, page_message, place_form, tags_form, trashed_message
+from bot.views.page import (
+    day_form,
+    edit_form,
+    more_buttons,
+    page_message,
+    place_form,
+    tags_form,
+    trashed_message,
+)
 from bot.views.reading import MOODS, WEATHERS, split_tags, told
 from db.records import Draft, Page, PageId, Part
 

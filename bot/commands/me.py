@@ -308,5 +308,6 @@ SPOKEN: tuple[Spoken, ...] = (
 )  # fmt: skip
 PRESSED: tuple[Pressable, ...] = (
     example, language_chosen, zone_chosen, style_chosen, remind_at, remind_later,
-    remind_not_today, memory_not_now, memory_not_person, memory_not_week, on_this_day, music, erase_sure, erase_do, erase_keep,
+    remind_not_today, memory_not_now, memory_not_person, memory_not_week, on_this_day, music,
+    erase_sure, erase_do, erase_keep,
 )  # fmt: skip

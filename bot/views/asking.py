@@ -71,9 +71,7 @@ def reminder(turn: "Turn") -> Message:
 
 def reminder_buttons(texts: Texts, language: str, last: str = "off") -> tuple[Button, ...]:
     """[yes, at nine] [another time] [no]"""
-    field = Field(
-        "time", texts.say(language, "reminder-time"), USUAL_HOUR, required=True, limit=20
-    )
+    field = Field("time", texts.say(language, "reminder-time"), USUAL_HOUR, required=True, limit=20)
     form = Form(press("remind-at"), texts.say(language, "reminder-title"), (field,))
     yes = texts.say(language, "reminder-yes", clock=USUAL_HOUR)
     buttons = [

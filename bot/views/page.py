@@ -239,9 +239,7 @@ def _steps(
 
 def stages_of(page: Page, preferences: Preferences) -> tuple[tuple[str, Kind], ...]:
     """The stages people see of this page, in order, with what each leaves."""
-    return tuple(
-        (stage, kind) for stage, kind in _STAGES if _needed(stage, page, preferences)
-    )
+    return tuple((stage, kind) for stage, kind in _STAGES if _needed(stage, page, preferences))
 
 
 def _tense(state: str) -> str:
@@ -268,6 +266,10 @@ def _missing(texts: Texts, language: str, page: Page) -> tuple[str, ...]:
                 break
         else:
             sentences.setdefault(texts.say(language, "step-failed"))
+    for reason in reading.unreadable(page):
+        sentences.setdefault(texts.say(language, reason))
+    if not sentences and page.text and Kind.PICTURE not in page.artefacts:
+        sentences.setdefault(texts.say(language, "page-stopped"))
     return tuple(sentences)
 
 

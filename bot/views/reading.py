@@ -18,6 +18,7 @@ MOODS = (
     "tired", "worried", "angry", "sick", "sad", "grief",
 )  # fmt: skip
 WEATHERS = ("sun", "cloud", "rain", "storm", "snow", "wind", "fog", "heat", "cold", "dust")
+_VOICE = {"language": "voice-language", "silence": "voice-silence", "too-long": "voice-too-much"}
 _GRAVE_MOODS = frozenset({"grief"})
 
 
@@ -67,7 +68,8 @@ def told(page: Page) -> Told:
         summary=own.get("summary") or _text(value.get("summary")),
         language=_text(value.get("language")),
         mood=mood if mood in MOODS else "",
-        grave=own.get("mood", "grief" if feeling.get("grave") is True else "") in _GRAVE_MOODS,
+        grave=own.get("mood", "grief" if feeling.get("grave") is True else "") in _VOICE = {"language": "voice-language", "silence": "voice-silence", "too-long": "voice-too-much"}
+_GRAVE_MOODS,
         weather=weather if weather in WEATHERS else "",
         place=own.get("place") or _place(page, value),
         tags=_tags(own.get("tags"), value.get("tags")),
@@ -99,6 +101,20 @@ def transcripts(page: Page) -> tuple[Transcript, ...]:
     return tuple(
         Transcript(_text(one.get("text")), one.get("draft") is True) for one in _maps(entries)
     )
+
+
+def unreadable(page: Page) -> tuple[str, ...]:
+    """Text keys for photos and voice notes that could not be taken in; the others could."""
+    keys: dict[str, None] = {}
+    for photo in _photos(page):
+        if reason := _text(photo.get("reason")):
+            keys.setdefault("photo-unreadable" if reason == "unreadable" else "photo-too-much")
+    found = _of(page, Kind.HEARD).get("recordings")
+    for one in _maps(found.values() if isinstance(found, Mapping) else found):
+        said = f"transcript:{one.get('part')}" in page.corrections
+        if (reason := _text(one.get("reason"))) and not said:
+            keys.setdefault(_VOICE.get(reason, "voice-unreadable"))
+    return tuple(keys)
 
 
 def music_seconds(page: Page) -> float | None:
