@@ -1,4 +1,4 @@
-"""Stand-ins that the tests share: a chat, a queue, a clock. Few, small, and honest about failing."""
+"""Stand-ins that the tests share: a chat, a queue, a clock. Few and small."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence

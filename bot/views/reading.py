@@ -68,8 +68,7 @@ def told(page: Page) -> Told:
         summary=own.get("summary") or _text(value.get("summary")),
         language=_text(value.get("language")),
         mood=mood if mood in MOODS else "",
-        grave=own.get("mood", "grief" if feeling.get("grave") is True else "") in _VOICE = {"language": "voice-language", "silence": "voice-silence", "too-long": "voice-too-much"}
-_GRAVE_MOODS,
+        grave=own.get("mood", "grief" if feeling.get("grave") is True else "") in _GRAVE_MOODS,
         weather=weather if weather in WEATHERS else "",
         place=own.get("place") or _place(page, value),
         tags=_tags(own.get("tags"), value.get("tags")),
