@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, literal, select, tuple_
 
 from db.changing import Changing
 from db.days import day_at
@@ -69,8 +69,9 @@ class Diary(Recording, Changing, Noting):
             query = self._mine()
             if before is not None:
                 row = own_page(tx, self.person, before)
-                place = tuple_(page.c.day, page.c.created, page.c.id)
-                query = query.where(place < tuple_(row.day, row.created, row.id))
+                place = (page.c.day, page.c.created, page.c.id)
+                there = (literal(row._mapping[column], column.type) for column in place)
+                query = query.where(tuple_(*place) < tuple_(*there))
             newest = (page.c.day.desc(), page.c.created.desc(), page.c.id.desc())
             return self._open_rows(tx, query.order_by(*newest).limit(limit))
 

@@ -1,0 +1,39 @@
+"""The little this platform asks of the house itself; the rest goes through `Hear`.
+
+Ports kept this small can be faked in a page of tests. `db.house.House` fits `Home`.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.messages import Message
+from bot.pressing import Issues
+from db.records import MediaRef, Page, PageId, Person, PersonId, Preferences
+
+
+class Accounts(Protocol):
+    async def find(self, platform: str, account: str) -> Person | None: ...
+    async def prefer(self, id: PersonId, **changes: Any) -> Preferences: ...
+
+
+class Diary(Protocol):
+    async def page(self, id: PageId) -> Page: ...
+    async def pages(self, *, before: PageId | None = None, limit: int = 40) -> list[Page]: ...
+    async def days(self, first: date, last: date) -> Mapping[date, list[PageId]]: ...
+    async def of_day(self, day: date) -> list[Page]: ...
+    async def by_origin(self, platform: str, room: str, message: str) -> Page | None: ...
+    async def media(self, ref: MediaRef) -> bytes: ...
+    def today(self, preferences: Preferences, now: datetime) -> date: ...
+
+
+class Home(Protocol):
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def tokens(self) -> Issues: ...
+    def diary(self, person: PersonId) -> Diary: ...
+
+
+Show = Callable[[Page, Person], Awaitable[Message]]
+"""A page of the diary as the message that shows it, its buttons ready to be pressed."""
