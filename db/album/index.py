@@ -1,0 +1,341 @@
+"""A person's album index: an SQLite database in memory, the same whichever database is the truth.
+
+Words lie in FTS5 (already split, see `split.py`), everything else in plain columns and in
+`label` rows: people, places, tags, concepts. The whole index serialises to bytes, which the
+diary keeps sealed as a snapshot, so that it opens in milliseconds.
+
+Not thread-safe: one thread at a time, which `album.py` sees to.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.album.split import fold, split
+
+VERSION = 3  # of the layout: a snapshot of another version is built anew
+
+_SCHEMA = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE page(
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, day INTEGER NOT NULL, language TEXT,
+    title TEXT, summary TEXT, mood TEXT, second TEXT, valence REAL, grave INTEGER,
+    weather TEXT, season TEXT, hour TEXT, backdrop TEXT, rating INTEGER, starred INTEGER,
+    hidden INTEGER, photos INTEGER, faces INTEGER, people INTEGER, memorability REAL,
+    layout TEXT, has TEXT
+);
+CREATE INDEX page_day ON page(day);
+CREATE TABLE label(
+    kind TEXT, key TEXT, n INTEGER, name TEXT, PRIMARY KEY(kind, key, n)
+) WITHOUT ROWID;
+CREATE INDEX label_page ON label(n);
+CREATE TABLE spot(n INTEGER, latitude REAL, longitude REAL, name TEXT, country TEXT);
+CREATE INDEX spot_page ON spot(n);
+CREATE TABLE colour(n INTEGER, area TEXT, name TEXT, share REAL);
+CREATE INDEX colour_name ON colour(name, area);
+CREATE INDEX colour_page ON colour(n);
+CREATE TABLE photo(n INTEGER, part INTEGER, dhash TEXT, phash TEXT, features BLOB);
+CREATE INDEX photo_page ON photo(n);
+CREATE VIRTUAL TABLE words USING fts5(
+    title, tags, body, tokenize="unicode61 remove_diacritics 0", detail=full
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
+"""
+
+_WEIGHTS = "4.0, 3.0, 1.0"  # of title, tags and body in BM25
+_TABLES = ("label", "spot", "colour", "photo")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    page: str
+    latitude: float
+    longitude: float
+    name: str
+    country: str | None
+
+
+class Index:
+    """One album. `tide` says up to which change of the diary it knows."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.base = connection
+
+    @classmethod
+    def new(cls) -> "Index":
+        base = _connect()
+        base.executescript(_SCHEMA)
+        index = cls(base)
+        index._set("version", str(VERSION))
+        index.tide = 0
+        return index
+
+    @classmethod
+    def opened(cls, snapshot: bytes) -> "Index | None":
+        """The index of a snapshot; None when it is of another version or damaged."""
+        base = _connect()
+        try:
+            base.deserialize(snapshot)
+            index = cls(base)
+            if index._get("version") != str(VERSION):
+                base.close()
+                return None
+        except sqlite3.DatabaseError:
+            base.close()
+            return None
+        return index
+
+    def snapshot(self) -> bytes:
+        self.base.commit()
+        return self.base.serialize()
+
+    def close(self) -> None:
+        self.base.close()
+
+    @property
+    def tide(self) -> int:
+        return int(self._get("tide") or 0)
+
+    @tide.setter
+    def tide(self, tide: int) -> None:
+        self._set("tide", str(tide))
+
+    def __len__(self) -> int:
+        count: int = self.base.execute("SELECT count(*) FROM page").fetchone()[0]
+        return count
+
+    def put(self, id: str, card: Mapping[str, Any]) -> None:
+        """Take in a page, or what it has become."""
+        self.drop(id)
+        feeling = card.get("feeling") or {}
+        photos = card.get("photos") or ()
+        there = [p for p in card.get("people") or () if p.get("presence") == "there"]
+        faces = sum(len(photo.get("faces") or ()) for photo in photos)
+        row = self.base.execute(
+            "INSERT INTO page(id, day, language, title, summary, mood, second, valence, grave,"
+            " weather, season, hour, backdrop, rating, starred, hidden, photos, faces, people,"
+            " memorability, layout, has) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                id,
+                date.fromisoformat(card["day"]).toordinal(),
+                card.get("language"),
+                card.get("title") or "",
+                card.get("summary") or "",
+                feeling.get("mood"),
+                feeling.get("second"),
+                feeling.get("valence"),
+                int(bool(feeling.get("grave"))),
+                card.get("weather"),
+                card.get("season"),
+                card.get("hour"),
+                card.get("backdrop"),
+                card.get("rating"),
+                int(bool(card.get("starred"))),
+                int(bool(card.get("hidden"))),
+                len(photos),
+                faces,
+                max(faces, sum(int(p.get("count") or 1) for p in there if p["kind"] != "animal")),
+                max((photo.get("memorability") or 0 for photo in photos), default=None),
+                " ".join(sorted({photo.get("layout") or "" for photo in photos})),
+                " ".join(card.get("has") or ()),
+            ),
+        )
+        n = row.lastrowid
+        assert n is not None
+        self.base.executemany(
+            "INSERT OR IGNORE INTO label(kind, key, n, name) VALUES (?,?,?,?)",
+            [(kind, key, n, name) for kind, key, name in _labels(card)],
+        )
+        self.base.executemany(
+            "INSERT INTO spot VALUES (?,?,?,?,?)",
+            [
+                (n, place["latitude"], place["longitude"], place.get("name"), place.get("country"))
+                for place in _places(card)
+                if place.get("latitude") is not None and place.get("longitude") is not None
+            ],
+        )
+        self.base.executemany("INSERT INTO colour VALUES (?,?,?,?)", _colours(n, photos))
+        self.base.executemany(
+            "INSERT INTO photo VALUES (?,?,?,?,?)",
+            [
+                (n, photo.get("part"), *photo["hashes"], bytes.fromhex(photo.get("features", "")))
+                for photo in photos
+                if photo.get("hashes")
+            ],
+        )
+        language = card.get("language") or "en"
+        tags = " ".join(str(tag.get("word") or "") for tag in card.get("tags") or ())
+        captions = " ".join(photo.get("caption") or "" for photo in photos)
+        body = f"{card.get('text') or ''}\n{card.get('summary') or ''}\n{captions}"
+        names = " ".join(str(place.get("name") or "") for place in _places(card))
+        self.base.execute(
+            "INSERT INTO words(rowid, title, tags, body) VALUES (?,?,?,?)",
+            (
+                n,
+                " ".join(split(card.get("title") or "", language)),
+                " ".join(split(f"{tags} {names}", language)),
+                " ".join(split(body, language)),
+            ),
+        )
+
+    def drop(self, id: str) -> None:
+        """Forget a page; nothing happens if it is not there."""
+        found = self.base.execute("SELECT n FROM page WHERE id = ?", (id,)).fetchone()
+        if found is None:
+            return
+        for table in _TABLES:
+            self.base.execute(f"DELETE FROM {table} WHERE n = ?", found)
+        self.base.execute("DELETE FROM words WHERE rowid = ?", found)
+        self.base.execute("DELETE FROM page WHERE n = ?", found)
+
+    def match(self, groups: Sequence[Sequence[str]], limit: int) -> list[tuple[int, float]]:
+        """Pages that hold a word of every group, best first (BM25; smaller is better).
+
+        Every word is quoted: whatever a person types is words, never FTS syntax.
+        """
+        if not groups:
+            return []
+        asked = " AND ".join(
+            "(" + " OR ".join(quoted(word) for word in group) + ")" for group in groups
+        )
+        return [
+            (int(n), float(score))
+            for n, score in self.base.execute(
+                f"SELECT rowid, bm25(words, {_WEIGHTS}) AS score FROM words"
+                " WHERE words MATCH ? ORDER BY score LIMIT ?",
+                (asked, limit),
+            )
+        ]
+
+    def frequency(self, word: str) -> int:
+        """On how many pages a word stands."""
+        found = self.base.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
+        return int(found[0]) if found else 0
+
+    def like(self, beginning: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """Words of the album that begin so and are about as long, for forgiving typing errors."""
+        after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+        return [
+            (str(term), int(pages))
+            for term, pages in self.base.execute(
+                "SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?"
+                " AND length(term) BETWEEN ? AND ?",
+                (beginning, after, shortest, longest),
+            )
+        ]
+
+    def select(self, where: str = "1", values: Sequence[Any] = ()) -> set[int]:
+        """Row numbers of the pages that fulfil a condition of our own making."""
+        return {row[0] for row in self.base.execute(f"SELECT n FROM page WHERE {where}", values)}
+
+    def labelled(self, kind: str, keys: Iterable[str]) -> set[int]:
+        """Pages that carry any of these labels."""
+        keys = list(keys)
+        marks = ",".join("?" * len(keys))
+        return {
+            row[0]
+            for row in self.base.execute(
+                f"SELECT n FROM label WHERE kind = ? AND key IN ({marks})", (kind, *keys)
+            )
+        }
+
+    def labels(self, kind: str) -> list[tuple[str, str, int]]:
+        """All labels of a kind with their name and on how many pages they are, most used first."""
+        return [
+            (str(key), str(name), int(count))
+            for key, name, count in self.base.execute(
+                "SELECT key, max(name), count(*) AS pages FROM label WHERE kind = ?"
+                " GROUP BY key ORDER BY pages DESC, key",
+                (kind,),
+            )
+        ]
+
+    def spots(self) -> list[Spot]:
+        return [
+            Spot(*row)
+            for row in self.base.execute(
+                "SELECT id, latitude, longitude, name, country FROM spot JOIN page USING(n)"
+                " ORDER BY day"
+            )
+        ]
+
+    def rows(self, numbers: Iterable[int], columns: str) -> dict[int, tuple[Any, ...]]:
+        """Columns of some pages by row number."""
+        found: dict[int, tuple[Any, ...]] = {}
+        numbers = list(numbers)
+        for start in range(0, len(numbers), 500):
+            some = numbers[start : start + 500]
+            marks = ",".join("?" * len(some))
+            for row in self.base.execute(
+                f"SELECT n, {columns} FROM page WHERE n IN ({marks})", some
+            ):
+                found[row[0]] = row[1:]
+        return found
+
+    def _get(self, key: str) -> str | None:
+        found = self.base.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
+
+    def _set(self, key: str, value: str) -> None:
+        self.base.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
+
+
+def quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _connect() -> sqlite3.Connection:
+    base = sqlite3.connect(":memory:", check_same_thread=False)
+    base.execute("PRAGMA temp_store = MEMORY")
+    return base
+
+
+def _labels(card: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
+    for someone in card.get("people") or ():
+        kind = "person" if someone.get("presence") == "there" else "spoken"
+        yield kind, fold(someone["name"]), someone["name"]
+        yield "concept", someone["concept"], someone["concept"]
+    for place in _places(card):
+        if place.get("name") and place.get("presence", "there") != "wished":
+            yield "place", fold(place["name"]), place["name"]
+    for tag in card.get("tags") or ():
+        yield "tag", fold(tag["word"]), tag["word"]
+        if tag.get("concept"):
+            yield "concept", tag["concept"], tag["concept"]
+    for thing in card.get("things") or ():
+        if thing.get("presence", "there") in ("there", "dreamt", "remembered"):
+            yield "concept", thing["concept"], thing["word"]
+    for deed in card.get("deeds") or ():
+        yield "deed", deed["pose"], deed["word"]
+    for photo in card.get("photos") or ():
+        for fact in photo.get("facts") or ():
+            if fact.get("sure", 0) >= 0.7:
+                yield "fact", fact["concept"], fact["concept"]
+        for category in photo.get("categories") or ():
+            yield "category", fold(category), category
+
+
+def _places(card: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    places = list(card.get("places") or ())
+    for photo in card.get("photos") or ():
+        camera = photo.get("camera") or {}
+        if camera.get("latitude") is not None:
+            places.append(
+                {
+                    "name": photo.get("place"),
+                    "latitude": camera["latitude"],
+                    "longitude": camera["longitude"],
+                    "country": photo.get("country"),
+                }
+            )
+    return places
+
+
+def _colours(n: int, photos: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    rows = []
+    for photo in photos:
+        for area, name in (("whole", "colours"), ("front", "foreground"), ("back", "background")):
+            rows += [(n, area, c["name"], c["share"]) for c in photo.get(name) or ()]
+    return rows
