@@ -90,11 +90,17 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return OK  # the reader of our output has seen enough
     except Exception as error:
-        if getattr(error, "for_people", False) or type(error).__module__.endswith(".errors"):
+        if is_for_people(error):
             print(f"daydrawn: {error}", file=sys.stderr)
             logging.getLogger(__name__).debug("the command failed", exc_info=True)
             return FAILED
         raise
+
+
+def is_for_people(error: BaseException) -> bool:
+    """Whether an error's text says what to do; all others are shown with their traceback."""
+    named = {"BadSetting", "NoServer", "AlreadyRunning", "PortTaken", "BadToken"}
+    return type(error).__module__.endswith(".errors") or type(error).__name__ in named
 
 
 def find(path: str) -> Main:
