@@ -63,7 +63,7 @@ class Changing(Drawer):
             values.update(revision=row.revision + 1, settled=False, edited=self._now())
         values["tide"] = next_tide(tx, self.person)
         tx.execute(update(page).where(page.c.id == row.id).values(**values))
-        show_again(tx, [row.id])
+        show_again(tx, row.id)
 
     def _open_now(self, tx: Connection, id: str) -> Page:
         return open_pages(tx, self._seal(tx), [own_page(tx, self.person, id)])[0]
@@ -77,7 +77,7 @@ class Changing(Drawer):
             tx.execute(update(claim).where(claim.c.page == id).values(tries=0, not_before=None))
             values: dict[str, Any] = {"failures": [], "settled": False, "not_before": self._now()}
             tx.execute(update(page).where(page.c.id == row.id).values(**values))
-            show_again(tx, [id])
+            show_again(tx, id)
             return self._open_now(tx, id)
 
         return await self._ledger.write(again)

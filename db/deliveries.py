@@ -15,9 +15,10 @@ from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
 
 from db.drawer import Tools
 from db.errors import NotFound
+from db.owing import owe
 from db.records import Delivery, DeliveryState, PageId, PersonId, Room
-from db.schema import delivery, put
-from db.values import dump, load
+from db.schema import delivery
+from db.values import load
 
 log = logging.getLogger(__name__)
 
@@ -125,23 +126,8 @@ class Deliveries:
 
         def keep(tx: Connection) -> bool:
             seal = self._tools.keys.of(tx, person)
-            statement = put(tx, delivery).values(
-                key=key,
-                person=person,
-                page=page,
-                platform=room.platform,
-                room=room.id,
-                private=room.private,
-                kind=kind,
-                sealed=seal.close(dump(dict(value)), kind="delivery", version=key),
-                state=DeliveryState.PENDING,
-                reply_to=reply_to,
-                since=self._tools.clock(),
-            )
-            return (
-                tx.execute(statement.on_conflict_do_nothing().returning(delivery.c.id)).first()
-                is not None
-            )
+            now = self._tools.clock()
+            return owe(tx, seal, now, key, person, page, room, kind, value, reply_to)
 
         return await self._ledger.write(keep)
 

@@ -11,7 +11,7 @@ from db.keyring import Keyring, owner_of
 from db.ledger import Ledger
 from db.media import MediaStore
 from db.records import MediaId, PersonId
-from db.schema import leftover, media, put
+from db.schema import leftover, media, put_new
 from db.vault import Seal
 
 Clock = Callable[[], datetime]
@@ -58,8 +58,8 @@ def give_up_media(tx: Connection, ids: Iterable[str]) -> list[MediaId]:
     given_up = sorted(set(ids))
     if given_up:
         tx.execute(delete(media).where(media.c.id.in_(given_up)))
-        rows = [{"media": id} for id in given_up]
-        tx.execute(put(tx, leftover).values(rows).on_conflict_do_nothing())
+        for id in given_up:
+            put_new(tx, leftover, media=id)
     return [MediaId(id) for id in given_up]
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from db.drawer import Tools
 from db.records import PersonId
-from db.schema import cursor, put, put_new, reminder
+from db.schema import cursor, put_new, put_over, reminder
 
 
 class Reminders:
@@ -44,11 +44,5 @@ class Cursors:
 
     async def set(self, platform: str, channel: str, value: str) -> None:
         await self._tools.ledger.write(
-            lambda tx: tx.execute(
-                put(tx, cursor)
-                .values(platform=platform, channel=channel, value=value)
-                .on_conflict_do_update(
-                    index_elements=[cursor.c.platform, cursor.c.channel], set_={"value": value}
-                )
-            )
+            lambda tx: put_over(tx, cursor, platform=platform, channel=channel, value=value)
         )

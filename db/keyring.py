@@ -100,10 +100,7 @@ class Keyring:
         known = self.known(owner)
         if known is not None:
             return known
-        query = select(wrapped_key.c.wrapped, wrapped_key.c.master).where(
-            wrapped_key.c.owner == owner
-        )
-        row = tx.execute(query).first()
+        row = tx.execute(select(wrapped_key).where(wrapped_key.c.owner == owner)).first()
         if row is None:
             raise NotFound(f"there is no key of {owner}")
         return self._keep(Seal(owner, self._current(tx).unwrap(owner, row.wrapped)))

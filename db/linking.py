@@ -28,7 +28,6 @@ from db.schema import (
     origin,
     page,
     part,
-    put,
     put_new,
 )
 from db.sealed_media import drop_media, own_media
@@ -169,8 +168,7 @@ def _move_notes(tools: Tools, tx: Connection, source: PersonId, target: PersonId
         key, value = load(old.open(row.sealed, kind=place, version=row.version))
         name = new.name("note", KNOWN, key).hex()[:32]
         sealed = new.close(dump([key, value]), kind=f"note:{KNOWN}:{name}", version=1)
-        values = {"person": target, "kind": KNOWN, "key": name, "version": 1, "sealed": sealed}
-        tx.execute(put(tx, note).values(**values).on_conflict_do_nothing())
+        put_new(tx, note, person=target, kind=KNOWN, key=name, version=1, sealed=sealed)
     tx.execute(delete(note).where(note.c.person == source))
     tx.execute(delete(blob).where(blob.c.person == source))
     tx.execute(delete(delivery).where(delivery.c.person == source))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from db.drawer import Drawer, give_up_media
 from db.pages import lock_person, open_artefact
 from db.records import Kind, KnownPersonRecord, MediaId, MediaRef, NewMedia, PageId
-from db.schema import artefact, blob, gone, note, page, person, put
+from db.schema import artefact, blob, gone, note, page, person, put_new, put_over
 from db.sealed_media import get_media, own_media, put_media
 from db.values import dump, known_in, known_out, load
 
@@ -58,10 +58,15 @@ class Noting(Drawer):
             sealed = self._seal(tx).close(
                 dump([key, dict(value)]), kind=f"note:{kind}:{name}", version=version
             )
-            row = {"version": version, "sealed": sealed}
-            statement = put(tx, note).values(person=self.person, kind=kind, key=name, **row)
-            keys = [note.c.person, note.c.kind, note.c.key]
-            tx.execute(statement.on_conflict_do_update(index_elements=keys, set_=row))
+            put_over(
+                tx,
+                note,
+                person=self.person,
+                kind=kind,
+                key=name,
+                version=version,
+                sealed=sealed,
+            )
 
         await self._ledger.write(write)
 
@@ -111,8 +116,7 @@ class Noting(Drawer):
             tx.execute(delete(blob).where(*here))
             own_media(tx, self.person, None, refs, self._now())
             for ref in refs:
-                row = {"person": self.person, "kind": kind, "media": ref.id}
-                tx.execute(put(tx, blob).values(**row))
+                put_new(tx, blob, person=self.person, kind=kind, media=ref.id)
             return give_up_media(tx, old)
 
         await self._tools.delete_media(await self._ledger.write(swap))

@@ -1,10 +1,10 @@
 """Pages as rows, and rows as opened pages: three queries for any number of pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from db.errors import NotFound
 from db.records import (
@@ -23,6 +23,31 @@ from db.vault import Seal
 
 CHOICES = "choices"  # kind of the sealed corrections and wishes
 
+# Statements that run all the time are built once: building one costs more than running it.
+_PARTS = (
+    select(part, origin.c.platform, origin.c.room, origin.c.message, origin.c.sender, origin.c.at)
+    .join(origin, origin.c.id == part.c.origin)
+    .where(part.c.page.in_(bindparam("ids", expanding=True)))
+    .order_by(part.c.id)
+)
+_MADE = select(artefact).where(artefact.c.page.in_(bindparam("ids", expanding=True)))
+_OWN = select(page).where(page.c.id == bindparam("id"), page.c.person == bindparam("owner"))
+_OWN_LOCKED = _OWN.with_for_update()
+_LOCK_PERSON = (
+    select(person).where(person.c.id == bindparam("id"), person.c.erased.is_(None))
+).with_for_update()
+_NEXT_TIDE = (
+    update(person)
+    .where(person.c.id == bindparam("owner"))
+    .values(tide=person.c.tide + 1)
+    .returning(person.c.tide)
+)
+_SHOW_AGAIN = (
+    update(delivery)
+    .where(delivery.c.page == bindparam("shown_page"), delivery.c.kind == "page")
+    .values(wanted=delivery.c.wanted + 1)
+)
+
 
 def open_pages(tx: Connection, seal: Seal, rows: Sequence[Row[Any]]) -> list[Page]:
     """In the order of the rows."""
@@ -30,17 +55,10 @@ def open_pages(tx: Connection, seal: Seal, rows: Sequence[Row[Any]]) -> list[Pag
     if not ids:
         return []
     parts: dict[str, list[Part]] = {id: [] for id in ids}
-    given = (
-        select(part, origin.c.platform, origin.c.room, origin.c.message, origin.c.sender)
-        .add_columns(origin.c.at)
-        .join(origin, origin.c.id == part.c.origin)
-        .where(part.c.page.in_(ids))
-        .order_by(part.c.id)
-    )
-    for row in tx.execute(given):
+    for row in tx.execute(_PARTS, {"ids": ids}):
         parts[row.page].append(_open_part(seal, row))
     made: dict[str, dict[Kind, Artefact]] = {id: {} for id in ids}
-    for row in tx.execute(select(artefact).where(artefact.c.page.in_(ids))):
+    for row in tx.execute(_MADE, {"ids": ids}):
         made[row.page][Kind(row.kind)] = open_artefact(seal, row)
     return [_open_page(seal, row, parts[row.id], made[row.id]) for row in rows]
 
@@ -116,8 +134,7 @@ def failure_in(value: list[Any]) -> Failure:
 
 def own_page(tx: Connection, owner: PersonId, id: str, *, lock: bool = False) -> Row[Any]:
     """A row of this person's; NotFound for another's, as for none."""
-    query = select(page).where(page.c.id == id, page.c.person == owner)
-    row = tx.execute(query.with_for_update() if lock else query).first()
+    row = tx.execute(_OWN_LOCKED if lock else _OWN, {"id": id, "owner": owner}).first()
     if row is None:
         raise NotFound("no such page")
     return row
@@ -125,8 +142,7 @@ def own_page(tx: Connection, owner: PersonId, id: str, *, lock: bool = False) ->
 
 def lock_person(tx: Connection, id: PersonId) -> Row[Any]:
     """Whoever writes to a diary takes its person's row first: one at a time, no deadlocks."""
-    query = select(person).where(person.c.id == id, person.c.erased.is_(None))
-    row = tx.execute(query.with_for_update()).first()
+    row = tx.execute(_LOCK_PERSON, {"id": id}).first()
     if row is None:
         raise NotFound("no such person")
     return row
@@ -134,19 +150,10 @@ def lock_person(tx: Connection, id: PersonId) -> Row[Any]:
 
 def next_tide(tx: Connection, owner: PersonId) -> int:
     """The number of the next change that search must know of."""
-    tide: int = tx.execute(
-        update(person)
-        .where(person.c.id == owner)
-        .values(tide=person.c.tide + 1)
-        .returning(person.c.tide)
-    ).scalar_one()
+    tide: int = tx.execute(_NEXT_TIDE, {"owner": owner}).scalar_one()
     return tide
 
 
-def show_again(tx: Connection, ids: Iterable[str]) -> None:
+def show_again(tx: Connection, id: str) -> None:
     """Every room that shows the page owes its new face."""
-    tx.execute(
-        update(delivery)
-        .where(delivery.c.page.in_(list(ids)), delivery.c.kind == "page")
-        .values(wanted=delivery.c.wanted + 1)
-    )
+    tx.execute(_SHOW_AGAIN, {"shown_page": id})

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select, update
 
 from db.days import bounds, day_at
 from db.drawer import Drawer
 from db.errors import NotFound, OverQuota
 from db.names import new_page
+from db.owing import owe
 from db.pages import close_choices, lock_person, open_pages, own_page, show_again
 from db.people import open_preferences
 from db.records import (
@@ -26,7 +27,7 @@ from db.records import (
     Room,
 )
 from db.remembering import remember
-from db.schema import delivery, inbox, origin, page, part, put
+from db.schema import delivery, inbox, origin, page, part
 from db.sealed_media import drop_media, own_media, put_media
 from db.values import dump, media_out, place_out
 from db.vault import Seal
@@ -34,6 +35,29 @@ from db.vault import Seal
 GATHER = timedelta(seconds=2.5)  # an album's parts come one by one, without an end
 _ALBUM = timedelta(minutes=10)  # the same album id later than this is another album
 _MEGABYTE = 1 << 20
+
+_KNOWN = select(origin.c.page, origin.c.id).where(
+    origin.c.person == bindparam("person"),
+    origin.c.platform == bindparam("platform"),
+    origin.c.room == bindparam("room"),
+    origin.c.message == bindparam("message"),
+)
+_INBOX_DONE = (
+    update(inbox)
+    .where(inbox.c.platform == bindparam("of_platform"), inbox.c.key == bindparam("of_key"))
+    .values(state="done", sealed=None)
+)
+_OPEN = page.c.settled.is_(False)
+_WRITTEN_AND_DUE = select(
+    func.coalesce(func.sum(case((page.c.created >= bindparam("since"), 1), else_=0)), 0),
+    func.coalesce(func.sum(case((_OPEN & page.c.trashed.is_(None), 1), else_=0)), 0),
+).where(
+    page.c.person == bindparam("person"),
+    (page.c.created >= bindparam("since")) | _OPEN,
+)
+_NEW_PAGE = insert(page)
+_NEW_ORIGIN = insert(origin).returning(origin.c.id)
+_NEW_PARTS = insert(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +138,12 @@ class Recording(Drawer):
                 raise OverQuota("file-megabytes", quotas.file_megabytes)
 
     def _known(self, tx: Connection, said: Origin) -> str | None:
-        found: str | None = tx.execute(
-            select(origin.c.page).where(
-                origin.c.person == self.person,
-                origin.c.platform == said.platform,
-                origin.c.room == said.room,
-                origin.c.message == said.message,
-            )
-        ).scalar()
-        return found
+        row = self._origin(tx, said)
+        return None if row is None else row.page
+
+    def _origin(self, tx: Connection, said: Origin) -> Any:
+        key = {"platform": said.platform, "room": said.room, "message": said.message}
+        return tx.execute(_KNOWN, {"person": self.person, **key}).first()
 
     def _record(
         self,
@@ -138,11 +159,7 @@ class Recording(Drawer):
         owner = lock_person(tx, self.person)
         seal = self._seal(tx)
         if inbox_key is not None:
-            tx.execute(
-                update(inbox)
-                .where(inbox.c.platform == said.platform, inbox.c.key == inbox_key)
-                .values(state="done", sealed=None)
-            )
+            tx.execute(_INBOX_DONE, {"of_platform": said.platform, "of_key": inbox_key})
         known = self._known(tx, said)
         if known is not None:
             return self._open(tx, known), False
@@ -154,24 +171,21 @@ class Recording(Drawer):
         else:
             id = row.id
             self._extend(tx, row, draft, now)
-        origin_id = tx.execute(
-            insert(origin)
-            .values(
-                person=self.person,
-                page=id,
-                platform=said.platform,
-                room=said.room,
-                message=said.message,
-                sender=said.sender,
-                at=said.at,
-            )
-            .returning(origin.c.id)
-        ).scalar_one()
+        where_said = {
+            "person": self.person,
+            "page": id,
+            "platform": said.platform,
+            "room": said.room,
+            "message": said.message,
+            "sender": said.sender,
+            "at": said.at,
+        }
+        origin_id = tx.execute(_NEW_ORIGIN, where_said).scalar_one()
         parts = [given.row(seal, id, origin_id) for given in _parts(draft, media, contents)]
-        tx.execute(insert(part), parts)
+        tx.execute(_NEW_PARTS, parts)
         own_media(tx, self.person, id, media, now)
         if row is not None:
-            show_again(tx, [id])
+            show_again(tx, id)
         self._owe_page(tx, seal, id, room, said, now, also_new=row is None)
         return self._open(tx, id), True
 
@@ -211,34 +225,28 @@ class Recording(Drawer):
         preferences = open_preferences(seal, owner)
         self._check_pages(tx, preferences, now)
         id = new_page()
-        tx.execute(
-            insert(page).values(
-                id=id,
-                person=self.person,
-                day=draft.day or day_at(now, preferences, self._tools.settings.timezone),
-                created=now,
-                edited=now,
-                not_before=now + GATHER if grouped else now,
-                grouped=grouped,
-                sealed=close_choices(seal, id, 1, {}, {}),
-                failures=[],
-                characters=len(draft.text),
-                files=len(draft.files),
-            )
-        )
+        row = {
+            "id": id,
+            "person": self.person,
+            "day": draft.day or day_at(now, preferences, self._tools.settings.timezone),
+            "created": now,
+            "edited": now,
+            "not_before": now + GATHER if grouped else now,
+            "grouped": grouped,
+            "sealed": close_choices(seal, id, 1, {}, {}),
+            "failures": [],
+            "characters": len(draft.text),
+            "files": len(draft.files),
+        }
+        tx.execute(_NEW_PAGE, row)
         return id
 
     def _check_pages(self, tx: Connection, preferences: Preferences, now: datetime) -> None:
         quotas = self._tools.settings.quotas
         house = self._tools.settings.timezone
         since, until = bounds(day_at(now, preferences, house), preferences, house)
-        today = func.coalesce(func.sum(case((page.c.created >= since, 1), else_=0)), 0)
-        open_now = page.c.settled.is_(False) & page.c.trashed.is_(None)
-        waiting = func.coalesce(func.sum(case((open_now, 1), else_=0)), 0)
-        of_interest = (page.c.created >= since) | page.c.settled.is_(False)
-        written, due = tx.execute(
-            select(today, waiting).where(page.c.person == self.person, of_interest)
-        ).one()
+        given = {"person": self.person, "since": since}
+        written, due = tx.execute(_WRITTEN_AND_DUE, given).one()
         if written >= quotas.pages_a_day:
             raise OverQuota("pages-a-day", quotas.pages_a_day, until)
         if due >= quotas.jobs_waiting:
@@ -278,29 +286,14 @@ class Recording(Drawer):
     ) -> None:
         """The page's one message in this room: new, or with more to show (and no longer dead)."""
         key = f"page:{id}:{room.platform}:{room.id}"
-        statement = put(tx, delivery).values(
-            key=key,
-            person=self.person,
-            page=id,
-            platform=room.platform,
-            room=room.id,
-            private=room.private,
-            kind="page",
-            sealed=seal.close(dump({}), kind="delivery", version=key),
-            state=DeliveryState.PENDING,
-            reply_to=said.message if said.room == room.id else None,
-            since=now,
-        )
-        if also_new:
-            tx.execute(statement.on_conflict_do_nothing())
-            return
-        dead = delivery.c.state == DeliveryState.DEAD
-        tx.execute(
-            statement.on_conflict_do_update(
-                index_elements=[delivery.c.key],
-                set_={"state": case((dead, DeliveryState.PENDING.value), else_=delivery.c.state)},
+        reply_to = said.message if said.room == room.id else None
+        owe(tx, seal, now, key, self.person, id, room, "page", {}, reply_to)
+        if not also_new:
+            tx.execute(
+                update(delivery)
+                .where(delivery.c.key == key, delivery.c.state == DeliveryState.DEAD)
+                .values(state=DeliveryState.PENDING, tries=0, not_before=None)
             )
-        )
 
     async def revise(self, origin: Origin, text: str) -> Page | None:
         """A message was edited where it was said. None: it is not in this diary."""
@@ -311,20 +304,13 @@ class Recording(Drawer):
 
     def _revise(self, tx: Connection, said: Origin, text: str) -> Page | None:
         lock_person(tx, self.person)
-        id = self._known(tx, said)
-        if id is None:
+        where_said = self._origin(tx, said)
+        if where_said is None:
             return None
+        id, origin_id = where_said.page, where_said.id
         seal = self._seal(tx)
         own_page(tx, self.person, id, lock=True)
         before = self._open(tx, id)
-        origin_id = tx.execute(
-            select(origin.c.id).where(
-                origin.c.person == self.person,
-                origin.c.platform == said.platform,
-                origin.c.room == said.room,
-                origin.c.message == said.message,
-            )
-        ).scalar_one()
         here = [
             each
             for each in before.parts
@@ -369,7 +355,7 @@ def say(
             characters=page.c.characters + len(text) - len(old),
         )
     )
-    show_again(tx, [id])
+    show_again(tx, id)
 
 
 def _parts(draft: Draft, media: Sequence[MediaRef], contents: Sequence[str]) -> list[_Given]:

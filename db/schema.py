@@ -10,8 +10,8 @@ person ─┬─ account          who may open this diary, on which platform
         └─ change, note, token, reminder, gone
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -21,6 +21,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Date,
+    Executable,
     ForeignKey,
     Index,
     Integer,
@@ -346,15 +347,31 @@ inbox = Table(
 leftover = Table("leftover", metadata, Column("media", String, primary_key=True))
 
 
-def put(tx: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+def put(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """An insert that can say what happens where the row is there already."""
-    if tx.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
-def put_new(tx: Connection, table: Table, **values: Any) -> bool:
+@cache
+def _new(dialect: str, table: Table) -> Executable:
+    return put(dialect, table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+
+
+@cache
+def _over(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
+    keys = list(table.primary_key.columns)
+    statement = put(dialect, table)
+    given = {
+        name: statement.excluded[name] for name in columns if name not in {k.key for k in keys}
+    }
+    return statement.on_conflict_do_update(index_elements=keys, set_=given)
+
+
+def put_new(tx: Connection, table: Table, **row: Any) -> bool:
     """Insert unless it is there; whether it was new."""
-    keys: Sequence[Column[Any]] = list(table.primary_key.columns)
-    statement = put(tx, table).values(**values).on_conflict_do_nothing().returning(*keys)
-    return tx.execute(statement).first() is not None
+    return tx.execute(_new(tx.dialect.name, table), row).first() is not None
+
+
+def put_over(tx: Connection, table: Table, **row: Any) -> None:
+    """Insert, or write over the row with the same primary key."""
+    tx.execute(_over(tx.dialect.name, table, tuple(row)), row)

@@ -18,7 +18,8 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -42,12 +43,13 @@ _CHECKPOINT_SECONDS = 1.0
 _CHECKPOINT_BYTES = 4 << 20  # of log; below it a checkpoint is not worth its fsync
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class _Job:
-    __slots__ = ("future", "work")
+    work: Work[Any]
+    future: asyncio.Future[Any]
 
-    def __init__(self, work: Work[Any]) -> None:
-        self.work = work
-        self.future: Future[Any] = Future()
+
+_Outcome = tuple[_Job, Any, BaseException | None]
 
 
 class SqliteLedger:
@@ -78,10 +80,9 @@ class SqliteLedger:
         return await self._run(work)
 
     async def _run(self, work: Work[T]) -> T:
-        job = _Job(work)
-        self._jobs.put(job)
-        outcome: asyncio.Future[T] = asyncio.wrap_future(job.future)
+        outcome: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         outcome.add_done_callback(_seen)
+        self._jobs.put(_Job(work, outcome))
         return await asyncio.shield(outcome)
 
     async def read(self, work: Work[T]) -> T:
@@ -118,38 +119,41 @@ class SqliteLedger:
         with self._writer.connect() as connection:
             last_look = time.monotonic()
             while True:
-                try:
+                with suppress(queue.Empty):
                     job = self._jobs.get(timeout=_CHECKPOINT_SECONDS)
-                except queue.Empty:
-                    job = _NOTHING
-                if job is None:
-                    break
-                if job is not _NOTHING:
-                    self._together(connection, job)
+                    if job is None:
+                        break
+                    _answer(self._together(connection, job))
                 if time.monotonic() - last_look >= _CHECKPOINT_SECONDS:
                     last_look = time.monotonic()
                     self._keeper.look(connection)
         self._writer.dispose()
         self._keeper.close()
 
-    def _together(self, connection: Connection, first: _Job) -> None:
+    def _together(self, connection: Connection, first: _Job) -> list[_Outcome]:
         """Run what waits in one transaction, each job in a savepoint of its own."""
-        outcomes: list[tuple[_Job, Any, BaseException | None]] = []
+        outcomes: list[_Outcome] = []
+        taken = [first]
         started = time.monotonic()
-        job: _Job | None = first
         try:
             with connection.begin():
-                while job is not None:
+                for job in taken:  # grows while it is walked
                     outcomes.append((job, *_savepoint(connection, job.work)))
-                    job = self._another(len(outcomes), started)
+                    if (another := self._another(len(taken), started)) is not None:
+                        taken.append(another)
         except BaseException as error:
-            jobs = [each for each, _, _ in outcomes] or [first]
-            if job is not None and job not in jobs:
-                jobs.append(job)
-            self._apart(connection, jobs, error)
-            return
-        for done, result, failure in outcomes:
-            _answer(done, result, failure)
+            if len(taken) == 1:
+                return [(first, None, error)]
+            # What failed together is tried one by one, so that nobody pays for another.
+            return [self._alone(connection, job) for job in taken]
+        return outcomes
+
+    def _alone(self, connection: Connection, job: _Job) -> _Outcome:
+        try:
+            with connection.begin():
+                return job, *_savepoint(connection, job.work)
+        except BaseException as error:
+            return job, None, error
 
     def _another(self, so_far: int, started: float) -> _Job | None:
         if so_far >= _TOGETHER or time.monotonic() - started > _TOGETHER_SECONDS:
@@ -161,22 +165,6 @@ class SqliteLedger:
         if job is None:  # closing: let the loop see it after these
             self._jobs.put(None)
         return job
-
-    def _apart(self, connection: Connection, jobs: list[_Job], error: BaseException) -> None:
-        """What failed together is tried one by one, so that nobody pays for another."""
-        if len(jobs) == 1:
-            _answer(jobs[0], None, error)
-            return
-        for job in jobs:
-            try:
-                with connection.begin():
-                    result, failure = _savepoint(connection, job.work)
-            except BaseException as own:
-                result, failure = None, own
-            _answer(job, result, failure)
-
-
-_NOTHING = _Job(lambda tx: None)
 
 
 def _seen(outcome: asyncio.Future[Any]) -> None:
@@ -206,16 +194,26 @@ def _raw(connection: Connection) -> sqlite3.Connection:
     return raw
 
 
-def _answer(job: _Job, result: Any, failure: BaseException | None) -> None:
-    if not job.future.set_running_or_notify_cancel():
-        return
-    if failure is None:
-        job.future.set_result(result)
-        return
-    meaning = translated(failure)
-    if meaning is not None:
-        meaning.__cause__ = failure
-    job.future.set_exception(meaning or failure)
+def _answer(outcomes: list[_Outcome]) -> None:
+    """Tell who waits; all of one loop at once, since waking a loop costs more than telling."""
+    loops = {job.future.get_loop() for job, _, _ in outcomes}
+    for loop in loops:
+        theirs = [each for each in outcomes if each[0].future.get_loop() is loop]
+        with suppress(RuntimeError):  # the loop has ended: nobody waits any more
+            loop.call_soon_threadsafe(_tell, theirs)
+
+
+def _tell(outcomes: list[_Outcome]) -> None:
+    for job, result, failure in outcomes:
+        if job.future.done():
+            continue
+        if failure is None:
+            job.future.set_result(result)
+            continue
+        meaning = translated(failure)
+        if meaning is not None:
+            meaning.__cause__ = failure
+        job.future.set_exception(meaning or failure)
 
 
 class _Keeper:

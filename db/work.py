@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy import Connection, Executable, bindparam, case, func, select, update
 
 from db.drawer import Tools, give_up_media
 from db.errors import NotFound
@@ -20,12 +21,40 @@ from db.records import (
     PageId,
     PersonId,
 )
-from db.schema import artefact, claim, fact, page, person, put
+from db.schema import Moment, artefact, claim, fact, page, person, put, put_over
 from db.sealed_media import drop_media, own_media, put_media
 from db.values import dump, media_out
 from db.vault import Seal
 
 _SIGNATURE = "pipeline"
+
+_READY = (
+    select(page.c.id)
+    .where(page.c.id == bindparam("page"), page.c.person == bindparam("owner"))
+    .where(page.c.trashed.is_(None), page.c.not_before <= bindparam("now"))
+    .with_for_update(read=True)
+)
+
+
+@cache
+def _take(dialect: str) -> Executable:
+    """Take a claim that is free; `fence` grows each time it changes hands."""
+    now = bindparam("now", type_=Moment)
+    free = claim.c.lease_until.is_(None) | (claim.c.lease_until <= now)
+    early = claim.c.not_before.is_not(None) & (claim.c.not_before > now)
+    died = claim.c.lease_until.is_not(None)  # whoever gave it back left none
+    statement = put(dialect, claim).values(fence=1, tries=0, not_before=None)
+    return statement.on_conflict_do_update(
+        index_elements=[claim.c.page, claim.c.stage],
+        set_={
+            "fence": claim.c.fence + 1,
+            "tries": claim.c.tries + case((died, 1), else_=0),
+            "owner": statement.excluded.owner,
+            "lease_until": statement.excluded.lease_until,
+            "not_before": None,
+        },
+        where=free & ~early,
+    ).returning(claim.c.fence, claim.c.tries)
 
 
 class Work:
@@ -79,32 +108,10 @@ class Work:
         lease: timedelta,
     ) -> Claim | None:
         now = self._tools.clock()
-        ready = select(page.c.id).where(
-            page.c.id == page_id,
-            page.c.person == owner_id,
-            page.c.trashed.is_(None),
-            page.c.not_before <= now,
-        )
-        if tx.execute(ready.with_for_update(read=True)).first() is None:
+        if tx.execute(_READY, {"page": page_id, "owner": owner_id, "now": now}).first() is None:
             return None
-        taken = {"owner": owner, "lease_until": now + lease, "not_before": None}
-        free = or_(claim.c.lease_until.is_(None), claim.c.lease_until <= now)
-        early = and_(claim.c.not_before.is_not(None), claim.c.not_before > now)
-        died = claim.c.lease_until.is_not(None)  # released ones have none
-        row = tx.execute(
-            put(tx, claim)
-            .values(page=page_id, stage=stage, fence=1, tries=0, **taken)
-            .on_conflict_do_update(
-                index_elements=[claim.c.page, claim.c.stage],
-                set_={
-                    "fence": claim.c.fence + 1,
-                    "tries": claim.c.tries + case((died, 1), else_=0),
-                    **taken,
-                },
-                where=and_(free, ~early),
-            )
-            .returning(claim.c.fence, claim.c.tries)
-        ).first()
+        taken = {"page": page_id, "stage": stage, "owner": owner, "lease_until": now + lease}
+        row = tx.execute(_take(tx.dialect.name), {**taken, "now": now}).first()
         if row is None:
             return None
         return Claim(page_id, owner_id, stage, row.fence, owner, now + lease, row.tries)
@@ -176,7 +183,7 @@ class Work:
         tx.execute(update(page).where(page.c.id == held.page).values(**values))
         finished = {"lease_until": None, "owner": None, "not_before": None, "tries": 0}
         tx.execute(update(claim).where(*_held(held)).values(finished))
-        show_again(tx, [held.page])
+        show_again(tx, held.page)
         return give_up_media(tx, dropped)
 
     async def failed(self, held: Claim, basis: str, reason: str, retry_at: datetime | None) -> None:
@@ -197,7 +204,7 @@ class Work:
                 failures.append(failure_out(Failure(held.stage, basis, reason, self._now())))
                 query = update(page).where(page.c.id == held.page).values(failures=failures)
                 tx.execute(query)
-                show_again(tx, [held.page])
+                show_again(tx, held.page)
 
         try:
             await self._ledger.write(note)
@@ -211,7 +218,7 @@ class Work:
             here = (page.c.id == page_id, page.c.revision == revision, page.c.settled.is_(False))
             if tx.execute(update(page).where(*here).values(settled=True)).rowcount == 0:
                 return False
-            show_again(tx, [page_id])
+            show_again(tx, page_id)
             return True
 
         return await self._ledger.write(close)
@@ -223,9 +230,7 @@ class Work:
             here = fact.c.name == _SIGNATURE
             if tx.execute(select(fact.c.value).where(here)).scalar() == except_signature:
                 return 0
-            row = {"value": except_signature}
-            statement = put(tx, fact).values(name=_SIGNATURE, **row)
-            tx.execute(statement.on_conflict_do_update(index_elements=[fact.c.name], set_=row))
+            put_over(tx, fact, name=_SIGNATURE, value=except_signature)
             closed = (page.c.settled.is_(True), page.c.trashed.is_(None))
             return tx.execute(update(page).where(*closed).values(settled=False)).rowcount
 
@@ -248,7 +253,7 @@ class Work:
                 return False
             off = {"fence": claim.c.fence + 1, "owner": None, "lease_until": None}
             tx.execute(update(claim).where(claim.c.page == page_id).values(off))
-            show_again(tx, [page_id])
+            show_again(tx, page_id)
             return True
 
         return await self._ledger.write(stop)
@@ -311,14 +316,15 @@ def _put_artefact(
 ) -> None:
     value = dump({"value": dict(new.value), "media": [media_out(ref) for ref in refs]})
     place = f"artefact:{new.kind}"
-    row = {
-        "basis": new.basis,
-        "sealed": seal.close(value, kind=place, page=page_id, version=new.basis),
-        "made": now,
-    }
-    statement = put(tx, artefact).values(page=page_id, kind=new.kind.value, **row)
-    keys = [artefact.c.page, artefact.c.kind]
-    tx.execute(statement.on_conflict_do_update(index_elements=keys, set_=row))
+    put_over(
+        tx,
+        artefact,
+        page=page_id,
+        kind=new.kind.value,
+        basis=new.basis,
+        sealed=seal.close(value, kind=place, page=page_id, version=new.basis),
+        made=now,
+    )
 
 
 def _other_failures(tx: Connection, page_id: str, stage: str) -> list[list[Any]]:
