@@ -46,6 +46,9 @@ class Place:
     def dialect(self) -> str:
         return "postgresql" if self.database else "sqlite"
 
+    def media_files(self) -> list[Path]:
+        return [path for path in (self.home / "media").rglob("*") if path.is_file()]
+
     def settings(self, **more: Any) -> Settings:
         storage = {"database": self.database, "ballast_megabytes": 0, **more.pop("storage", {})}
         return Settings(_env_file=None, home=self.home, storage=storage, **more)
