@@ -8,12 +8,7 @@ however the process ends.
 """
 
 import contextlib
-import os
-import signal
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -22,9 +17,9 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
+from models.embedded import child
 from models.errors import CannotRead, ModelError, NotAvailable, TooMuch
 
-MOST_MEMORY = 3 * 1024**3  # bytes of address space
 MOST_ALLOCATED = 256 * 1024**2  # bytes in one piece: a header may promise anything
 
 
@@ -72,7 +67,7 @@ def run(
         command += ["-max_alloc", str(MOST_ALLOCATED)]
         descriptors: list[int] = []
         for given in inputs:
-            file = stack.enter_context(_nameless())
+            file = stack.enter_context(child.nameless())
             file.write(given.data)
             file.flush()
             file.seek(0)
@@ -82,81 +77,20 @@ def run(
         command += between
         made: list[IO[bytes]] = []
         for wanted in outputs:
-            file = stack.enter_context(_nameless())
+            file = stack.enter_context(child.nameless())
             made.append(file)
             descriptors.append(file.fileno())
             command += [*wanted.options, "-fs", str(wanted.most_bytes)]
             command += ["-fd", str(file.fileno()), "fd:"]
-        words = stack.enter_context(_nameless())
         most = max((output.most_bytes for output in outputs), default=0)
-        code = _watched(command, descriptors, words, seconds, most)
-        if code != 0:
-            raise FfmpegFailed(f"ffmpeg ended with {code}: {_last_words(words)}")
+        ended = child.run(command, child.Limits(seconds, most), keep_open=descriptors)
+        if ended.code != 0:
+            raise FfmpegFailed(f"ffmpeg ended with {ended.code}: {ended.words}")
         results = []
         for file in made:
             file.seek(0)
             results.append(file.read())
         return results
-
-
-def _watched(
-    command: list[str], descriptors: list[int], words: IO[bytes], seconds: float, most: int
-) -> int:
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=words,
-        pass_fds=descriptors,
-        env={},  # no proxies, no paths, no preset folders
-        cwd="/",
-        start_new_session=True,
-    )
-    try:
-        _restrict(process.pid, seconds, most)
-        return process.wait(timeout=seconds)
-    except subprocess.TimeoutExpired as late:
-        raise TooMuch("sound", f"{seconds:.0f} seconds of work") from late
-    finally:
-        if process.poll() is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-
-
-def _restrict(pid: int, seconds: float, most: int) -> None:
-    """Linux: limits on the running process. Elsewhere ffmpeg's own options must do."""
-    if sys.platform != "linux":
-        return
-    import resource  # not on every system
-
-    limits = {
-        resource.RLIMIT_AS: MOST_MEMORY,
-        resource.RLIMIT_CPU: int(seconds) + 5,
-        resource.RLIMIT_FSIZE: most + 1024**2,
-        resource.RLIMIT_CORE: 0,
-    }
-    with contextlib.suppress(ProcessLookupError):  # it may have finished already
-        for limit, value in limits.items():
-            resource.prlimit(pid, limit, (value, value))
-
-
-@contextlib.contextmanager
-def _nameless() -> Iterator[IO[bytes]]:
-    """A file without a name: in memory on Linux, else an unlinked temporary one."""
-    if sys.platform == "linux":
-        descriptor = os.memfd_create("sound", os.MFD_CLOEXEC)
-        with os.fdopen(descriptor, "w+b") as file:
-            yield file
-    else:
-        with tempfile.TemporaryFile() as file:
-            yield file
-
-
-def _last_words(words: IO[bytes]) -> str:
-    words.seek(0)
-    lines = words.read(65_536).decode("utf-8", "replace").strip().splitlines()
-    return " / ".join(lines[-3:])[:300]
 
 
 # --- reading what people send ------------------------------------------------------------

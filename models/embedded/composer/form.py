@@ -70,7 +70,7 @@ def plan(manner: Manner, seconds: float, pace: float, chance: Chance) -> Plan:
     def far(phrases: int) -> float:
         off = length(phrases) - wished
         # even forms answer themselves; three phrases only where four would be far too long
-        shape = {3: 7.0, 4: 0.0, 6: 0.0, 8: 0.0}.get(phrases, 1.5)
+        shape = {3: 14.0, 4: 0.0, 6: 0.0, 8: 0.0}.get(phrases, 1.5)
         return (off if off > 0 else -off) + shape
 
     fitting = [count for count in _FORMS if length(count) * 0.94 <= LONGEST] or [3]

@@ -124,7 +124,7 @@ MANNERS: dict[Mood, Manner] = {
         ("i bVI bIII v", "i iv i v", "i bVII bVI v"),
         ("i bVI iv-v i", "i iv v i", "i bVII bVI i"),
         ("bVI bIII iv v", "iv bVII bIII v", "bIII bVI iv V"),
-        "iv i IV I",
+        "iv-i IV I",
         ("piano", "clarinet"), "piano",
     ),
     Mood.GRIEF: Manner(
@@ -133,7 +133,7 @@ MANNERS: dict[Mood, Manner] = {
         ("i iv i v", "i v bVI v", "i bVI iv v"),
         ("i iv v i", "i v bVI i", "i bVI iv i"),
         ("bVI bVII bIII v", "bIII bVII bVI v", "iv bIII bVI V"),
-        "iv bVI I I",
+        "iv-bVI I I",
         ("piano", "clarinet"), "piano",
     ),
 }  # fmt: skip

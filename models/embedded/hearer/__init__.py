@@ -1,0 +1,126 @@
+"""Voice notes on any CPU: safely opened, trimmed, made playable, and in English written down."""
+
+import importlib.util
+import json
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from models.embedded import child, ffmpeg
+from models.embedded.composer.loudness import to_level
+from models.embedded.hearer.speech import RATE, Span, outer, speech_spans
+from models.embedded.narrator.voice import resampled
+from models.errors import ModelError
+from models.making import File, MadeWith, OnStep, Step
+from models.sounds import Heard, Recording
+
+MODEL = "pocketsphinx/5"
+MOST_SECONDS = 600.0
+MOST_BYTES = 32 * 1024**2
+_FULL_RATE = 44_100
+_PROGRAM = Path(__file__).with_name("recognise.py")
+_LOUDNESS, _CEILING = -18.0, -2.0  # LUFS and dBTP of what is played back
+
+
+class NotRecognised(ModelError):
+    """The recogniser broke down; the recording itself is unharmed."""
+
+
+class EmbeddedHearer:
+    """Fills `models.sounds.Hearer`.
+
+    A transcript is always a draft. Where none can be made the text is empty, and `reason` says
+    why: "silence", "language" (no embedded recogniser knows it), "recogniser" (it is not
+    installed here), "unclear" (nothing was understood).
+    """
+
+    def hear(self, recordings: Sequence[Recording], on_step: OnStep) -> list[Heard]:
+        of = 2 * len(recordings)
+        heard = []
+        for index, recording in enumerate(recordings):
+            on_step(Step(2 * index, of))
+            opened = _Opened(recording)
+            on_step(Step(2 * index + 1, of))
+            heard.append(opened.heard())
+        on_step(Step(of, of))
+        return heard
+
+
+class _Opened:
+    """A recording decoded once, at both rates it is needed in."""
+
+    def __init__(self, recording: Recording) -> None:
+        self.language = recording.language.split("-")[0].lower()
+        (self.sound,) = ffmpeg.decode(
+            recording.data,
+            "voice note",
+            rate=_FULL_RATE,
+            most_seconds=MOST_SECONDS,
+            most_bytes=MOST_BYTES,
+        )
+        self.seconds = len(self.sound) / _FULL_RATE
+        self.narrow = resampled(self.sound, _FULL_RATE, RATE)
+        self.spans = speech_spans(self.narrow)
+
+    def heard(self) -> Heard:
+        text, reason = self._words()
+        return Heard(
+            text=text,
+            language=self.language,
+            seconds=self.seconds,
+            speech_seconds=sum(span.seconds for span in self.spans),
+            draft=True,
+            playable=self._playable(),
+            made_with=MadeWith("embedded", MODEL if text else "none"),
+            reason=reason,
+        )
+
+    def _words(self) -> tuple[str, str]:
+        if not self.spans:
+            return "", "silence"
+        if self.language != "en":
+            return "", "language"
+        if importlib.util.find_spec("pocketsphinx") is None:
+            return "", "recogniser"
+        text = written(_recognise(self.narrow, self.spans))
+        return text, "" if text else "unclear"
+
+    def _playable(self) -> File:
+        """Silence at both ends cut, brought to a comfortable level, without its metadata."""
+        kept = outer(self.spans, self.seconds)
+        part = self.sound[int(kept.start * _FULL_RATE) : int(kept.end * _FULL_RATE)]
+        stereo = np.stack([part, part])
+        if self.spans:  # silence is not made louder
+            stereo = to_level(stereo, _LOUDNESS, _CEILING)
+        (ogg,) = ffmpeg.encode(stereo[:1], _FULL_RATE, [ffmpeg.OPUS_VOICE])
+        return File(ogg, "audio/ogg", "voice.ogg")
+
+
+def _recognise(sound: npt.NDArray[np.float32], spans: Sequence[Span]) -> list[str]:
+    loud = max(float(np.percentile(np.abs(sound), 99.8)), 1e-4)
+    whole = np.clip(sound * (0.5 / loud) * 32_767, -32_767, 32_767).astype("<i2")
+    parts = [whole[int(s.start * RATE) : int(s.end * RATE)].tobytes() for s in spans]
+    head = json.dumps({"segments": [len(part) for part in parts]}).encode() + b"\n"
+    # it needs about a third of the speech's time; ten times that is a fault
+    limits = child.Limits(seconds=30 + 3 * len(sound) / RATE, most_bytes=4 * 1024**2)
+    ended = child.run([sys.executable, "-I", str(_PROGRAM)], limits, given=head + b"".join(parts))
+    if ended.code != 0:
+        raise NotRecognised(f"the recogniser ended with {ended.code}: {ended.words}")
+    texts: list[str] = json.loads(ended.out)["texts"]
+    return texts
+
+
+def written(texts: Sequence[str]) -> str:
+    """Recognised words as a person would write them: capitals, and a stop at each pause."""
+    lines = []
+    for text in texts:
+        words = re.sub(r"<[^>]*>|\[[^\]]*\]|\+\+[^+]*\+\+|\(\d\)", " ", text).split()
+        words = ["I" + word[1:] if re.fullmatch(r"i(?:'\w+)?", word) else word for word in words]
+        if words:
+            line = " ".join(words)
+            lines.append(line[0].upper() + line[1:] + ".")
+    return " ".join(lines)
