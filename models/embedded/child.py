@@ -6,7 +6,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -30,16 +31,24 @@ class Ended:
 
 
 def run(
-    command: Sequence[str], limits: Limits, *, given: bytes = b"", keep_open: Sequence[int] = ()
+    command: Sequence[str],
+    limits: Limits,
+    *,
+    given: bytes | Iterable[bytes] = b"",
+    keep_open: Sequence[int] = (),
 ) -> Ended:
-    """Runs to the end with `given` on its input. Raises TooMuch when it takes too long."""
+    """Runs to the end with `given` on its input, whole or piece by piece as it is made.
+
+    Raises TooMuch when it takes too long. Whatever making a piece raises ends the child too.
+    """
     with nameless() as source, nameless() as out, nameless() as complaints:
-        source.write(given)
-        source.flush()
-        source.seek(0)
+        if isinstance(given, bytes):
+            source.write(given)
+            source.flush()
+            source.seek(0)
         process = subprocess.Popen(
             list(command),
-            stdin=source,
+            stdin=source if isinstance(given, bytes) else subprocess.PIPE,
             stdout=out,
             stderr=complaints,
             pass_fds=tuple(keep_open),
@@ -47,18 +56,42 @@ def run(
             cwd="/",
             start_new_session=True,
         )
+        late = threading.Timer(limits.seconds, _end, (process,))
+        late.start()
         try:
             _restrict(process.pid, limits)
-            code = process.wait(timeout=limits.seconds)
-        except subprocess.TimeoutExpired as late:
-            raise TooMuch("this work", f"{limits.seconds:.0f} seconds") from late
+            if not isinstance(given, bytes):
+                _feed(process, given)
+            code = process.wait()
         finally:
-            if process.poll() is None:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            ran_out = late.finished.is_set()
+            late.cancel()
+            _end(process)
+            if process.stdin is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    process.stdin.close()
+            process.wait()
+        if ran_out and code < 0:
+            raise TooMuch("this work", f"{limits.seconds:.0f} seconds")
         out.seek(0)
         return Ended(code, out.read(), _last_words(complaints))
+
+
+def _feed(process: subprocess.Popen[bytes], pieces: Iterable[bytes]) -> None:
+    """A child that stops listening is not our fault here: its exit code tells the story."""
+    assert process.stdin is not None
+    try:
+        for piece in pieces:
+            process.stdin.write(piece)
+        process.stdin.close()
+    except BrokenPipeError:
+        return
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 @contextlib.contextmanager

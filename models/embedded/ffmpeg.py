@@ -8,7 +8,7 @@ however the process ends.
 """
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -54,11 +54,12 @@ def run(
     inputs: Sequence[Input],
     outputs: Sequence[Output],
     *,
-    between: Sequence[str] = (),
+    stream: tuple[tuple[str, ...], Iterable[bytes]] | None = None,
     seconds: float = 120.0,
 ) -> list[bytes]:
-    """Runs once and gives what each output holds. `between` are filters and the like.
+    """Runs once and gives what each output holds.
 
+    `stream` is one more input, the last, that is made piece by piece: its options and pieces.
     Raises FfmpegFailed with ffmpeg's own words, or TooMuch when it takes over `seconds`.
     """
     with contextlib.ExitStack() as stack:
@@ -74,7 +75,8 @@ def run(
             descriptors.append(file.fileno())
             command += ["-protocol_whitelist", "fd", *given.options]
             command += ["-fd", str(file.fileno()), "-i", "fd:"]
-        command += between
+        if stream is not None:
+            command += ["-protocol_whitelist", "fd", *stream[0], "-fd", "0", "-i", "fd:"]
         made: list[IO[bytes]] = []
         for wanted in outputs:
             file = stack.enter_context(child.nameless())
@@ -83,7 +85,12 @@ def run(
             command += [*wanted.options, "-fs", str(wanted.most_bytes)]
             command += ["-fd", str(file.fileno()), "fd:"]
         most = max((output.most_bytes for output in outputs), default=0)
-        ended = child.run(command, child.Limits(seconds, most), keep_open=descriptors)
+        ended = child.run(
+            command,
+            child.Limits(seconds, most),
+            given=stream[1] if stream is not None else b"",
+            keep_open=descriptors,
+        )
         if ended.code != 0:
             raise FfmpegFailed(f"ffmpeg ended with {ended.code}: {ended.words}")
         results = []
