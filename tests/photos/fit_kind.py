@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from models.embedded.seer import intake, kind
 from models.errors import ModelError
-from tests.photos import made
+from tests.photos import made, portraits
 
 KINDS = ("photo", "sketch", "document", "screenshot")
 EACH = 120
@@ -33,7 +33,7 @@ def samples(folder: Path) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArr
             data = made.encoded(pixels, form)
             rows.append((kind.measure(intake.take_in(data).working), label, group := group + 1))
     for seed in range(EACH // 3):
-        for maker in (made.landscape, made.clutter, made.textured):
+        for maker in (made.landscape, made.clutter, made.textured, one_thing, few_people):
             pixels = maker(np.random.default_rng([8, seed]))
             taken = intake.take_in(made.encoded(pixels, ("JPEG", "PNG")[seed % 2]))
             rows.append((kind.measure(taken.working), 0, group := group + 1))
@@ -54,6 +54,15 @@ def samples(folder: Path) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArr
         rows += [(kind.measure(np.ascontiguousarray(c)), 0, group) for c in crops]
     x, y, groups = zip(*rows, strict=True)
     return np.array(x), np.array(y), np.array(groups)
+
+
+def one_thing(rng: made.Rng) -> made.Pixels:
+    fill, ground = rng.integers(10, 250, (2, 3)).tolist()
+    return made.thing(rng, tuple(fill), tuple(ground))[0]
+
+
+def few_people(rng: made.Rng) -> made.Pixels:
+    return portraits.group(rng, rng.integers(0, 30, int(rng.integers(1, 5))).tolist())
 
 
 def fit(x: NDArray[np.float32], y: NDArray[np.int64], decay: float = 2e-3) -> NDArray[np.float64]:

@@ -12,6 +12,6 @@ categories    learnt from a few examples of a person's own
 captions      one sentence in the person's language
 """
 
-from models.embedded.seer.seer import EmbeddedSeer
+from models.embedded.seer.seer import EmbeddedMemorability, EmbeddedSeer
 
-__all__ = ["EmbeddedSeer"]
+__all__ = ["EmbeddedMemorability", "EmbeddedSeer"]

@@ -194,7 +194,7 @@ def _korean(s: Said) -> str:
         before = f"{s.back} 앞" if s.back and not light else None
         tail = ", ".join(p for p in (where, light or before) if p)
         return f"{tail}, {_is_korean(head)}" if tail else _is_korean(head)
-    start = f"{where} 찍은 " if where else ""
+    start = f"{where}, " if where else ""
     if s.light in ("blue_sky", "sky") and s.green:
         sky = "파란 하늘" if s.light == "blue_sky" else "하늘"
         return f"{start}{sky}과 초록이 넓게 펼쳐진 풍경이에요."
@@ -205,11 +205,7 @@ def _korean(s: Said) -> str:
         return f"{start}{hues}근접 사진이에요."
     if s.front and s.back:
         subject = "이" if _closed(s.front) else "가"
-        return (
-            f"{start}{s.back} 앞에서 {s.front}{subject} 눈에 띄어요."
-            if not start
-            else (f"{start}사진, {s.back} 앞에서 {s.front}{subject} 눈에 띄어요.")
-        )
+        return f"{start}{s.back} 앞에 {s.front}{subject} 눈에 띄어요."
     if light:
         return f"{start}{light}의 사진이에요."
     if s.green:

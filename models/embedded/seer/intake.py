@@ -48,7 +48,7 @@ _PROGRESSIVE_JPEG_PIXELS = 50_000_000  # keeps all its coefficients in memory
 PNG = Format("PNG", 40_000_000, PngImageFile)
 GIF = Format("GIF", 40_000_000, GifImageFile)
 BMP = Format("BMP", 40_000_000, BmpImageFile)
-WEBP = Format("WebP", 40_000_000, WebPImageFile)
+WEBP = Format("WebP", 25_000_000, WebPImageFile)
 TIFF = Format("TIFF", 40_000_000, TiffImageFile)
 AVIF = Format("AVIF", 40_000_000, AvifImageFile)
 HEIC = Format("HEIC", 50_000_000, pillow_heif.HeifImageFile)
@@ -180,29 +180,54 @@ def _decode(image: ImageFile) -> Pixels:
         scale = WORKING / max(width, height)
         image.draft("RGB", (max(1, int(width * scale)), max(1, int(height * scale))))
     image.load()
-    factor = max(image.size) // LARGE
-    flat = _eight_bits(image.reduce(factor) if factor > 1 and image.mode != "P" else image)
+    factor = max(1, max(image.size) // LARGE)
+    if image.mode in ("RGB", "L"):
+        flat = image.reduce(factor) if factor > 1 else image
+        flat = flat.convert("RGB")
+    else:
+        flat = _in_strips(image, factor)
     return np.asarray(_in_srgb(flat, image), dtype=np.uint8)
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Any mode as RGB; what is transparent lies on white paper."""
-    if image.mode in ("I", "F", "I;16", "I;16B", "I;16L"):
-        return _tones(image)
-    if image.mode in ("LA", "PA", "La", "RGBA", "RGBa") or "transparency" in image.info:
-        clear = image.convert("RGBA")
+def _in_strips(image: ImageFile, factor: int) -> Image.Image:
+    """As 8-bit RGB, made smaller by a whole factor; strip by strip, for memory's sake."""
+    width, height = image.size
+    made = Image.new("RGB", (-(-width // factor), -(-height // factor)))
+    top = _top_value(image)
+    rows = max(1, 256 // factor) * factor
+    for y in range(0, height, rows):
+        strip = image.crop((0, y, width, min(height, y + rows)))
+        flat = _eight_bits(strip, top, image.info.get("transparency"))
+        made.paste(flat.reduce(factor) if factor > 1 else flat, (0, y // factor))
+    return made
+
+
+_DEEP = ("I", "F", "I;16", "I;16B", "I;16L")
+
+
+def _top_value(image: ImageFile) -> float:
+    """What white is in pictures of more than 8 bits."""
+    if image.mode not in ("I", "F"):
+        return 65535.0
+    _, highest = image.getextrema()
+    top = float(highest) if isinstance(highest, int | float) else 255.0
+    if image.mode == "F" and not top > 1.0:
+        return 1.0
+    return max(255.0, top) if top == top else 255.0
+
+
+def _eight_bits(strip: Image.Image, top: float, transparency: object) -> Image.Image:
+    """What is transparent lies on white paper."""
+    if strip.mode in _DEEP:
+        values = np.nan_to_num(np.asarray(strip, dtype=np.float32), posinf=0, neginf=0)
+        tones = np.clip(values * (255 / top), 0, 255).astype(np.uint8)
+        return Image.fromarray(tones).convert("RGB")
+    if strip.mode in ("LA", "PA", "La", "RGBA", "RGBa") or transparency is not None:
+        clear = strip.convert("RGBA")
         paper = Image.new("RGB", clear.size, "white")
         paper.paste(clear, mask=clear.getchannel("A"))
         return paper
-    return image if image.mode == "RGB" else image.convert("RGB")
-
-
-def _tones(image: Image.Image) -> Image.Image:
-    values = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0, neginf=0)
-    top = 65535.0 if image.mode.startswith("I;16") else max(255.0, float(values.max()))
-    if image.mode == "F" and values.max() <= 1:
-        top = 1.0
-    return Image.fromarray(np.clip(values * (255 / top), 0, 255).astype(np.uint8)).convert("RGB")
+    return strip.convert("RGB")
 
 
 def _in_srgb(flat: Image.Image, image: Image.Image) -> Image.Image:

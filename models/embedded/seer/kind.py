@@ -38,6 +38,7 @@ def kind_of(
     lossless: bool = False,
     from_camera: bool = False,
     called_screenshot: bool = False,
+    with_face: bool = False,
 ) -> Kind:
     """The kind by its numbers (see `measure`); what the file says weighs in too."""
     if called_screenshot:
@@ -47,6 +48,8 @@ def kind_of(
     chances["screenshot"] *= 0.1 if from_camera else 1.6 if lossless else 0.9
     if not from_camera and lossless:
         chances["photo"] *= 0.8
+    if with_face:  # drawn faces are not found, and few pages or screens hold one
+        chances["photo"] *= 6
     total = sum(chances.values())
     best = max(chances, key=lambda k: chances[k])
     return Kind(PhotoKind(best), round(chances[best] / total, 3))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from models.embedded.seer.foreground import Foreground
 from models.embedded.seer.oklab import from_rgb
-from models.embedded.seer.pixels import Box, Map, Pixels, at
+from models.embedded.seer.pixels import Box, Map, Pixels, area, at
 from models.embedded.seer.scene import Scene
 from models.photos import Term
 
@@ -55,7 +55,7 @@ def estimate(view: Pixels, scene: Scene, front: Foreground, faces: Sequence[Box]
     edges = (cv2.magnitude(gx, gy) / 4 > 0.05).astype(np.float32)
     texture = cv2.blur(np.abs(light - cv2.blur(light, (5, 5))), (5, 5))
 
-    face_area = sum((r - l) * (b - t) for l, t, r, b in faces)  # noqa: E741
+    face_area = sum(area(f) for f in faces)
     face = min(1.0, 0.45 + 1.5 * face_area**0.5) if faces else 0.0
     one_thing = _clip((0.27 - _spread(saliency)) / 0.13)
     close = _clip((scene.chroma - 0.05) / 0.06) * _clip((0.36 - scene.upright) / 0.12)
@@ -88,6 +88,7 @@ def estimate(view: Pixels, scene: Scene, front: Foreground, faces: Sequence[Box]
     terms = sorted(weighed.items(), key=lambda t: -abs(t[1]))
     because = tuple(Term(name, round(value, 2)) for name, value in terms if abs(value) >= _LEAST)
     # Warm wood and lit walls would glow otherwise: what is behind counts little.
+    saliency = saliency * (1 - 0.8 * sky)  # a gap of light between roofs is no subject
     ahead = 0.15 + 0.85 * np.maximum(saliency, cut)
     maps = {
         "face": _faces_map(faces, size),

@@ -27,3 +27,9 @@ def at(picture: Pixels, longest: int, least: int = 16) -> Pixels:
 
 def grey(picture: Pixels) -> Grey:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
+def area(box: Box) -> float:
+    """Share of the picture."""
+    left, top, right, bottom = box
+    return max(0.0, right - left) * max(0.0, bottom - top)

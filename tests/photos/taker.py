@@ -1,0 +1,49 @@
+"""Sees every file of a folder, and says what became of it and of the memory.
+
+    python -m tests.photos.taker FOLDER
+
+One JSON line a file. A process of its own: a crash is seen, and its peak is nobody else's.
+"""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from models.embedded.seer import EmbeddedSeer
+from models.errors import CannotRead, TooMuch
+from models.making import unheard
+from models.photos import Photo
+
+
+def peak_mb() -> float:
+    status_file = Path("/proc/self/status")
+    if status_file.exists():  # getrusage would start from the peak of whoever started us
+        status = status_file.read_text()
+        return next(int(s.split()[1]) for s in status.splitlines() if s.startswith("VmHWM")) / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024)  # macOS counts bytes
+
+
+def main() -> None:
+    seer = EmbeddedSeer()
+    for path in sorted(Path(sys.argv[1]).iterdir()):
+        started = time.monotonic()
+        try:
+            (seen,) = seer.see([Photo(path.read_bytes(), path.name)], unheard)
+            became, said = "seen", seen.caption
+        except (CannotRead, TooMuch) as error:
+            became, said = "refused", str(error)
+        line = {
+            "name": path.name,
+            "became": became,
+            "said": said,
+            "seconds": round(time.monotonic() - started, 2),
+            "peak_mb": round(peak_mb()),
+        }
+        print(json.dumps(line), flush=True)
+
+
+if __name__ == "__main__":
+    main()
