@@ -1,6 +1,6 @@
 """What a platform needs of the house to keep its promises: an inbox and a few small values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -24,5 +24,7 @@ class Cursors(Protocol):
     """Small values that are no secret: how far a channel was read. See db.cursors."""
 
     async def get(self, platform: str, channel: str) -> str | None: ...
+
+    async def all(self, platform: str) -> Mapping[str, str]: ...
 
     async def set(self, platform: str, channel: str, value: str) -> None: ...

@@ -60,6 +60,9 @@ class MemoryCursors:
     async def get(self, platform: str, channel: str) -> str | None:
         return self.values.get((platform, channel))
 
+    async def all(self, platform: str) -> dict[str, str]:
+        return {name: value for (where, name), value in self.values.items() if where == platform}
+
     async def set(self, platform: str, channel: str, value: str) -> None:
         self.values[platform, channel] = value
 

@@ -34,7 +34,7 @@ from tests.platforms.telegram_server import TOKEN, TelegramServer
 
 COMMANDS = (Command("today"), Command("style", (Argument("style", "choice"),)))
 MINA, BEN = 11, 12
-DM = Room("telegram", str(MINA))
+DM = Room("telegram", f"user:{MINA}")
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ async def test_what_is_written_is_heard_and_acknowledged_by_a_sign(
     assert heard.text == "We walked along the Han river"
     assert (heard.origin.platform, heard.origin.room, heard.origin.message) == (
         "telegram",
-        str(MINA),
+        f"user:{MINA}",
         str(said),
     )
     assert heard.who.locale == "en"
@@ -564,15 +564,20 @@ async def test_who_blocked_us_or_was_never_there_is_gone(
             with pytest.raises(Gone):
                 await chat.send(room, Message("hello?"))
         with pytest.raises(Gone):
-            await chat.edit(Receipt(Room("telegram", str(BEN)), "1"), Message("x"))
+            await chat.edit(Receipt(Room("telegram", f"user:{BEN}"), "1"), Message("x"))
 
 
-async def test_a_room_named_by_its_person_is_their_own_chat(
+async def test_a_private_chat_is_named_by_its_person_wherever_it_is_named(
     server: TelegramServer, inbox: MemoryInbox
 ) -> None:
-    async with running(server, Listener(), inbox) as chat:
-        receipt = await chat.send(Room("telegram", f"user:{MINA}"), Message("for you"))
-    assert receipt.room.id == str(MINA)
+    hear = Listener()
+    async with running(server, hear, inbox) as chat:
+        for named in (str(MINA), f"user:{MINA}"):
+            receipt = await chat.send(Room("telegram", named), Message("for you"))
+            assert receipt.room.id == f"user:{MINA}"
+        await server.says(MINA, "hello")
+        await until(lambda: hear.heard)
+    assert hear.heard[0].origin.room == f"user:{MINA}"
 
 
 async def test_in_groups_only_what_is_said_to_us_is_heard_or_kept(

@@ -22,7 +22,7 @@ from bot.platforms.telegram import inline, keyboard, menu, reading
 from bot.platforms.telegram.forms import Forms
 from bot.platforms.telegram.line import Line, line, says, translated
 from bot.platforms.telegram.receiving import Receiver, unknown_token
-from bot.platforms.telegram.showing import LIMITS, Showing
+from bot.platforms.telegram.showing import LIMITS, Showing, place
 from config.settings import BadSetting, Telegram
 from db.records import Origin, Room
 
@@ -65,7 +65,6 @@ class TelegramChat:
         self._ready = asyncio.Event()
         self._albums = Recent(_ALBUMS)  # acknowledged
         self._ours = Recent(_ALBUMS)  # albums in groups that address us
-        self.webhook_port: int | None = None  # where the webhook listens, once it does
 
     # The port
 
@@ -80,13 +79,17 @@ class TelegramChat:
             self._ready.set()
             publishing = asyncio.create_task(self._publish(commands))
             async with Lanes() as lanes:
-                receiver = Receiver(self._line, self._inbox, lanes)
-                receiver.handle = self._handle
-                receiver.wanted = self._wanted
-                receiver.broken = self._apologise
+                receiver = Receiver(
+                    self._line,
+                    self._inbox,
+                    lanes,
+                    wanted=self._wanted,
+                    handle=self._handle,
+                    broken=self._apologise,
+                )
                 await receiver.drain()
                 if self._settings.webhook_url:
-                    await receiver.serve(self._settings, self._listening)
+                    await receiver.serve(self._settings)
                 else:
                     await receiver.poll()
         finally:
@@ -142,9 +145,6 @@ class TelegramChat:
             await menu.publish(self._line, self._cursors, commands, self._languages, self._say)
         except TelegramError as problem:
             log.warning("telegram: the command menu was not set: %s", problem)
-
-    def _listening(self, port: int) -> None:
-        self.webhook_port = port
 
     async def _open_line(self) -> None:
         try:
@@ -216,7 +216,7 @@ class TelegramChat:
             if isinstance(incoming, Pressed):
                 await self._answer_press(incoming, "")
             return
-        chat = int(incoming.origin.room.partition("/")[0])
+        chat, _ = place(_room(incoming))
         with contextlib.suppress(TelegramError):  # some groups allow no reactions
             await self._line.set_message_reaction(
                 chat, int(incoming.origin.message), [ReactionTypeEmoji(sign)]
@@ -262,7 +262,7 @@ class TelegramChat:
     async def _show_in_private(self, incoming: Incoming, message: Message) -> None:
         """What only one person may see goes to their own chat with us, if they ever opened it."""
         locale = incoming.who.locale or ""
-        own = Room(self.name, incoming.who.id, private=True)
+        own = Room(self.name, f"user:{incoming.who.id}", private=True)
         try:
             if message.form is not None:
                 await self._begin(own, incoming, message.form)
@@ -278,7 +278,7 @@ class TelegramChat:
                 await self._acknowledge_private(incoming)
 
     async def _acknowledge_private(self, incoming: Incoming) -> None:
-        chat = int(incoming.origin.room.partition("/")[0])
+        chat, _ = place(_room(incoming))
         with contextlib.suppress(TelegramError):
             await self._line.set_message_reaction(
                 chat, int(incoming.origin.message), [ReactionTypeEmoji(_KEPT)]
@@ -331,7 +331,8 @@ class TelegramChat:
             return
         text = self._say(user.language_code or "", "platform-not-handled", {})
         with contextlib.suppress(Gone, TryLater):
-            await self.send(Room(self.name, str(chat.id), chat.type == "private"), Message(text))
+            private = chat.type == "private"
+            await self.send(Room(self.name, reading.room(chat), private), Message(text))
 
     # Small things
 

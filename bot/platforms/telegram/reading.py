@@ -24,7 +24,10 @@ _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?(?:\s+|$)", re
 
 
 def room(chat: Chat, message: Message | None = None) -> str:
-    """A chat's id; a topic of a forum is a room of its own: `-1001234/56`."""
+    """A chat's id. A private chat is named by its person, as everywhere in the house: `user:12`;
+    a topic of a forum is a room of its own: `-1001234/56`."""
+    if chat.type == Chat.PRIVATE:
+        return f"user:{chat.id}"
     if message is not None and message.is_topic_message and message.message_thread_id:
         return f"{chat.id}/{message.message_thread_id}"
     return str(chat.id)
@@ -160,7 +163,7 @@ def _reactions(reaction: MessageReactionUpdated) -> Sequence[Reacted]:
         Reacted(
             Origin(
                 NAME,
-                str(reaction.chat.id),
+                room(reaction.chat),
                 f"reaction:{message}:{int(reaction.date.timestamp())}:{emoji}",
                 str(user.id),
                 reaction.date,

@@ -1,8 +1,4 @@
-"""How updates come in: committed first, confirmed then, handled in each person's order.
-
-An update is in the inbox before Telegram hears that we have it. What cannot be parsed is put
-aside; what fails is tried again, and put aside when it failed twice.
-"""
+"""How updates come in, by polling or by webhook: committed first, confirmed then."""
 
 import asyncio
 import hashlib
@@ -18,24 +14,20 @@ from aiohttp import web
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
-from bot.chat import Gone, TryLater
+from bot.platforms.intake import Intake, Unreadable
 from bot.platforms.lanes import Lanes
 from bot.platforms.ports import Inbox
 from bot.platforms.telegram.line import LONG_POLL, UPDATES, Line, wait
 from bot.platforms.telegram.reading import NAME
 from config.settings import BadSetting, Telegram
-from db.errors import StorageDown, StorageFull
 
 log = logging.getLogger(__name__)
 
-_TRIES = 8  # of something that the platform or the storage did not take
-_CRASHES = 2  # of one update, before it is put aside
 _BODY_BYTES = 2 * 1024 * 1024  # no update is larger
-_PAUSE = 30.0  # longest wait between two tries, seconds
+_PAUSE = 30.0  # longest wait between two questions for news, seconds
 
 Handle = Callable[[Update], Awaitable[None]]
 Wanted = Callable[[Update], bool]
-Broken = Callable[[Update], Awaitable[None]]
 
 
 class NotTaken(Exception):
@@ -43,109 +35,63 @@ class NotTaken(Exception):
 
 
 class Receiver:
-    """From Telegram into the inbox, from the inbox to whoever handles it."""
+    """From Telegram into the inbox."""
 
-    def __init__(self, line: Line, inbox: Inbox, lanes: Lanes) -> None:
+    def __init__(
+        self,
+        line: Line,
+        inbox: Inbox,
+        lanes: Lanes,
+        *,
+        wanted: Wanted,
+        handle: Handle,
+        broken: Handle,
+    ) -> None:
         self._line = line
-        self._inbox = inbox
-        self._lanes = lanes
+        self._wanted = wanted
         self._secret = hashlib.blake2b(line.token.encode(), digest_size=32).digest()
-        self.handle: Handle = _nobody
-        self.wanted: Wanted = lambda update: True
-        self.broken: Broken = _nobody
 
-    # In
+        async def read_and_handle(key: str, body: bytes) -> None:
+            await handle(self._parsed(body))
+
+        async def read_and_tell(key: str, body: bytes) -> None:
+            await broken(self._parsed(body))
+
+        self._intake = Intake(NAME, inbox, lanes, read_and_handle, read_and_tell)
+
+    async def drain(self) -> None:
+        await self._intake.drain()
 
     async def take(self, raws: Sequence[Mapping[str, Any]]) -> None:
         """Commit them all, then hand them on in order. Raises NotTaken if one was not committed."""
         keyed = [(self.key(raw), json.dumps(raw).encode(), raw) for raw in raws]
         outcomes = await asyncio.gather(
-            *(self._take(key, body, raw) for key, body, raw in keyed), return_exceptions=True
+            *(self._keep(key, body) for key, body, _ in keyed), return_exceptions=True
         )
         for (key, body, raw), new in zip(keyed, outcomes, strict=True):
             if new is True:
-                await self._lanes.put(sender(raw), self._job(key, body))
+                await self._intake.begin(key, body, sender(raw))
         for problem in outcomes:
             if isinstance(problem, BaseException):
                 raise NotTaken(str(problem)) from problem
 
-    async def _take(self, key: str, body: bytes, raw: Mapping[str, Any]) -> bool:
-        update = self._parse(body)
-        if isinstance(update, Update) and not self.wanted(update):
-            return False  # what people say to each other is not ours to keep, not for a moment
-        new = await self._inbox.take(NAME, key, body)
-        if new and not isinstance(update, Update):
-            await self._put_aside(key, update)
+    async def _keep(self, key: str, body: bytes) -> bool:
+        try:
+            update = self._parsed(body)
+        except Unreadable as problem:
+            if await self._intake.keep(key, body):
+                await self._intake.put_aside(key, str(problem))
             return False
-        return new
+        # What people in a group say to each other is not ours to keep, not for a moment.
+        return self._wanted(update) and await self._intake.keep(key, body)
 
-    async def drain(self) -> None:
-        """What an earlier run took in and did not finish, one after the other.
-
-        A try is counted before it begins: what brought the process down twice is put aside.
-        """
-        seen: set[str] = set()
-        while left := [
-            entry for entry in await self._inbox.waiting(NAME, 100) if entry[0] not in seen
-        ]:
-            for key, body, _ in left:
-                seen.add(key)
-                if await self._inbox.crashed(NAME, key) >= _CRASHES:
-                    log.error("telegram: update %s stopped the program twice", key)
-                    continue
-                await self._job(key, body)()
-
-    def _job(self, key: str, body: bytes) -> Callable[[], Awaitable[None]]:
-        async def job() -> None:
-            try:
-                await self._work(key, body)
-            except Exception:
-                log.exception("telegram: update %s waits for the next start", key)
-
-        return job
-
-    async def _work(self, key: str, body: bytes) -> None:
-        update = self._parse(body)
-        if not isinstance(update, Update):
-            await self._put_aside(key, update)
-            return
-        pause = 0.5
-        for attempt in range(1, _TRIES + 1):
-            try:
-                await self.handle(update)
-            except (StorageDown, StorageFull, TryLater) as problem:
-                if attempt == _TRIES:
-                    raise
-                after = problem.after if isinstance(problem, TryLater) else pause
-                log.warning("telegram: update %s again in %.1f s: %s", key, after, problem)
-                await asyncio.sleep(min(_PAUSE, after) * random.uniform(1, 1.2))
-                pause *= 2
-                continue
-            except Gone as gone:
-                log.info("telegram: nobody to answer to for update %s: %s", key, gone)
-            except Exception as problem:
-                log.exception("telegram: update %s failed", key)
-                if await self._inbox.crashed(NAME, key) < _CRASHES:
-                    await asyncio.sleep(pause)
-                    continue
-                await self._put_aside(key, type(problem).__name__)
-                await self.broken(update)
-                return
-            await self._inbox.done(NAME, key)
-            return
-
-    def _parse(self, body: bytes) -> Update | str:
-        """The update, or why it cannot be parsed."""
+    def _parsed(self, body: bytes) -> Update:
         try:
             update = Update.de_json(json.loads(body), self._line)
             _ = update.effective_user, update.effective_chat
         except Exception as problem:  # whatever the library trips over
-            return f"cannot be parsed: {type(problem).__name__}"
+            raise Unreadable(f"cannot be parsed: {type(problem).__name__}") from problem
         return update
-
-    async def _put_aside(self, key: str, why: object) -> None:
-        log.error("telegram: update %s is put aside: %s", key, why)
-        await self._inbox.quarantine(NAME, key, str(why))
 
     def key(self, raw: Mapping[str, Any]) -> str:
         """The same thing twice has the same key; update ids start anew after a quiet week."""
@@ -200,7 +146,7 @@ class Receiver:
 
     # By webhook
 
-    async def serve(self, settings: Telegram, started: Callable[[int], None]) -> None:
+    async def serve(self, settings: Telegram) -> None:
         """Let Telegram call us until cancelled. Confirms by 200, asks again by 503."""
         secret = settings.webhook_secret.get_secret_value()
         host, _, port = settings.webhook_listen.rpartition(":")
@@ -214,42 +160,38 @@ class Receiver:
         runner = web.AppRunner(application, access_log=None)
         await runner.setup()
         try:
-            site = web.TCPSite(runner, host or "127.0.0.1", int(port))
-            await site.start()
-            started(runner.addresses[0][1])
-            while True:
-                try:
-                    await self._line.set_webhook(
-                        settings.webhook_url, allowed_updates=UPDATES, secret_token=secret
-                    )
-                    break
-                except InvalidToken as wrong:
-                    raise unknown_token() from wrong
-                except TelegramError as problem:
-                    log.warning("telegram: the webhook is not set yet: %s", problem)
-                    await asyncio.sleep(5)
+            await web.TCPSite(runner, host or "127.0.0.1", int(port)).start()
+            await self._announce(settings.webhook_url, secret)
             await asyncio.Event().wait()
         finally:
             await runner.cleanup()
 
+    async def _announce(self, url: str, secret: str) -> None:
+        while True:
+            try:
+                await self._line.set_webhook(url, allowed_updates=UPDATES, secret_token=secret)
+                return
+            except InvalidToken as wrong:
+                raise unknown_token() from wrong
+            except TelegramError as problem:
+                log.warning("telegram: the webhook is not set yet: %s", problem)
+                await asyncio.sleep(5)
+
     async def _called(self, request: web.Request, secret: str) -> web.Response:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
             return web.Response(status=403)
         body = await request.read()
         try:
             raw = json.loads(body)
-            if not isinstance(raw, dict):
-                raise ValueError("not an object")
-        except ValueError as problem:
-            # Refusing it would bring it back for a day.
-            key = f"x:{hashlib.blake2b(body, key=self._secret, digest_size=12).hexdigest()}"
-            if await self._inbox.take(NAME, key, body):
-                await self._put_aside(key, f"cannot be parsed: {type(problem).__name__}")
-            return web.Response()
+        except ValueError:
+            raw = None
         try:
-            await self.take([raw])
-        except NotTaken as problem:
+            if isinstance(raw, dict):
+                await self.take([raw])
+            else:  # refusing it would bring it back for a day
+                await self._keep(f"x:{self._digest(body.hex())}", body)
+        except Exception as problem:
             log.warning("telegram: an update is not confirmed: %s", problem)
             return web.Response(status=503, headers={"Retry-After": "5"})
         return web.Response()
@@ -271,7 +213,3 @@ def unknown_token() -> BadSetting:
         "DAYDRAWN_TELEGRAM__TOKEN: Telegram does not know this token; "
         "copy it again from @BotFather."
     )
-
-
-async def _nobody(update: Update) -> None:
-    raise RuntimeError("nobody handles updates yet")

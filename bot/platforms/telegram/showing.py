@@ -83,10 +83,13 @@ class Showing:
         self._cursors = cursors
         self._long = Shelf(inbox, "telegram-value")  # options too long for a button
         self._shown: OrderedDict[tuple[str, str], str] = OrderedDict()  # message → its lead's key
+        self._more: dict[str, str] = {}  # message → the messages behind it
         self._files: OrderedDict[str, str] = OrderedDict()  # lead's key → Telegram's file id
 
     async def load(self) -> None:
         await self._long.load()
+        kept = await self._cursors.all(NAME)
+        self._more = {name: value for name, value in kept.items() if name.startswith("more:")}
 
     def value(self, chosen: str) -> str:
         """What an option stands for, when its value did not fit the button."""
@@ -115,7 +118,7 @@ class Showing:
             main = await self._send_text(room, body.pieces[0], body.buttons, common)
         if main is None:
             raise ValueError("a message without words, media or buttons cannot be sent")
-        receipt = Receipt(Room(NAME, _room_id(room, main), room.private), str(main.message_id))
+        receipt = Receipt(_room_of(room, main), str(main.message_id))
         if body.lead is not None:
             self._remember(receipt, body.lead, main)
         if len(body.pieces) > 1:
@@ -220,8 +223,8 @@ class Showing:
     async def edit(self, receipt: Receipt, message: Message, open_: Open, done: str) -> None:
         """Telegram may say that nothing changed; that is what was wanted."""
         body = await self.body(message, done)
-        chat, _ = _place(receipt.room)
-        where: dict[str, Any] = {"chat_id": chat, "message_id": int(receipt.message)}
+        chat, _ = place(receipt.room)
+        where: dict[str, Any] = {"chat_id": chat, "message_id": _number(receipt.message)}
         first = body.pieces[0] if body.pieces else Rich()
         shown = self._shown.get((receipt.room.id, receipt.message))
         if body.lead is not None and shown != body.lead.key:
@@ -237,7 +240,7 @@ class Showing:
             await self._edit_caption(where, first, body)
         else:
             await self._edit_text(where, first, body)
-        more = await self._cursors.get(NAME, _more(receipt))
+        more = self._more.get(_more(receipt))
         if len(body.pieces) > 1 or more:
             await self._follow(receipt, body.pieces[1:], more.split(",") if more else [])
 
@@ -280,7 +283,7 @@ class Showing:
 
     async def _follow(self, receipt: Receipt, rest: Sequence[Rich], there: list[str]) -> None:
         """What did not fit, in messages behind the first: edited, added and taken away with it."""
-        chat, _ = _place(receipt.room)
+        chat, _ = place(receipt.room)
         kept: list[str] = []
         before = receipt.message
         for piece in rest:
@@ -299,11 +302,17 @@ class Showing:
                 message = str(sent.message_id)
             kept.append(message)
             before = message
-            await self._cursors.set(NAME, _more(receipt), ",".join([*kept, *there]))
+            await self._set_more(receipt, [*kept, *there])
         for message in there:
             with contextlib.suppress(TelegramError):
                 await self._line.delete_message(chat, int(message))
-        await self._cursors.set(NAME, _more(receipt), ",".join(kept))
+        await self._set_more(receipt, kept)
+
+    async def _set_more(self, receipt: Receipt, messages: Sequence[str]) -> None:
+        name, value = _more(receipt), ",".join(messages)
+        if self._more.get(name, "") != value:
+            self._more[name] = value
+            await self._cursors.set(NAME, name, value)
 
     # Composing
 
@@ -368,12 +377,12 @@ class Showing:
 
     async def _in(self, room: Room, call: Callable[[dict[str, Any]], Awaitable[T]]) -> T:
         """Send into a room; a group that became a larger one is followed to where it went."""
-        chat, thread = _place(room)
-        place: dict[str, Any] = {"chat_id": chat}
+        chat, thread = place(room)
+        where: dict[str, Any] = {"chat_id": chat}
         if thread is not None:
-            place["message_thread_id"] = thread
+            where["message_thread_id"] = thread
         try:
-            return await call(place)
+            return await call(where)
         except ChatMigrated as moved:
             try:
                 return await call({"chat_id": moved.new_chat_id})
@@ -401,7 +410,7 @@ def entities(text: Rich) -> list[MessageEntity]:
     return made
 
 
-def _place(room: Room) -> tuple[int, int | None]:
+def place(room: Room) -> tuple[int, int | None]:
     """Chat and topic of a room; a person's private chat has the person's own id."""
     chat, _, thread = room.id.removeprefix("user:").partition("/")
     try:
@@ -410,17 +419,23 @@ def _place(room: Room) -> tuple[int, int | None]:
         raise Gone(f"there is no such room on Telegram: {room.id}") from problem
 
 
-def _room_id(room: Room, sent: telegram.Message) -> str:
-    chat, thread = _place(room)
-    if sent.chat.id != chat:
-        return str(sent.chat.id)
-    return str(chat) if thread is None else f"{chat}/{thread}"
+def _room_of(room: Room, sent: telegram.Message) -> Room:
+    """Where it really went: a group may have moved."""
+    if sent.chat.id == place(room)[0]:
+        return replace(room, id=f"user:{sent.chat.id}") if room.private else room
+    return replace(room, id=str(sent.chat.id))
 
 
 def _reply(message: str | None) -> ReplyParameters | None:
     if not message or not message.isdigit():
         return None
     return ReplyParameters(int(message), allow_sending_without_reply=True)
+
+
+def _number(message: str) -> int:
+    if not message.isdigit():
+        raise Gone(f"there is no such message on Telegram: {message}")
+    return int(message)
 
 
 def _more(receipt: Receipt) -> str:
