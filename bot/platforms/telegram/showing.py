@@ -44,6 +44,7 @@ LIMITS = Limits(
     download_bytes=20 * 1000 * 1000,
     edits_media=True,
     edit_seconds=1.5,
+    plays_in_page=False,
 )
 _PHOTO_BYTES = 10 * 1000 * 1000  # larger pictures go as files
 _GROUP = 10  # media in one album
