@@ -151,7 +151,15 @@ class Noting(Drawer):
     ) -> list[tuple[PageId, int, Mapping[str, Any] | None]]:
         seal = self._seal(tx)
         changed = tx.execute(
-            select(page.c.id, page.c.tide, page.c.trashed)
+            select(
+                page.c.id,
+                page.c.tide,
+                page.c.trashed,
+                page.c.day,
+                page.c.rating,
+                page.c.starred,
+                page.c.hidden,
+            )
             .where(page.c.person == self.person, page.c.tide > since)
             .order_by(page.c.tide)
             .limit(_AT_ONCE)
@@ -167,7 +175,16 @@ class Noting(Drawer):
             select(artefact).where(artefact.c.page.in_(shown), artefact.c.kind == Kind.CARD)
         )
         cards = {row.page: open_artefact(seal, row).value for row in made}
-        found = [(PageId(row.id), row.tide, cards.get(row.id)) for row in changed]
+        found: list[tuple[PageId, int, Mapping[str, Any] | None]] = []
+        for row in changed:
+            card = cards.get(row.id)
+            decided = {
+                "day": row.day.isoformat(),
+                "rating": row.rating,
+                "starred": row.starred,
+                "hidden": row.hidden,
+            }
+            found.append((PageId(row.id), row.tide, None if card is None else {**card, **decided}))
         found += [(PageId(row.page), row.tide, None) for row in lost]
         return sorted(found, key=lambda each: each[1])[:_AT_ONCE]
 

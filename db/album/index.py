@@ -15,12 +15,13 @@ from typing import Any
 
 from db.album.split import fold, split
 
-VERSION = 3  # of the layout: a snapshot of another version is built anew
+VERSION = 4  # of the layout: a snapshot of another version is built anew
 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE page(
-    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, day INTEGER NOT NULL, language TEXT,
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, day INTEGER NOT NULL, month INTEGER,
+    language TEXT,
     title TEXT, summary TEXT, mood TEXT, second TEXT, valence REAL, grave INTEGER,
     weather TEXT, season TEXT, hour TEXT, backdrop TEXT, rating INTEGER, starred INTEGER,
     hidden INTEGER, photos INTEGER, faces INTEGER, people INTEGER, memorability REAL,
@@ -44,6 +45,14 @@ CREATE VIRTUAL TABLE words USING fts5(
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
 """
 
+_COLUMNS = (
+    "id day month language title summary mood second valence grave weather season hour backdrop "
+    "rating starred hidden photos faces people memorability layout has"
+)
+_INSERT = (
+    f"INSERT INTO page({_COLUMNS.replace(' ', ', ')}) "
+    f"VALUES ({', '.join('?' * len(_COLUMNS.split()))})"
+)
 _WEIGHTS = "4.0, 3.0, 1.0"  # of title, tags and body in BM25
 _TABLES = ("label", "spot", "colour", "photo")
 
@@ -109,17 +118,17 @@ class Index:
     def put(self, id: str, card: Mapping[str, Any]) -> None:
         """Take in a page, or what it has become."""
         self.drop(id)
+        day = date.fromisoformat(card["day"])
         feeling = card.get("feeling") or {}
         photos = card.get("photos") or ()
         there = [p for p in card.get("people") or () if p.get("presence") == "there"]
         faces = sum(len(photo.get("faces") or ()) for photo in photos)
         row = self.base.execute(
-            "INSERT INTO page(id, day, language, title, summary, mood, second, valence, grave,"
-            " weather, season, hour, backdrop, rating, starred, hidden, photos, faces, people,"
-            " memorability, layout, has) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            _INSERT,
             (
                 id,
-                date.fromisoformat(card["day"]).toordinal(),
+                day.toordinal(),
+                day.month,
                 card.get("language"),
                 card.get("title") or "",
                 card.get("summary") or "",
@@ -208,6 +217,15 @@ class Index:
                 (asked, limit),
             )
         ]
+
+    def beginning(self, word: str) -> set[int]:
+        """Pages that hold a word that begins so."""
+        return {
+            row[0]
+            for row in self.base.execute(
+                "SELECT rowid FROM words WHERE words MATCH ?", (quoted(word) + "*",)
+            )
+        }
 
     def frequency(self, word: str) -> int:
         """On how many pages a word stands."""

@@ -1,0 +1,180 @@
+"""Every person's album, opened when it is asked, kept while it is used, sealed when it is put away.
+
+An album opens from its sealed snapshot and takes in what has changed since (the diary numbers
+its changes). Work on one album happens in a thread, one call at a time.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from db.album.asking import Known, Query, understand
+from db.album.find import Found, find
+from db.album.index import Index
+from db.records import PageId, PersonId
+
+log = logging.getLogger(__name__)
+
+SNAPSHOT = "album"  # kind of the sealed blob
+SNAPSHOT_AFTER = 200  # changes taken in since the last snapshot
+OPEN_ALBUMS = 32  # kept open; 2 kB a page each
+IDLE_SECONDS = 900.0
+
+R = TypeVar("R")
+
+
+class Source(Protocol):
+    """What an album needs of a diary."""
+
+    async def blob(self, kind: str) -> bytes | None: ...
+
+    async def set_blob(self, kind: str, data: bytes | None) -> None: ...
+
+    async def tide(self) -> int: ...
+
+    def cards(
+        self, since: int = 0
+    ) -> AsyncIterator[tuple[PageId, int, Mapping[str, Any] | None]]: ...
+
+
+@dataclass(slots=True)
+class _Album:
+    index: Index
+    used: float
+    unsaved: int = 0  # changes since the snapshot
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Albums:
+    """All albums of a house. One a process."""
+
+    def __init__(self, diary: Callable[[PersonId], Source]) -> None:
+        self._diary = diary
+        self._open: dict[PersonId, _Album] = {}
+        self._opening = asyncio.Lock()
+
+    async def find(
+        self,
+        person: PersonId,
+        asked: str | Query,
+        *,
+        language: str = "en",
+        today: date,
+        offset: int = 0,
+        limit: int = 9,
+    ) -> Found:
+        """Answer a question in plain language, or a query with a condition taken out."""
+
+        def answer(index: Index) -> Found:
+            query = asked
+            if isinstance(query, str):
+                query = understand(query, language, today, known(index))
+            return find(index, query, offset=offset, limit=limit)
+
+        return await self.use(person, answer)
+
+    async def use(self, person: PersonId, work: Callable[[Index], R]) -> R:
+        """Do something with an up-to-date index, in a thread."""
+        async with self._album(person) as album:
+            return await asyncio.to_thread(work, album.index)
+
+    def forget(self, person: PersonId) -> None:
+        """An erased person's album goes at once."""
+        album = self._open.pop(person, None)
+        if album is not None:
+            album.index.close()
+
+    @asynccontextmanager
+    async def _album(self, person: PersonId) -> AsyncIterator[_Album]:
+        async with self._opening:
+            album = self._open.get(person)
+            if album is None:
+                await self._put_away()
+                album = _Album(await self._opened(person), time.monotonic())
+                self._open[person] = album
+        async with album.lock:
+            album.used = time.monotonic()
+            await self._catch_up(person, album)
+            yield album
+
+    async def _opened(self, person: PersonId) -> Index:
+        snapshot = await self._diary(person).blob(SNAPSHOT)
+        if snapshot is not None:
+            index = await asyncio.to_thread(Index.opened, snapshot)
+            if index is not None:
+                return index
+            log.info("the album's snapshot of person %s is of another layout; built anew", person)
+        return Index.new()
+
+    async def _catch_up(self, person: PersonId, album: _Album) -> None:
+        diary = self._diary(person)
+        index = album.index
+        if await diary.tide() == index.tide:
+            return
+        changes: list[tuple[PageId, int, Mapping[str, Any] | None]] = []
+        async for change in diary.cards(index.tide):
+            changes.append(change)
+            if len(changes) >= SNAPSHOT_AFTER:
+                await self._take_in(album, changes)
+                changes = []
+        await self._take_in(album, changes)
+        if album.unsaved >= SNAPSHOT_AFTER:
+            await self._save(person, album)
+
+    async def _take_in(
+        self, album: _Album, changes: list[tuple[PageId, int, Mapping[str, Any] | None]]
+    ) -> None:
+        def take() -> None:
+            for page, tide, card in changes:
+                if card is None:
+                    album.index.drop(page)
+                else:
+                    album.index.put(page, card)
+                album.index.tide = tide
+
+        if changes:
+            await asyncio.to_thread(take)
+            album.unsaved += len(changes)
+
+    async def _save(self, person: PersonId, album: _Album) -> None:
+        snapshot = await asyncio.to_thread(album.index.snapshot)
+        await self._diary(person).set_blob(SNAPSHOT, snapshot)
+        album.unsaved = 0
+
+    async def _put_away(self) -> None:
+        """Close albums nobody uses; the fullest house keeps `OPEN_ALBUMS`."""
+        now = time.monotonic()
+        by_use = sorted(self._open.items(), key=lambda each: each[1].used)
+        spare = len(by_use) - OPEN_ALBUMS + 1
+        for number, (person, album) in enumerate(by_use):
+            if album.lock.locked() or (number >= spare and now - album.used < IDLE_SECONDS):
+                continue
+            async with album.lock:
+                if album.unsaved:
+                    await self._save(person, album)
+                album.index.close()
+                del self._open[person]
+
+    async def close(self) -> None:
+        """Put all away, each with its snapshot."""
+        async with self._opening:
+            for person, album in list(self._open.items()):
+                async with album.lock:
+                    if album.unsaved:
+                        await self._save(person, album)
+                    album.index.close()
+            self._open.clear()
+
+
+def known(index: Index) -> Known:
+    """Names that this album's queries may speak of."""
+
+    def table(*kinds: str) -> dict[str, str]:
+        return {key: key for kind in kinds for key, _, _ in index.labels(kind)}
+
+    return Known(table("person", "spoken"), table("place"), table("category"))
