@@ -68,10 +68,17 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
     except DiaryError as error:
         yield Finding("diary", "ill", str(error), str(error))
         return
-    hint = facts.get("hint")
-    yield Finding("diary", "well", ", ".join(f"{k} {v}" for k, v in facts.items() if k != "hint"))
-    if hint:
-        yield Finding("diary", "note", str(hint))
+    where = facts.get("sqlite") or facts.get("server")
+    detail = (
+        f"{facts['dialect']} {where}, {facts['pages']} pages of {facts['people']} people, "
+        f"{facts['media_bytes'] / 1e6:.0f} MB of media"
+    )
+    yield Finding("diary", "well", detail)
+    for hint in facts["hints"]:
+        yield Finding("diary", "note", hint)
+    if facts["quarantined"]:
+        detail = f"{facts['quarantined']} messages could not be understood and are put aside"
+        yield Finding("inbox", "note", detail)
 
 
 async def _queue(settings: Settings) -> AsyncIterator[Finding]:
@@ -110,7 +117,8 @@ async def _backends(settings: Settings) -> AsyncIterator[Finding]:
     async with Studio(settings.backends, settings.home) as studio:
         for capability in CAPABILITIES:
             choice = await asyncio.to_thread(studio.choose, capability)
-            state, detail, do = "well", f"{choice.backend} ({choice.why})", ""
+            state: State = "well"
+            detail, do = f"{choice.backend} ({choice.why})", ""
             if choice.backend == "embedded" and not _can_import(capability.embedded):
                 state, do = "ill", "reinstall Daydrawn: a part of it is missing"
                 detail = f"{capability.embedded} is missing"
@@ -120,7 +128,7 @@ async def _backends(settings: Settings) -> AsyncIterator[Finding]:
                 and "weights" not in choice.why
             ):
                 state, do = "ill", f"{capability.name}: {choice.why}"
-            yield Finding(capability.name, state, detail, do)  # type: ignore[arg-type]
+            yield Finding(capability.name, state, detail, do)
 
 
 def _can_import(path: str) -> bool:
