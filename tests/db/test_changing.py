@@ -255,10 +255,11 @@ async def test_what_search_must_know_comes_in_the_order_of_change(
     second = await write(house, person, "two")
     await card(first, "one")
     await card(second, "two")
+    decided = {"day": "2026-05-14", "rating": None, "starred": False, "hidden": False}
     found = [each async for each in diary.cards()]
     assert [(id, value) for id, _, value in found] == [
-        (first.id, {"words": "one"}),
-        (second.id, {"words": "two"}),
+        (first.id, {"words": "one", **decided}),
+        (second.id, {"words": "two", **decided}),
     ]
     since = found[-1][1]
     assert since == await diary.tide()
@@ -267,7 +268,7 @@ async def test_what_search_must_know_comes_in_the_order_of_change(
     await diary.trash(second.id)
     found = [each async for each in diary.cards(since)]
     assert [(id, value) for id, _, value in found] == [
-        (first.id, {"words": "one"}),
+        (first.id, {"words": "one", **decided, "starred": True}),
         (second.id, None),
     ]
     await diary.destroy(second.id)
