@@ -11,6 +11,8 @@ from collections.abc import AsyncIterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from redis.exceptions import RedisError
+
 from config import log
 from config.settings import Settings
 from db.errors import DiaryError
@@ -90,7 +92,7 @@ async def _queue(settings: Settings) -> AsyncIterator[Finding]:
                 yield await _ask_queue(settings)
     except NoServer as error:
         yield Finding("queue", "ill", str(error), str(error))
-    except OSError as error:
+    except (RedisError, OSError) as error:
         do = "start the server that DAYDRAWN_QUEUE__URL names, or correct it"
         yield Finding("queue", "ill", f"does not answer: {error}", do)
 

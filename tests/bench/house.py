@@ -1,4 +1,4 @@
-"""The house under load: how soon a message is answered, what the queue costs, what a process weighs."""
+"""The house under load: how soon people are answered, what the queue costs, what it weighs."""
 
 import asyncio
 import contextlib
@@ -91,29 +91,32 @@ def bench_answers(report: Report) -> None:
 
 async def _answers() -> list[float]:
     async with at_home() as settings:
-        busy = subprocess.Popen(
-            [sys.executable, "-m", "bot", "worker"],
+        busy = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "worker"),
             cwd=ROOT,
             env={**os.environ, "DAYDRAWN_HOME": str(settings.home), "DAYDRAWN_LOG_LEVEL": "error"},
             stderr=subprocess.DEVNULL,
         )
         try:
-            async with House.open(settings) as house, Queue.open(settings) as queue:
-                async with App.opened(settings, house, queue) as app:
-                    chat = Deaf()
-                    serving_app = asyncio.create_task(app.serve([chat]))
-                    took: list[float] = []
-                    # Everyone has been here before: enrolling is not what is measured.
-                    for person in range(PEOPLE):
-                        await house.accounts.enrol("bench", f"p{person}")
-                    await asyncio.gather(*(_write(app, chat, n, took) for n in range(PEOPLE)))
-                    serving_app.cancel()
-                    with contextlib.suppress(asyncio.CancelledError):
-                        await serving_app
-                    return took
+            async with (
+                House.open(settings) as house,
+                Queue.open(settings) as queue,
+                App.opened(settings, house, queue) as app,
+            ):
+                chat = Deaf()
+                serving_app = asyncio.create_task(app.serve([chat]))
+                took: list[float] = []
+                # Everyone has been here before: enrolling is not what is measured.
+                for person in range(PEOPLE):
+                    await house.accounts.enrol("bench", f"p{person}")
+                await asyncio.gather(*(_write(app, chat, n, took) for n in range(PEOPLE)))
+                serving_app.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await serving_app
+                return took
         finally:
             busy.kill()
-            busy.wait()
+            await busy.wait()
 
 
 async def _write(app: App, chat: Deaf, person: int, took: list[float]) -> None:

@@ -1,0 +1,195 @@
+"""One command starts everything; nothing is left behind when it ends, however it ends."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="dd-") as folder:
+        yield Path(folder)
+
+
+class Running:
+    """A `daydrawn run` of its own home, on any free port."""
+
+    def __init__(self, home: Path, *, workers: int = 1) -> None:
+        self.home = home
+        self._log = home / "run.log"
+        with self._log.open("wb") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"],
+                cwd=ROOT,
+                env={
+                    **os.environ,
+                    "DAYDRAWN_HOME": str(home),
+                    "DAYDRAWN_WEB__PORT": "0",
+                    "DAYDRAWN_WORKERS": str(workers),
+                    "DAYDRAWN_STORAGE__BALLAST_MEGABYTES": "0",
+                },
+                stdout=out,
+                stderr=out,
+            )
+
+    def log(self) -> str:
+        return self._log.read_text()
+
+    def said(self, pattern: str, seconds: float = 30) -> str:
+        """Wait for a line of the log."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if match := re.search(pattern, self.log()):
+                return match.group(match.lastindex or 0)
+            time.sleep(0.05)
+        raise AssertionError(f"never said {pattern!r}:\n{self.log()}")
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=30)
+
+
+@pytest.fixture
+def running(home: Path) -> Iterator[Running]:
+    started = Running(home)
+    yield started
+    if started.process.poll() is None:
+        started.process.kill()
+    started.process.wait()
+
+
+def processes_of(home: Path) -> list[str]:
+    """Processes whose arguments or environment speak of this home."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            told = (folder / "cmdline").read_bytes() + (folder / "environ").read_bytes()
+            state = (folder / "stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            continue
+        if str(home).encode() in told and state != "Z":
+            found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+    return found
+
+
+def until_nothing_runs(home: Path, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while left := processes_of(home):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.1)
+
+
+def test_it_opens_a_chat_and_stops_cleanly(running: Running) -> None:
+    url = running.said(r"the web chat is open at (http://\S+)")
+    running.said(r"serves light, gpu")
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        assert b"Daydrawn" in answer.read()
+    assert running.stop() == 0
+    until_nothing_runs(running.home)
+    assert "Traceback" not in running.log()
+
+
+def test_killed_hard_it_leaves_no_worker_behind(running: Running) -> None:
+    running.said(r"serves light, gpu")
+    running.process.kill()
+    running.process.wait()
+    deadline = time.monotonic() + 30
+    while any("worker" in line for line in processes_of(running.home)):
+        assert time.monotonic() < deadline, processes_of(running.home)
+        time.sleep(0.1)
+    # The queue's server outlives it; the next run adopts and stops it.
+    again = Running(running.home)
+    try:
+        again.said(r"serves light, gpu")
+        assert again.stop() == 0
+    finally:
+        again.process.kill()
+        again.process.wait()
+    until_nothing_runs(running.home)
+
+
+def test_a_worker_that_dies_is_started_again(running: Running) -> None:
+    running.said(r"worker \S+:(\d+):\S+ serves")
+    first = int(running.said(r"worker \S+:(\d+):\S+ serves"))
+    os.kill(first, signal.SIGKILL)
+    running.said(r"a worker ended")
+    running.said(rf"worker \S+:(?!{first}:)\d+:\S+ serves")
+
+
+def test_a_second_one_in_the_same_home_says_what_to_do(running: Running) -> None:
+    running.said(r"the web chat is open")
+    second = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        env={**os.environ, "DAYDRAWN_HOME": str(running.home), "DAYDRAWN_WEB__PORT": "0"},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert second.returncode == 1
+    assert "already runs" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_the_master_key_is_its_owners_alone(running: Running) -> None:
+    running.said(r"the web chat is open")
+    assert (running.home / "master.key").stat().st_mode & 0o077 == 0
+    assert "nobody can read this diary again" in running.log()
+
+
+def test_doctor_says_that_all_is_well(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "doctor", "--json"],
+        cwd=ROOT,
+        env={**os.environ, "DAYDRAWN_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    told = json.loads(done.stdout)
+    assert told["well"], [f for f in told["findings"] if f["state"] == "ill"]
+    assert done.returncode == 0
+
+
+def test_doctor_names_what_to_do_first(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "doctor"],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DAYDRAWN_HOME": str(home),
+            "DAYDRAWN_QUEUE__URL": "redis://127.0.0.1:1/0",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stdout.strip().splitlines()[-1].startswith("Do this first: start the server")
+
+
+@pytest.mark.parametrize("arguments", [[], ["help"], ["frobnicate"], ["write"]])
+def test_the_command_line_helps(arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    told = done.stdout + done.stderr
+    assert "Traceback" not in told
+    assert "daydrawn" in told
+    assert done.returncode == (2 if arguments in (["frobnicate"], ["write"]) else 0)
