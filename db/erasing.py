@@ -22,7 +22,7 @@ _AT_ONCE = 50  # pages a transaction: erasing a long diary must not hold up the 
 
 
 async def erase(tools: Tools, id: PersonId) -> None:
-    if not await tools.ledger.write(lambda tx: _lock_out(tools, tx, id)):
+    if not await tools.ledger.write(lambda tx: lock_out(tools, tx, id)):
         return
     while True:
         dropped = await tools.ledger.write(lambda tx: _some_pages(tx, id))
@@ -33,7 +33,7 @@ async def erase(tools: Tools, id: PersonId) -> None:
     await tools.ledger.scrub()
 
 
-def _lock_out(tools: Tools, tx: Connection, id: PersonId) -> bool:
+def lock_out(tools: Tools, tx: Connection, id: PersonId) -> bool:
     """From here on nobody reads or reaches this diary."""
     query = select(person.c.id).where(person.c.id == id).with_for_update()
     if tx.execute(query).first() is None:

@@ -53,7 +53,7 @@ class House:
     """Everything kept; one per process. Several processes may have the same house open."""
 
     def __init__(self, tools: Tools, ballast: Ballast) -> None:
-        self._tools = tools
+        self.tools = tools
         self._ballast = ballast
         self.accounts = Accounts(tools)
         self.inbox = Inbox(tools)
@@ -94,14 +94,14 @@ class House:
 
     def diary(self, person: PersonId) -> Diary:
         """One person's; cheap, make one whenever it is needed."""
-        return Diary(self._tools, person)
+        return Diary(self.tools, person)
 
     async def facts(self) -> Mapping[str, Any]:
         """For doctor: what lies where, and how well it is."""
-        counts = await self._tools.ledger.read(_counts)
-        home = self._tools.settings.home
+        counts = await self.tools.ledger.read(_counts)
+        home = self.tools.settings.home
         facts: dict[str, Any] = {
-            "dialect": self._tools.ledger.dialect,
+            "dialect": self.tools.ledger.dialect,
             "schema": counts.pop("schema"),
             "known_schema": HEAD,
             "people": counts.pop("people"),
@@ -116,7 +116,7 @@ class House:
             "ballast": self._ballast.is_there,
             "hints": [],
         }
-        if self._tools.ledger.dialect == "sqlite":
+        if self.tools.ledger.dialect == "sqlite":
             facts["sqlite"] = sqlite3.sqlite_version
             if sqlite3.sqlite_version_info < _WAL_RESET_FIXED:
                 facts["hints"].append(
@@ -140,7 +140,7 @@ class House:
         }
 
     async def _purge(self) -> int:
-        now = self._tools.clock()
+        now = self.tools.clock()
 
         def owners(tx: Connection) -> list[int]:
             query = select(page.c.person).where(
@@ -149,27 +149,27 @@ class House:
             return list(tx.execute(query.distinct()).scalars())
 
         purged = 0
-        for owner in await self._tools.ledger.read(owners):
+        for owner in await self.tools.ledger.read(owners):
             purged += await self.diary(PersonId(owner)).purge(now)
         return purged
 
     async def _sweep_media(self) -> int:
         """Bytes whose rows are gone; and files that a dead process left without a row."""
-        store = self._tools.media
+        store = self.tools.media
         swept = 0
-        known = await self._tools.ledger.read(
+        known = await self.tools.ledger.read(
             lambda tx: list(tx.execute(select(leftover.c.media)).scalars())
         )
         for id in known:
             await store.delete(MediaId(id))
             swept += 1
         gone_by = leftover.c.media.in_(known)
-        await self._tools.ledger.write(lambda tx: tx.execute(delete(leftover).where(gone_by)))
+        await self.tools.ledger.write(lambda tx: tx.execute(delete(leftover).where(gone_by)))
         return swept
 
     async def sweep_orphans(self, *, older_than: float = _ORPHAN_SECONDS) -> int:
         """Look through the whole store for what no row speaks of. Slow: once a day at most."""
-        store = self._tools.media
+        store = self.tools.media
         swept = 0
         if isinstance(store, FolderStore):
             await asyncio.to_thread(store.sweep)
@@ -185,8 +185,8 @@ class House:
         def known(tx: Connection) -> set[str]:
             return set(tx.execute(select(media.c.id).where(media.c.id.in_(ids))).scalars())
 
-        orphans = set(ids) - await self._tools.ledger.read(known)
-        await self._tools.delete_media(orphans)
+        orphans = set(ids) - await self.tools.ledger.read(known)
+        await self.tools.delete_media(orphans)
         return len(orphans)
 
     async def _keep_sweeping(self) -> None:

@@ -46,22 +46,22 @@ def begin(tx: Connection, source: PersonId, target: PersonId) -> None:
 async def finish(tools: Tools, source: PersonId, target: PersonId) -> None:
     """Move every page, then what is known of people, then let the empty diary go."""
     while True:
-        id = await tools.ledger.read(lambda tx: _next_page(tx, source))
+        id = await tools.ledger.read(lambda tx: next_page(tx, source))
         if id is None:
             break
-        await _move_page(tools, source, target, id)
+        await move_page(tools, source, target, id)
     await tools.ledger.write(lambda tx: _move_notes(tools, tx, source, target))
     await tools.ledger.write(lambda tx: tx.execute(delete(merge).where(merge.c.source == source)))
     await erasing.erase(tools, source)
 
 
-def _next_page(tx: Connection, source: PersonId) -> str | None:
+def next_page(tx: Connection, source: PersonId) -> str | None:
     query = select(page.c.id).where(page.c.person == source).order_by(page.c.created).limit(1)
     found: str | None = tx.execute(query).scalar()
     return found
 
 
-async def _move_page(tools: Tools, source: PersonId, target: PersonId, id: str) -> None:
+async def move_page(tools: Tools, source: PersonId, target: PersonId, id: str) -> None:
     """Media first: put anew under the other key; the transaction then swaps all at once."""
     keys = tools.keys
     old_seal, new_seal = await tools.ledger.read(
