@@ -1,8 +1,11 @@
 """The keys of this house while it is open: unwrapped when first needed, kept for a while."""
 
+import base64
 import secrets
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
+from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -12,11 +15,39 @@ from db.schema import put_new, wrapped_key
 from db.vault import KEY_BYTES, KeyFile, MasterKey, Seal
 
 HOUSE = "house"  # seals what belongs to no person: the inbox
+BACKUP = "backup"  # seals archives
+_PERSON = "person:"
 _KEPT = 4096  # seals in memory; each is well under a kilobyte
 
 
 def owner_of(person: PersonId) -> str:
-    return f"person:{person}"
+    return f"{_PERSON}{person}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A wrapped key, as it lies in the database or beside backups."""
+
+    owner: str
+    wrapped: bytes
+    master: str
+
+    @property
+    def person(self) -> int | None:
+        """Whose it is; None for the house's own."""
+        _, is_person, id = self.owner.partition(_PERSON)
+        return int(id) if is_person else None
+
+    def as_row(self) -> dict[str, Any]:
+        return {"owner": self.owner, "wrapped": self.wrapped, "master": self.master}
+
+    def as_json(self) -> list[str]:
+        return [self.owner, base64.b64encode(self.wrapped).decode(), self.master]
+
+    @classmethod
+    def from_json(cls, value: list[str]) -> "Wrapped":
+        owner, wrapped, master = value
+        return cls(owner, base64.b64decode(wrapped, validate=True), master)
 
 
 class Keyring:
@@ -58,7 +89,7 @@ class Keyring:
             return master
         upcoming = self._file.read_next()
         if upcoming is not None and upcoming.fingerprint == wrapped_by:
-            self._file.next.rename(self._file.path)  # a rotation that was cut off at its end
+            self._file.take_next()  # a rotation that was cut off at its end
             return upcoming
         if master is None:
             raise KeyProblem(
@@ -104,6 +135,26 @@ class Keyring:
         if row is None:
             raise NotFound(f"there is no key of {owner}")
         return self._keep(Seal(owner, self._current(tx).unwrap(owner, row.wrapped)))
+
+    def ensure(self, tx: Connection, owner: str) -> Seal:
+        """Someone's seal, made if there is none yet."""
+        try:
+            return self.seal(tx, owner)
+        except NotFound:
+            return self.make(tx, owner)
+
+    def wrapped(self, tx: Connection) -> list[Wrapped]:
+        """All keys as they lie, for backups."""
+        rows = tx.execute(select(wrapped_key).order_by(wrapped_key.c.owner)).all()
+        return [Wrapped(row.owner, row.wrapped, row.master) for row in rows]
+
+    def open_wrapped(self, key: Wrapped) -> Seal:
+        """A key from beside a backup, where there is no database yet."""
+        return Seal(key.owner, self._find(key.master).unwrap(key.owner, key.wrapped))
+
+    def master_of(self, tx: Connection) -> str:
+        """Fingerprint of the master key in use."""
+        return self._current(tx).fingerprint
 
     def of(self, tx: Connection, person: PersonId) -> Seal:
         return self.seal(tx, owner_of(person))

@@ -91,6 +91,13 @@ class FolderStore:
             raise NotFound("no such media")
         return self.folder / id[:2] / id[2:4] / id
 
+    def is_whole(self, id: MediaId) -> bool:
+        """Whether it is there and undamaged."""
+        try:
+            return content_name(self.path(id).read_bytes()) == id
+        except OSError:
+            return False
+
     def _put(self, sealed: bytes) -> MediaId:
         id = content_name(sealed)
         path = self.path(id)

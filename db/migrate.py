@@ -18,10 +18,10 @@ def revision_of(tx: Connection) -> str | None:
     return found
 
 
-def upgrade(tx: Connection) -> bool:
+def upgrade(tx: Connection, to: str = HEAD) -> bool:
     """In one transaction; whether anything was to be done."""
     revision = revision_of(tx)
-    if revision == HEAD:
+    if revision == to:
         return False
     if revision is not None and revision not in KNOWN:
         raise NewerDatabase(
@@ -35,5 +35,5 @@ def upgrade(tx: Connection) -> bool:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = tx
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
     return True

@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 KEY_BYTES = 32  # AES-256
 _NONCE_BYTES = 12
 _FORMAT = b"\x01"  # first byte of everything sealed
+_LEAST = 1 + _NONCE_BYTES + 16  # format, nonce and tag around nothing
 _LOST = "Without it, nobody can read this diary again."
 
 
@@ -52,7 +53,7 @@ class Seal:
 
     def open(self, sealed: bytes, *, kind: str, page: str = "", version: object = "") -> bytes:
         """Open what was sealed for this very place; anything else is a KeyProblem."""
-        if sealed[:1] != _FORMAT:
+        if sealed[:1] != _FORMAT or len(sealed) < _LEAST:
             raise KeyProblem(f"A sealed {kind} of {self.owner} has an unknown format.")
         nonce, closed = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
         try:
@@ -158,6 +159,11 @@ class KeyFile:
             "=" * 78,
         )
         return master
+
+    def take_next(self) -> None:
+        """The new key takes the old one's place."""
+        self.next.rename(self.path)
+        sync_folder(self.path.parent)
 
     def write(self, path: Path, master: MasterKey) -> None:
         """Whole or not at all, and on the disk before it is used."""

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -73,20 +73,39 @@ def postgres() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture
+async def on_postgres(postgres: str, tmp_path: Path) -> AsyncIterator[Place]:
+    """For what only a server can promise."""
+    async with _database(postgres) as database:
+        yield Place(tmp_path / "home", database, Clock())
+
+
+@asynccontextmanager
+async def _database(postgres: str) -> AsyncIterator[str]:
+    """Address of an empty database, for as long as a test lasts."""
+    name = f"diary_{next(_databases)}"
+    admin = await asyncpg.connect(postgres % "postgres")
+    try:
+        await admin.execute(f"CREATE DATABASE {name}")
+        yield postgres % name
+        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    finally:
+        await admin.close()
+
+
+@pytest.fixture
+def on_sqlite(tmp_path: Path) -> Place:
+    """For what only a file can promise."""
+    return Place(tmp_path / "home", "", Clock())
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
     if request.param == "sqlite":
         yield Place(tmp_path / "home", "", Clock())
         return
-    server: str = request.getfixturevalue("postgres")
-    name = f"diary_{next(_databases)}"
-    admin = await asyncpg.connect(server % "postgres")
-    try:
-        await admin.execute(f"CREATE DATABASE {name}")
-        yield Place(tmp_path / "home", server % name, Clock())
-        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    finally:
-        await admin.close()
+    async with _database(request.getfixturevalue("postgres")) as database:
+        yield Place(tmp_path / "home", database, Clock())
 
 
 @pytest.fixture

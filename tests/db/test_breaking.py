@@ -1,0 +1,314 @@
+"""Promise: what was acknowledged is there, whatever is killed, full or cut off."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from db.errors import NewerDatabase, StorageDown, StorageFull
+from db.house import House
+from db.media import FolderStore
+from db.records import Draft, Kind, MediaId
+from db.schema import HEAD, KNOWN, metadata
+from tests.db.conftest import ROOM, Place, said, write
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def process(*arguments: object) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "tests.db.crashing", *map(str, arguments)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def lines_until_killed(running: "subprocess.Popen[str]", after: int) -> list[str]:
+    """Reads so many acknowledgements, kills, and reads what was said until then."""
+    assert running.stdout is not None
+    lines = []
+    for line in running.stdout:
+        lines.append(line.strip())
+        if len(lines) == after:
+            running.send_signal(signal.SIGKILL)
+    return lines
+
+
+async def assert_all_is_there(place: Place, account: str, lines: list[str]) -> None:
+    async with place.open() as house:
+        person = await house.accounts.find("telegram", account)
+        assert person is not None
+        diary = house.diary(person.id)
+        pages = {page.text: page for page in await diary.pages(limit=10_000)}
+        waiting = {key for key, _, _ in await house.inbox.waiting("telegram", 10_000)}
+        for line in lines:
+            what, _, key = line.partition(" ")
+            page = pages.get(f"entry {key}")
+            if what == "taken":
+                assert page is not None or key in waiting
+            if what in ("kept", "drawn"):
+                assert page is not None, f"{line}, and it is not there"
+                assert key not in waiting
+                for each in page.parts:
+                    if each.media is not None:
+                        assert len(await diary.media(each.media)) == 5000
+                owed = await house.deliveries.of_page(page.id)
+                assert len(owed) == 1
+            if what == "drawn":
+                assert page is not None
+                (ref,) = page.artefacts[Kind.PICTURE].media
+                assert len(await diary.media(ref)) == 8000
+        for page in pages.values():  # and what is there is whole
+            assert len(page.parts) in (1, 2)
+        await house.sweep_orphans(older_than=-1)
+        facts = await house.facts()
+        assert facts["media"] == len(place.media_files())
+
+
+async def test_kill_9_at_any_time_loses_nothing_acknowledged(place: Place) -> None:
+    lines: list[str] = []
+    for after in (5, 34):
+        with process("write", place.home, place.database, "1") as running:
+            lines += await asyncio.to_thread(lines_until_killed, running, after)
+    assert sum(line.startswith("kept") for line in lines) > 8
+    await assert_all_is_there(place, "1", lines)
+
+
+@pytest.mark.parametrize("point", ["before media", "after media", "before commit", "after commit"])
+async def test_kill_9_at_each_commit_point_keeps_all_or_nothing(place: Place, point: str) -> None:
+    with process("die", place.home, place.database, point) as running:
+        _, problems = await asyncio.to_thread(running.communicate)
+    assert running.returncode == -signal.SIGKILL, problems
+    async with place.open() as house:
+        person = await house.accounts.enrol("telegram", "1")
+        diary = house.diary(person.id)
+        pages = await diary.pages()
+        assert len(pages) == (1 if point == "after commit" else 0)
+        assert len(await house.deliveries.pending(["telegram"])) == len(pages)
+        for page in pages:
+            assert page.parts[1].media is not None
+            assert await diary.media(page.parts[1].media) == b"photo"
+        await house.sweep_orphans(older_than=-1)
+        assert len(place.media_files()) == len(pages)
+        again, new = await diary.record(Draft(text="once"), said("m1", room="1"), ROOM)
+        assert new is (not pages)
+        assert again.text == "once"
+
+
+async def test_two_processes_write_side_by_side(place: Place) -> None:
+    async with place.open() as house:
+        await house.accounts.enrol("telegram", "3")
+        with (
+            process("write", place.home, place.database, "1") as one,
+            process("write", place.home, place.database, "2") as two,
+        ):
+            reading = [
+                asyncio.create_task(asyncio.to_thread(lines_until_killed, each, 40))
+                for each in (one, two)
+            ]
+            person = await house.accounts.enrol("telegram", "3")
+            mine = 0
+            while not all(each.done() for each in reading) and mine < 25:
+                await write(house, person, f"mine {mine}")
+                mine += 1
+            said_by = [await each for each in reading]
+        assert len(await house.diary(person.id).pages(limit=100)) == mine > 0
+    await assert_all_is_there(place, "1", said_by[0])
+    await assert_all_is_there(place, "2", said_by[1])
+
+
+async def test_a_full_disk_keeps_what_was_kept_and_heals(on_sqlite: Place) -> None:
+    with process("fill", on_sqlite.home, 3 << 20) as running:
+        output, problems = await asyncio.to_thread(running.communicate)
+    lines = output.split("\n")
+    assert "full" in lines, problems
+    assert "kept after" in lines, problems
+    kept = sum(line.startswith("kept ") for line in lines)
+    assert kept > 20
+    async with on_sqlite.open() as house:
+        person = await house.accounts.find("telegram", "1")
+        assert person is not None
+        assert person.pages == kept
+        assert len(await house.diary(person.id).pages(limit=1000)) == kept
+
+
+async def test_on_a_full_disk_work_goes_on_and_new_entries_are_refused(on_sqlite: Place) -> None:
+    settings = {"storage": {"ballast_megabytes": 2}}
+    async with on_sqlite.open(**settings) as house:
+        person = await house.accounts.enrol("telegram", "1")
+        page = await write(house, person, "kept")
+        ballast = on_sqlite.home / "ballast"
+        assert ballast.stat().st_size == 2 << 20
+
+        async def limit(pages: int | None) -> None:
+            """SQLite's own limit on the size of its file stands for a full disk."""
+
+            def set_limit(tx: Connection) -> None:
+                at = tx.exec_driver_sql("PRAGMA page_count").scalar_one()
+                most = 1 << 30 if pages is None else at + pages
+                tx.exec_driver_sql(f"PRAGMA max_page_count = {most}")
+
+            await house.tools.ledger.write(set_limit)
+
+        async def fill() -> None:
+            for _ in range(100):
+                await house.diary(person.id).record(Draft(text="x" * 10_000), said(), ROOM)
+
+        await limit(0)
+        with pytest.raises(StorageFull):
+            await fill()
+        assert not ballast.exists(), "the ballast was thrown off"
+        assert await house.work.settle(page.id, page.revision), "what was begun goes on"
+        (owed, *_) = await house.deliveries.pending(["telegram"])
+        await house.deliveries.sent(await house.deliveries.sending(owed), "m1", owed.wanted)
+        await limit(None)
+        await write(house, person, "room again")
+        assert ballast.exists(), "and is laid again"
+
+
+async def test_media_on_a_full_disk_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    code = """
+import asyncio, resource, signal, sys
+from pathlib import Path
+from db.errors import StorageFull
+from db.media import FolderStore
+async def main():
+    async with FolderStore(Path(sys.argv[1])) as store:
+        small = await store.put(b"s" * 1000)
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+        try:
+            await store.put(b"l" * 100_000)
+        except StorageFull:
+            print("full", len(await store.get(small)))
+asyncio.run(main())
+"""
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", code, str(tmp_path / "media")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "full 1000\n", done.stderr
+    assert len([path for path in (tmp_path / "media").rglob("*") if path.is_file()]) == 1
+
+
+async def test_a_file_cut_off_by_a_power_cut_is_not_taken_for_media(tmp_path: Path) -> None:
+    async with FolderStore(tmp_path) as store:
+        whole = await store.put(b"whole")
+        folder = store.path(whole).parent
+        cut = folder / f".{whole[:-1]}0.abcd.part"
+        cut.write_bytes(b"who")
+        long_ago = time.time() - 7200
+        os.utime(cut, (long_ago, long_ago))
+        young = folder / f".{whole[:-1]}1.abcd.part"
+        young.write_bytes(b"still being written")
+        assert [each async for each in store.ids()] == [whole]
+        assert store.sweep() == 1
+        assert (cut.exists(), young.exists()) == (False, True)
+        (folder / whole).write_bytes(b"who")
+        with pytest.raises(StorageDown, match="damaged"):
+            await store.get(whole)
+        for wrong in ("../../etc/passwd", "", "x" * 40, whole.upper() + "/", whole[:-1]):
+            with pytest.raises(Exception, match="no such media"):
+                await store.get(MediaId(wrong))
+
+
+async def test_a_power_cut_loses_no_commit_that_was_acknowledged(on_sqlite: Place) -> None:
+    """What has reached the disk at an acknowledgement is enough: copies of the files as they lie
+    at that instant, without the process that wrote them, hold the entry."""
+    import shutil
+
+    copies = on_sqlite.home.parent
+    async with on_sqlite.open() as house:
+        person = await house.accounts.enrol("telegram", "1")
+        for n in range(5):
+            await write(house, person, f"entry {n}")
+            shutil.copytree(on_sqlite.home, copies / f"copy{n}")
+    for n in range(5):
+        place = Place(copies / f"copy{n}", "", on_sqlite.clock)
+        log = place.home / "diary.db-wal"
+        log.write_bytes(log.read_bytes() + b"\x00torn" * 900)  # the write under way was cut off
+        async with place.open() as house:
+            found = await house.diary(person.id).pages()
+            assert sorted(page.text for page in found) == [f"entry {m}" for m in range(n + 1)]
+
+
+async def test_a_newer_database_is_refused_and_left_alone(place: Place) -> None:
+    async with place.open() as house:
+        await house.accounts.enrol("telegram", "1")
+        newer = text("UPDATE alembic_version SET version_num = '9999'")
+        await house.tools.ledger.write(lambda tx: tx.execute(newer))
+    with pytest.raises(NewerDatabase, match="newer Daydrawn"):
+        async with place.open():
+            pass
+
+
+async def test_migrations_make_the_tables_that_the_program_knows(place: Place) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.config import Config
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    async with place.open() as house:
+        differences = await house.tools.ledger.write(
+            lambda tx: compare_metadata(MigrationContext.configure(tx), metadata)
+        )
+        assert differences == []
+        assert (await house.facts())["schema"] == HEAD
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "db" / "migrations"))
+    scripts = ScriptDirectory.from_config(config)
+    assert [each.revision for each in scripts.walk_revisions()] == list(reversed(KNOWN))
+
+
+async def test_eight_processes_may_open_a_new_house_at_once(place: Place) -> None:
+    async def enrol(n: int) -> int:
+        async with place.open() as house:
+            return (await house.accounts.enrol("telegram", str(n))).id
+
+    assert len(set(await asyncio.gather(*(enrol(n) for n in range(8))))) == 8
+
+
+async def test_a_database_that_does_not_answer_is_told_apart(tmp_path: Path) -> None:
+    place = Place(tmp_path / "home", f"postgresql://nobody@/none?host={tmp_path}", None)  # type: ignore[arg-type]
+    with pytest.raises(StorageDown):
+        async with House.open(place.settings()):
+            pass
+    file = tmp_path / "file"
+    file.write_text("")
+    with pytest.raises(StorageDown):
+        async with House.open(Place(file, "", None).settings()):  # type: ignore[arg-type]
+            pass
+
+
+async def test_doctor_learns_what_lies_where(place: Place) -> None:
+    async with place.open() as house:
+        person = await house.accounts.enrol("telegram", "1")
+        await write(house, person, "x")
+        facts = await house.facts()
+    assert facts["dialect"] == place.dialect
+    assert (facts["people"], facts["pages"], facts["quarantined"]) == (1, 1, 0)
+    assert facts["work"] == {"open": 1, "running": 0}
+    assert facts["deliveries"] == {"pending": 1}
+    assert facts["disk_free"] > 0
+    if place.dialect == "sqlite":
+        assert facts["sqlite"] == sqlite3.sqlite_version
+        old = sqlite3.sqlite_version_info < (3, 51, 3)
+        assert any("checkpoint" in hint for hint in facts["hints"]) is old
+    else:
+        assert facts["server"]
