@@ -120,8 +120,10 @@ class Postman:
                 log.warning("cannot look at what is owed: %s", error)
                 more = False
             if not more:
+                # Not wait_for: before Python 3.12 it may swallow the cancellation that ends us.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._bell.wait(), _LOOK)
+                    async with asyncio.timeout(_LOOK):
+                        await self._bell.wait()
 
     async def _look(self) -> bool:
         """Begin what is owed and not under way; whether there may be more at once."""

@@ -48,7 +48,7 @@ async def _names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
 async def people(turn: Turn) -> Message | None:
     """Who this diary knows."""
     known = await turn.diary.people()
-    rows = [(Button(turn.say("character-me"), press("character", name=ME), mark="people"),)]
+    rows = [(Button(turn.say("me"), press("character", name=ME), mark="people"),)]
     rows += [(Button(one.name[:40], press("character", name=one.name)),) for one in known[:12]]
     add = Form(
         press("character"),

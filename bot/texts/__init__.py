@@ -13,7 +13,6 @@ from importlib.resources import files
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentNone
 
 log = logging.getLogger(__name__)
 
@@ -131,15 +130,14 @@ def _figures(value: Any) -> str:
 
 
 def _josa(value: Any, pair: Any) -> str:
-    """A word with the Korean particle that fits its last sound: JOSA($name, "을/를")."""
-    if isinstance(value, FluentNone):
-        return str(value)
-    word, (closed, open_) = str(value), str(pair).split("/")
-    return word + (closed if _ends_closed(word, closed) else open_)
+    """The Korean particle that fits a word's last sound: `{ $name }{ JOSA($name, "을/를") }`."""
+    closed, _, open_ = str(pair).partition("/")
+    return closed if _ends_closed(str(getattr(value, "value", value)), closed) else open_
 
 
-_CLOSED_FIGURES = frozenset("013678")  # 영 일 삼 육 칠 팔 end in a consonant
-_CLOSED_LETTERS = frozenset("lmnr")  # 엘 엠 엔 알
+# Figures and letters by how they are read in Korean: 영 일 삼 육 칠 팔, 엘 엠 엔 알.
+_CLOSED = frozenset("013678lmnr")
+_ENDS_IN_L = frozenset("178lr")  # 으로 becomes 로 after ㄹ
 
 
 def _ends_closed(word: str, closed: str) -> bool:
@@ -149,7 +147,8 @@ def _ends_closed(word: str, closed: str) -> bool:
     last = sounding[-1].lower()
     if "가" <= last <= "힣":
         final = (ord(last) - ord("가")) % 28
-        return final != 0 and not (closed == "으로" and final == 8)  # ㄹ takes 로
-    if last.isdigit():
-        return last in _CLOSED_FIGURES and not (closed == "으로" and last in "178")
-    return last in _CLOSED_LETTERS and not (closed == "으로" and last in "lr")
+        return final != 0 and not (closed == "으로" and final == _RIEUL)
+    return last in _CLOSED and not (closed == "으로" and last in _ENDS_IN_L)
+
+
+_RIEUL = 8  # ㄹ among the 28 finals

@@ -358,8 +358,7 @@ music-on = Pages get their music again.
 music-off = Pages come without music from now on.
 link-code = On the other chat, say  /link { $code }  within ten minutes. Both then write into this same diary.
 link-done = Welcome: this chat now belongs to the same diary.
-privacy =
-    *What you give is yours.*
+privacy = *What you give is yours.*
     It is kept encrypted with a key of your own: a stolen disk or backup cannot be read. Only your accounts open it here; nobody else is ever shown a page unless you share it as a card.
     What honesty demands: who runs this house could read while it runs, and the chat you write in sees what passes through it.
     /export takes a page with you, /erase destroys everything for good.
