@@ -78,7 +78,7 @@ async def keep(turn: Turn, draft: Draft, notes: Sequence[str] = ()) -> Message |
     pieces = pages_of(draft.text, turn.settings.quotas.entry_characters)
     if len(pieces) > _MOST_PAGES:
         limit = turn.settings.quotas.entry_characters * _MOST_PAGES
-        return _said(turn, [turn.say("too-long", given=len(draft.text), limit=limit)])
+        return _said(turn, [turn.say("too-long", characters=len(draft.text), limit=limit)])
     page, new = await _record(turn, replace(draft, text=pieces[0] if pieces else ""), 0)
     for number, piece in enumerate(pieces[1:], start=1):
         await _record(turn, Draft(text=piece, day=page.day), number)

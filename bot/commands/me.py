@@ -19,12 +19,12 @@ from bot.views import asking, helping, welcome
 STYLES = ("pastel", "crayon", "watercolour", "pencil", "ink", "night")
 
 _CLOCK = re.compile(
-    r"(?P<before>오전|오후|上午|下午|午前|午後|am|pm)?\s*(?P<hour>\d{1,2})\s*"
+    r"(?P<before>오전|오후|아침|저녁|밤|上午|下午|早上|晚上|午前|午後|朝|夜|am|pm)?\s*(?P<hour>\d{1,2})\s*"
     r"(?:(?:[:.h時시点點]|：)\s*(?P<minute>\d{1,2})?\s*[분分]?)?\s*(?P<after>am|pm|a\.m\.|p\.m\.)?",
     re.IGNORECASE,
 )
-_AFTERNOON = frozenset(("오후", "下午", "午後", "pm", "p.m."))
-_MORNING = frozenset(("오전", "上午", "午前", "am", "a.m."))
+_AFTERNOON = frozenset(("오후", "저녁", "밤", "下午", "晚上", "午後", "夜", "pm", "p.m."))
+_MORNING = frozenset(("오전", "아침", "上午", "早上", "午前", "朝", "am", "a.m."))
 
 
 def read_clock(text: str) -> time | None:

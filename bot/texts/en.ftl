@@ -257,7 +257,7 @@ voice-silence = I heard no words in that voice note. It is kept and can be playe
 
 for-example = For example:
 nothing-there = That one came empty, so there is nothing to keep yet. A line is enough, or a photo, or your voice.
-too-long = That is { FIGURES($given) } characters, and I can take in { FIGURES($limit) } at once. None of it is kept yet: please send it in two or three parts.
+too-long = That is { FIGURES($characters) } characters, and I can take in { FIGURES($limit) } at once. None of it is kept yet: please send it in two or three parts.
 edit-too-long = That is longer than the { FIGURES($limit) } characters of one page. Your page stays as it was; please put the rest into a new message.
 edit-empty = The message is empty now, and a page needs something. Your page stays as it was; Delete under it takes it away.
 file-too-large = { $name } is larger than the { $limit } MB I can take in here. The rest is kept; a smaller copy will do.

@@ -256,7 +256,7 @@ voice-silence = 이 음성 메모에서는 말소리를 듣지 못했어요. 녹
 
 for-example = 예를 들면:
 nothing-there = 빈 메시지라서 아직 간직할 것이 없어요. 한 줄이면 돼요. 사진이나 목소리도 좋아요.
-too-long = 모두 { FIGURES($given) }자인데, 한 번에 { FIGURES($limit) }자까지 받을 수 있어요. 아직 아무것도 간직하지 않았으니 두세 번에 나눠 보내 주세요.
+too-long = 모두 { FIGURES($characters) }자인데, 한 번에 { FIGURES($limit) }자까지 받을 수 있어요. 아직 아무것도 간직하지 않았으니 두세 번에 나눠 보내 주세요.
 edit-too-long = 한 페이지의 { FIGURES($limit) }자보다 길어요. 페이지는 그전대로 두었어요. 나머지는 새 메시지로 보내 주세요.
 edit-empty = 메시지가 비었는데, 페이지에는 무언가 있어야 해요. 페이지는 그전대로 두었어요. 없애시려면 아래 ‘지우기’를 눌러 주세요.
 file-too-large = { $name }{ JOSA($name, "은/는") } 여기서 받을 수 있는 { $limit }MB보다 커요. 나머지는 간직했어요. 조금 작은 것으로 보내 주세요.

@@ -281,9 +281,10 @@ async def test_quotas_are_said_with_the_hour_they_end(
     small = settings.model_copy(
         update={"quotas": settings.quotas.model_copy(update={"pages_a_day": 2})}
     )
-    async with House.open(small, clock=clock) as house, App.opened(
-        small, house, queue, clock=clock
-    ) as app:
+    async with (
+        House.open(small, clock=clock) as house,
+        App.opened(small, house, queue, clock=clock) as app,
+    ):
         from bot.incoming import Who
 
         ann = Talker(app, chat, house, clock, Who("fake", "1", locale="ko"), "room")
@@ -311,11 +312,13 @@ async def test_one_persons_words_never_reach_another(
                 tags=[{"word": f"canary{number}tag", "kind": "thing"}],
             )
         app.postman.nudge()
-        await until(lambda: sum(bool(p.message.page and p.message.page.picture) for p in chat.pages()) == 4)
+        await until(
+            lambda: sum(bool(p.message.page and p.message.page.picture) for p in chat.pages()) == 4
+        )
         heard: list[tuple[str, Message | None]] = []
         for number, talker in enumerate(people):
-            for line in ("/last", "/search canary", "/search sea", "/today", "/people", "/help"):
-                heard.append((talker.room, await talker.call(line)))
+            lines = ("/last", "/search canary", "/search sea", "/today", "/people", "/help")
+            heard += [(talker.room, await talker.call(line)) for line in lines]
             for other in range(4):
                 page = await people[other].last()
                 if other != number:
