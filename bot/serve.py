@@ -20,8 +20,10 @@ from pathlib import Path
 from bot.app import COMMANDS, App
 from bot.chat import Chat
 from bot.cli import is_for_people
+from bot.finding import AlbumFinder
 from config import log as logs
 from config.settings import BadSetting, Settings
+from db.album.albums import Albums
 from db.house import House
 from workers.queue import Queue, serving
 
@@ -89,7 +91,10 @@ async def _serve(settings: Settings, *, workers: bool, only: str | None) -> None
         if workers:
             await stack.enter_async_context(_workers(settings))
         queue = await stack.enter_async_context(Queue.open(settings))
-        app = await stack.enter_async_context(App.opened(settings, house, queue))
+        albums = Albums(house.diary)
+        stack.push_async_callback(albums.close)
+        finder = AlbumFinder(house, albums)
+        app = await stack.enter_async_context(App.opened(settings, house, queue, finder=finder))
         chats = [chat for chat in chats_of(settings, house) if only in (None, chat.name)]
         if not chats:
             raise BadSetting(

@@ -259,10 +259,18 @@ def understand(text: str, language: str, today: date, known: Known) -> Query:
         rest.take(start, end)
         found.append((start, replace(condition, said=said, no=no or condition.no)))
 
-    for taker in (_dates, _numbers, _near, _names, _kinds, _colour):
+    tongues = tuple(dict.fromkeys((spoken, language, "en")))
+    for taker in (_dates, _numbers, _near, _names, _towns, _kinds):
         for start, end, condition in taker(rest, today, known):
             add(start, end, condition)
-    for start, end, condition in _vocabulary(rest, spoken, language):
+    # "ice cream" before "cream", "blue" before "blue" as a mood
+    for start, end, condition in _concepts(rest, tongues, (3, 2)):
+        add(start, end, condition)
+    for start, end, condition in _colour(rest, today, known):
+        add(start, end, condition)
+    for start, end, condition in _labels(rest, tongues):
+        add(start, end, condition)
+    for start, end, condition in _concepts(rest, tongues, (1,)):
         add(start, end, condition)
     conditions = [condition for _, condition in sorted(found, key=lambda each: each[0])]
     conditions += _free(rest, spoken)
@@ -348,6 +356,31 @@ def _names(rest: _Rest, today: date, known: Known) -> Taken:
             yield match.start(), match.end(), Condition(about, "", keys=(key,), only=only)
 
 
+_TOWN_PARTICLES = ("에서", "에", "의", "로", "で", "に", "の")
+TOWN_KM = 25.0  # how far a town reaches that this album knows under another name
+
+
+def _towns(rest: _Rest, today: date, known: Known) -> Taken:
+    """Towns named in another language than the pages': 부산 finds what was written in Busan."""
+    for token in _TOKENS.finditer(rest.low):
+        said = rest.whole[token.start() : token.end()]
+        end = token.end()
+        if said.isascii() and not said[0].isupper():
+            continue
+        for particle in _TOWN_PARTICLES:
+            if len(said) > len(particle) + 1 and said.endswith(particle):
+                said, end = said.removesuffix(particle), end - len(particle)
+                break
+        if len(said) < 2 or _meant(lowered(said), ("en", "ko", "zh", "ja")):
+            continue
+        where = places.find(said)
+        if where is not None:
+            near = Condition(
+                About.NEAR, said, latitude=where.latitude, longitude=where.longitude, most=TOWN_KM
+            )
+            yield token.start(), end, near
+
+
 _PARTICLES = r"(?:이랑|랑|하고|와|과|에서|에게|한테|이와|네|の|と|で|在)?"
 
 
@@ -414,9 +447,8 @@ def _forms(word: str, language: str) -> Iterable[str]:
         yield f"{word}ed"
 
 
-def _vocabulary(rest: _Rest, spoken: str, language: str) -> Taken:
-    """Moods, weather and concepts, in the query's language, the asker's and English."""
-    tongues = tuple(dict.fromkeys((spoken, language, "en")))
+def _labels(rest: _Rest, tongues: tuple[str, ...]) -> Taken:
+    """Moods, weather, seasons and hours, in the query's language, the asker's and English."""
     for tongue in tongues:
         for word, about, name in _label_words(tongue):
             if len(word) < 2 and not _is_wide(word):
@@ -428,18 +460,17 @@ def _vocabulary(rest: _Rest, spoken: str, language: str) -> Taken:
                     match.end(),
                     Condition(about, "", keys=(name,), words=tuple(split(match.group(), tongue))),
                 )
-    yield from _concepts(rest, tongues)
 
 
 _TOKENS = re.compile(r"[^\W\0]+(?:['’]\w+)?")
 
 
-def _concepts(rest: _Rest, tongues: tuple[str, ...]) -> Taken:
-    """Concept words: up to three words together, longest first."""
+def _concepts(rest: _Rest, tongues: tuple[str, ...], lengths: tuple[int, ...]) -> Taken:
+    """Concept words: several words together, longest first, or single ones."""
     tokens = list(_TOKENS.finditer(rest.low))
     place = 0
     while place < len(tokens):
-        for length in (3, 2, 1):
+        for length in lengths:
             some = tokens[place : place + length]
             if len(some) < length:
                 continue

@@ -84,6 +84,8 @@ class Index:
     @classmethod
     def opened(cls, snapshot: bytes) -> "Index | None":
         """The index of a snapshot; None when it is of another version or damaged."""
+        if not snapshot:
+            return None
         base = _connect()
         try:
             base.deserialize(snapshot)

@@ -1,0 +1,156 @@
+"""One box finds anything, in plain language, and says honestly when there is nothing."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.album.albums import known
+from db.album.asking import Known, understand
+from db.album.find import Found, edits, find
+from db.album.index import Index
+from tests.album.diary import PAGES, card
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    album = Index.new()
+    for id, each in PAGES.items():
+        album.put(id, each)
+    return album
+
+
+def ask(index: Index, text: str, language: str = "en") -> Found:
+    return find(index, understand(text, language, TODAY, known(index)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "pages"),
+    [
+        ("beach with Jimin last summer", "en", ["beach"]),
+        ("ice cream", "en", ["icecream", "beach"]),
+        ("pages about ice cream but not Busan", "en", ["icecream"]),
+        ("rain with Ben in may", "en", ["ferry"]),
+        ("rated 4+", "en", ["beach", "ferry"]),
+        ("near Busan, 30 km", "en", ["walk", "beach", "ferry"]),
+        ("near Busan, 12 km", "en", ["beach", "ferry"]),
+        ("Jimin and Ben", "en", ["walk"]),
+        ("only Jimin", "en", ["beach"]),
+        ("without Ben in november", "en", ["exam"]),
+        ("2 people, blue sky", "en", ["photo"]),
+        ("red in the foreground", "en", ["photo"]),
+        ("red in the background", "en", []),
+        ("wide photos", "en", ["photo"]),
+        ("memorable", "en", ["photo"]),
+        ("outdoors", "en", ["photo"]),
+        ("worried", "en", ["exam"]),
+        ("last friday", "en", ["walk"]),
+        ("지난 겨울 눈 오는 날", "ko", ["snow"]),
+        ("눈사람", "ko", ["snow"]),
+        ("지민이랑", "ko", ["snow"]),
+        ("부산 말고 아이스크림", "ko", ["icecream"]),
+        ("snow", "en", ["snow"]),  # asked in English, written in Korean
+        ("雪", "zh", ["snow"]),
+        ("걱정", "ko", ["exam"]),
+    ],
+)
+def test_it_finds(index: Index, text: str, language: str, pages: list[str]) -> None:
+    found = ask(index, text, language)
+    assert sorted(hit.page for hit in found.hits) == sorted(pages)
+
+
+def test_what_fits_better_comes_first(index: Index) -> None:
+    assert [hit.page for hit in ask(index, "exam").hits][0] == "exam"
+    assert [hit.page for hit in ask(index, "ferry tea").hits][0] == "ferry"
+
+
+def test_a_typing_error_is_forgiven_and_said(index: Index) -> None:
+    found = ask(index, "sholder")
+    assert [hit.page for hit in found.hits] == ["ferry"]
+    assert found.corrected == (("sholder", "shoulder"),)
+
+
+def test_no_result_says_what_empties_it_and_what_comes_near(index: Index) -> None:
+    found = ask(index, "snow with Ben")
+    assert found.total == 0
+    assert found.emptied_by is not None
+    assert found.without_it >= 1
+    assert {hit.page for hit in found.nearest} <= {"snow", "ferry", "walk"}
+    assert found.nearest
+
+
+def test_each_condition_can_be_taken_away(index: Index) -> None:
+    query = understand("beach with Jimin last winter", "en", TODAY, known(index))
+    assert find(index, query).total == 0
+    when = next(n for n, c in enumerate(query.conditions) if c.about == "when")
+    assert [hit.page for hit in find(index, query.without(when)).hits] == ["beach"]
+
+
+def test_a_changed_page_is_found_by_what_it_says_now(index: Index) -> None:
+    own = Index.new()
+    own.put("a", card("2026-05-01", "A heron at the pond."))
+    own.put("a", card("2026-05-01", "A sledge in the attic."))
+    assert ask(own, "heron").total == 0
+    assert ask(own, "sledge").total == 1
+    own.drop("a")
+    assert ask(own, "sledge").total == 0
+
+
+def test_a_snapshot_opens_as_it_was(index: Index) -> None:
+    opened = Index.opened(index.snapshot())
+    assert opened is not None
+    assert len(opened) == len(PAGES)
+    assert [hit.page for hit in ask(opened, "heron OR ferry").hits] == [
+        hit.page for hit in ask(index, "heron OR ferry").hits
+    ]
+    opened.close()
+
+
+@pytest.mark.parametrize("damaged", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 4096])
+def test_a_damaged_snapshot_is_built_anew(damaged: bytes) -> None:
+    assert Index.opened(damaged) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 10_000,
+        '"',
+        "a AND OR NOT NEAR(",
+        "title: body: *",
+        "'; DROP TABLE page; --",
+        "(?P<x>[", "%_%",
+        "31 February", "0 people", "99999 years ago", "year 0",
+        "with Nobody", "\0\0", "🍦", "👨‍👩‍👧‍👦", "‮rtl", " ", "not not not", "★★★★★★★",
+    ],
+)  # fmt: skip
+def test_any_question_gets_an_answer(index: Index, text: str) -> None:
+    found = ask(index, text)
+    assert found.total >= 0
+    assert index.select() == set(range(1, len(PAGES) + 1))
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_no_question_raises(text: str) -> None:
+    query = understand(text, "ko", TODAY, Known({"jimin": "jimin"}, {"busan": "busan"}))
+    album = Index.new()
+    album.put("a", card("2026-05-01", "Rain with Jimin."))
+    find(album, query)
+    album.close()
+
+
+def test_an_empty_album_has_nothing_and_says_so() -> None:
+    found = ask(Index.new(), "beach")
+    assert (found.total, found.nearest, found.emptied_by) == (0, (), None)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "count"),
+    [("ferry", "ferry", 0), ("ferry", "fery", 1), ("form", "from", 1), ("a", "abcd", 3)],
+)
+def test_wrong_letters_are_counted(a: str, b: str, count: int) -> None:
+    assert min(edits(a, b, 2), 3) == min(count, 3)
