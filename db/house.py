@@ -219,6 +219,22 @@ def database_path(settings: Settings) -> Path:
 
 def open_store(settings: Settings) -> MediaStore:
     """The media store that the settings name."""
+    url = settings.storage.media
+    if url.startswith("s3://"):
+        from db.media_s3 import Credentials, S3Store
+
+        secret = settings.storage.s3_secret_key.get_secret_value()
+        access = settings.storage.s3_access_key.get_secret_value()
+        credentials = Credentials(access, secret, settings.storage.s3_region)
+        return S3Store(url, settings.storage.s3_endpoint, credentials, now_utc)
+    if url.startswith("ipfs://"):
+        from db.media_ipfs import IpfsStore
+
+        return IpfsStore(url)
+    if url:
+        raise StorageDown(
+            "DAYDRAWN_STORAGE__MEDIA: must start with s3:// or ipfs://, or be empty for a folder."
+        )
     return FolderStore(settings.home / "media")
 
 

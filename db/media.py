@@ -110,7 +110,7 @@ class FolderStore:
                 sync_folder(folder.parent)
             temporary = path.with_name(f".{id}.{secrets.token_hex(4)}.part")
             try:
-                with temporary.open("xb") as file:
+                with open(temporary, "xb", opener=private) as file:
                     file.write(sealed)
                     file.flush()
                     os.fsync(file.fileno())
@@ -152,6 +152,11 @@ class FolderStore:
             except FileNotFoundError:
                 continue  # its owner was quicker
         return removed
+
+
+def private(path: str, flags: int) -> int:
+    """Opens files that only their owner may read."""
+    return os.open(path, flags, 0o600)
 
 
 def translated(error: OSError) -> StorageFull | StorageDown:

@@ -13,6 +13,7 @@ resets the log and a writer. Our checkpoints run while we hold the write lock, s
 import asyncio
 import fcntl
 import logging
+import os
 import queue
 import sqlite3
 import threading
@@ -58,6 +59,7 @@ class SqliteLedger:
     def __init__(self, path: Path, ballast: Ballast) -> None:
         self._path = path
         self._ballast = ballast
+        _make_private(path)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._writer = _writer_engine(path)
         self._readers = _reader_engine(path)
@@ -266,6 +268,14 @@ class _Keeper:
             self._own.close()
         if self._lock is not None:
             self._lock.close()
+
+
+def _make_private(path: Path) -> None:
+    """A new database is its owner's alone; its log takes after it."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StorageDown(f"the database {path} cannot be opened: {error}") from error
 
 
 def _settle(path: Path, *, reader: bool) -> Callable[[Any, Any], None]:
