@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from models.embedded.painter.geometry import Points, points, spline
+from models.embedded.pastel.geometry import Points, points, spline
 
 EM = 140.0  # units of the data in one em
 
@@ -44,6 +44,12 @@ def _glyph(pieces: list[tuple[bool, Points]], width: float) -> Glyph:
 
 
 Pieces = list[tuple[bool, Points]]
+
+
+def placed(pieces: Pieces, width: float, weight: float = 1.0) -> Glyph:
+    """A glyph of East Asian size: the square of 100 stands a little above and below the line."""
+    made = _glyph([(smooth, p * 1.14 + (4, -6)) for smooth, p in pieces], width * 1.14)
+    return Glyph(made.strokes, made.width, (), weight)
 
 
 @cache
@@ -115,6 +121,30 @@ def latin(letter: str) -> Glyph | None:
     return _glyph(made, width)
 
 
-def glyph(letter: str, language: str) -> Glyph | None:
-    """How a letter is drawn, or None where nobody can write it (it is then left out)."""
-    return latin(letter)
+_VOICED = "\u3099\u309a"
+_SMALL = dict(
+    zip(
+        "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ",
+        "あいうえおつやゆよわアイウエオツヤユヨワ",
+        strict=True,
+    )
+)
+
+
+@lru_cache(maxsize=512)
+def kana(letter: str) -> Glyph | None:
+    known = table("kana.txt")
+    if letter in _SMALL:
+        width, pieces = known[_SMALL[letter]]
+        return placed([(smooth, p * 0.66 + (8, 32)) for smooth, p in pieces], 82, 0.9)
+    decomposed = unicodedata.normalize("NFD", letter)
+    base, marks = decomposed[:1], decomposed[1:]
+    if base not in known or any(m not in _VOICED for m in marks):
+        return None
+    width, pieces = known[base]
+    made = list(pieces)
+    if marks == _VOICED[0]:
+        made += [(False, points([(80, -6), (90, 10)])), (False, points([(94, -12), (104, 4)]))]
+    elif marks:
+        made.append((True, points([(92, -12), (82, -2), (92, 8), (102, -2), (92, -12)])))
+    return placed(made, width + 2, 0.92)

@@ -1,5 +1,6 @@
 """Words written by hand: as marks of a drawing, or as a mask for a picture of the album."""
 
+import unicodedata
 import zlib
 from dataclasses import dataclass
 
@@ -7,9 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.embedded.lettering.glyphs import Glyph, glyph
-from models.embedded.painter.geometry import Points, rotation
-from models.embedded.painter.marks import Drawing
+from models.embedded.lettering.fonts import right_to_left, shaped, shaped_script, traced
+from models.embedded.lettering.glyphs import Glyph, kana, latin
+from models.embedded.lettering.hangul import syllable
+from models.embedded.pastel.geometry import Points, rotation
+from models.embedded.pastel.marks import Drawing
 
 MAX_LETTERS = 400
 SPACE = 0.30  # of an em
@@ -25,8 +28,38 @@ class Line:
     thin: float  # share of the usual pen width (dense letters)
 
 
-def _letters(text: str) -> str:
-    return "".join(c for c in text[:MAX_LETTERS] if c.isprintable() or c == " ")
+def glyph(letter: str, language: str) -> Glyph | None:
+    """How a letter is drawn: by the hand, else traced from a font; None: it is left out."""
+    return latin(letter) or syllable(letter) or kana(letter) or traced(letter, language)
+
+
+def _pieces(text: str, language: str) -> list[Glyph | None]:
+    """Letters, and whole words of joining scripts, in the order they stand; None is a space."""
+    clean = "".join(c for c in text[:MAX_LETTERS] if c.isprintable())
+    words: list[list[Glyph | None]] = []
+    for word in clean.split(" "):
+        made: list[Glyph | None] = []
+        at = 0
+        while at < len(word):
+            script = shaped_script(word[at])
+            end = at + 1
+            if script is None:
+                made.append(glyph(word[at], language))
+            else:
+                while end < len(word) and (
+                    shaped_script(word[end]) == script or unicodedata.category(word[end]) == "Mn"
+                ):
+                    end += 1
+                made.append(shaped(word[at:end], script))
+            at = end
+        words.append([g for g in made if g is not None])
+    strong = next((c for c in clean if unicodedata.bidirectional(c) in ("L", "R", "AL")), "a")
+    if right_to_left(strong):
+        words.reverse()
+    line: list[Glyph | None] = []
+    for i, piece in enumerate(words):
+        line += [None, *piece] if i else piece
+    return line
 
 
 def compose_line(text: str, language: str = "en", lively: float = 1.0) -> Line:
@@ -35,12 +68,9 @@ def compose_line(text: str, language: str = "en", lively: float = 1.0) -> Line:
     outlines: list[tuple[tuple[Points, ...], int]] = []
     rng = np.random.default_rng(zlib.crc32(text.encode("utf-8", "replace")))
     x, thin, n = 0.0, 1.0, 0
-    for letter in _letters(text):
-        if letter.isspace():
-            x += SPACE
-            continue
-        g: Glyph | None = glyph(letter, language)
+    for g in _pieces(text, language):
         if g is None:
+            x += SPACE
             continue
         matrix = rotation(float(rng.normal(0, 1.5 * lively))) * float(
             1 + rng.normal(0, 0.02 * lively)
@@ -81,12 +111,14 @@ def write(
         return
     em = min(size * 1.4, width / line.width)
     left = x - line.width * em / 2
-    pen = max(1.6, 0.085 * em * line.thin)
+    pen = max(1.6, 0.074 * em * line.thin)
     origin = np.array([left, y])
     paths = [p * em + origin for p, _ in line.strokes]
     if ground is not None:
         d.strokes(paths, ground, pen * 3.2, 0.9, far=True)
     d.strokes(paths, colour, pen, 0.98, soft=0.26, far=False)
+    for group, _ in line.outlines:
+        d.inked([p * em + origin for p in group], colour)
 
 
 def letter(
@@ -101,7 +133,7 @@ def letter(
     w, h = max(1, round(line.width * size)) + 2 * pad, round(size * 1.25) + 2 * pad
     base = round(size * 0.92) + pad
     mask = np.zeros((h, w), np.uint8)
-    pen = max(1, round(0.088 * size * line.thin * weight))
+    pen = max(1, round(0.078 * size * line.thin * weight))
     shift = np.array([pad, base])
     paths = [np.round((p * size + shift) * 16).astype(np.int32) for p, _ in line.strokes]
     if paths:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models.embedded.painter.characters import Person
-from models.embedded.painter.colour import lab, mix, shift
-from models.embedded.painter.geometry import Points, capsule, ellipse, spline
-from models.embedded.painter.marks import CLOTH, HEAVY, SKIN, TROUSERS, WHITE, Drawing
+from models.embedded.pastel.colour import lab, mix, shift
+from models.embedded.pastel.geometry import Points, capsule, ellipse, spline
+from models.embedded.pastel.marks import CLOTH, HEAVY, SKIN, TROUSERS, WHITE, Drawing
 
 if TYPE_CHECKING:
     from models.embedded.painter.figures import Body

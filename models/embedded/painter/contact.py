@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from models.embedded.painter.deposit import open_sheet
-from models.embedded.painter.marks import Drawing
 from models.embedded.painter.painter import EmbeddedPainter
-from models.embedded.painter.styles import HANDS
+from models.embedded.pastel.deposit import open_sheet
+from models.embedded.pastel.marks import Drawing
+from models.embedded.pastel.styles import HANDS
 from models.embedded.stickers.library import draw_sticker, library
 from models.making import unheard
 from models.pictures import DrawOrder, Shape, Style

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.embedded.painter.colour import INK, lab, mix, shift
-from models.embedded.painter.geometry import Points, ellipse, points, spline
-from models.embedded.painter.marks import Drawing
+from models.embedded.pastel.colour import INK, lab, mix, shift
+from models.embedded.pastel.geometry import Points, ellipse, points, spline
+from models.embedded.pastel.marks import Drawing
 
 _HEART = np.array(
     [
@@ -317,7 +317,7 @@ def _nose_and_more(d: Drawing, at: object, line: object, r: float, f: Features, 
                 (-0.5, 0.80),
             ]
         )
-        from models.embedded.painter.marks import HAIR
+        from models.embedded.pastel.marks import HAIR
 
         d.fill(spline(beard), f.hair, HAIR, line=2.2, angle=-80)
         line([(-0.14, 0.50), (0, 0.56), (0.14, 0.50)], 2.8, MOUTH_INK)

@@ -10,9 +10,11 @@ from numpy.typing import ArrayLike
 
 from models.embedded.painter import clothes
 from models.embedded.painter.characters import Person
-from models.embedded.painter.colour import mix, shift
 from models.embedded.painter.faces import Features, draw_face
-from models.embedded.painter.geometry import (
+from models.embedded.painter.hair import PROFILE, back_hair, cap, ears, head_shape, headgear
+from models.embedded.painter.poses import Pose
+from models.embedded.pastel.colour import mix, shift
+from models.embedded.pastel.geometry import (
     Points,
     capsule,
     ellipse,
@@ -22,9 +24,7 @@ from models.embedded.painter.geometry import (
     spline,
     tube,
 )
-from models.embedded.painter.hair import PROFILE, back_hair, cap, ears, head_shape, headgear
-from models.embedded.painter.marks import CLOTH, HAIR, HEAVY, SKIN, TROUSERS, Drawing
-from models.embedded.painter.poses import Pose
+from models.embedded.pastel.marks import CLOTH, HAIR, HEAVY, SKIN, TROUSERS, Drawing
 
 UPPER, LOWER = 0.115, 0.108  # arm
 THIGH, SHIN = 0.130, 0.120

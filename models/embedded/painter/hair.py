@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from models.embedded.painter.characters import Person
-from models.embedded.painter.colour import lab, shift
-from models.embedded.painter.geometry import Points, ellipse, spline
-from models.embedded.painter.marks import CLOTH, HAIR, HEAVY, SKIN, Drawing
+from models.embedded.pastel.colour import lab, shift
+from models.embedded.pastel.geometry import Points, ellipse, spline
+from models.embedded.pastel.marks import CLOTH, HAIR, HEAVY, SKIN, Drawing
 
 Place = Callable[[ArrayLike], Points]  # from head lengths to the page
 

@@ -4,9 +4,6 @@ import math
 
 import numpy as np
 
-from models.embedded.painter.colour import mix, shift
-from models.embedded.painter.geometry import box, ellipse, points, spline
-from models.embedded.painter.marks import HEAVY, PALE, THING, TINY, WALL, WHITE
 from models.embedded.painter.props import (
     MARGIN,
     Scene,
@@ -17,6 +14,9 @@ from models.embedded.painter.props import (
     shelf,
     window,
 )
+from models.embedded.pastel.colour import mix, shift
+from models.embedded.pastel.geometry import box, ellipse, points, spline
+from models.embedded.pastel.marks import HEAVY, PALE, THING, TINY, WALL, WHITE
 
 _CURTAINS = ("#7fc4ae", "#f2a0b0", "#f0b45a", "#8fb4e0", "#b8a0d8")
 
@@ -99,6 +99,8 @@ def _curtain(s: Scene) -> str:
 def _window(s: Scene, side: float = 0.74, top: float = 92, w: float = 190, h: float = 170) -> None:
     if not s.wants("window"):
         return
+    tall = s.h / 768
+    w, h = w * tall**0.5, h * tall**0.9
     x = side * s.w - w / 2
     x = min(max(x, 60), s.w - w - 60)
     window(s, x, top, x + w, top + h, _curtain(s))

@@ -471,7 +471,9 @@ def _stage(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
     w, h = plan.width, plan.height
     if n == 0:
         return
-    unit = _HEIGHT[n] * (1.10 if order.shape is not Shape.SQUARE else 0.98)
+    unit = _HEIGHT[n] * (0.98 if order.shape is Shape.SQUARE else 1.10)
+    if order.shape is Shape.TALL and n <= 2:
+        unit *= 1.10
     tallest = max(a.person.size for a in plan.actors)
     if n == 1:
         unit *= 1.04
@@ -577,6 +579,12 @@ def _on_feet(plan: Plan, unit: float, rng: np.random.Generator) -> None:
         if n >= 4 and j % 2 == 1 and a.partner is None:
             depth -= 0.035 * plan.height
         a.y = plan.feet + depth
+        if a.umbrella:  # the canopy stays inside the picture
+            room = 0.66 * a.h + 16
+            a.x = min(
+                max(a.x, room if not a.pose.arm_r[0] > 40 else 0.42 * a.h + 16),
+                plan.width - (room if a.pose.arm_r[0] > 40 else 0.42 * a.h + 16),
+            )
     if plan.stage == "wheel":
         _aboard(plan, unit)
 
@@ -751,49 +759,62 @@ _HOLDS_OWN = frozenset(
 )
 
 
+_GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed takes in its hands
+    "eat": frozenset({"food"}),
+    "drink": frozenset({"drink"}),
+    "cook": frozenset({"food", "pot"}),
+    "read": frozenset({"book", "comic", "magazine", "newspaper", "letter", "diary", "map"}),
+    "write": frozenset({"diary", "letter", "notebook", "postcard", "exam_paper"}),
+    "study": frozenset({"book", "notebook", "exam_paper", "computer"}),
+    "work": frozenset({"computer", "tablet"}),
+    "draw": frozenset({"painting", "paint", "origami"}),
+    "play_music": frozenset({"instrument"}),
+    "sing": frozenset({"microphone"}),
+    "photograph": frozenset({"camera", "phone"}),
+    "phone": frozenset({"phone"}),
+    "throw": frozenset({"toy"}),
+    "board_game": frozenset({"toy"}),
+    "knit": frozenset({"yarn", "scarf", "gloves", "sweater"}),
+    "clean": frozenset({"tool"}),
+    "garden": frozenset({"plant", "tool"}),
+    "feed": frozenset({"food"}),
+    "pick": frozenset({"food", "plant", "shell"}),
+    "repair": frozenset({"tool"}),
+    "exercise": frozenset({"dumbbell"}),
+    "give": frozenset({"thing", "food", "plant", "toy", "clothes", "drink"}),
+    "carry": frozenset({"thing", "food", "plant", "toy", "tool", "drink"}),
+    "pack": frozenset({"thing", "clothes"}),
+    "shop": frozenset({"thing", "food", "clothes", "plant", "drink"}),
+    "hold": frozenset({"thing", "food", "plant", "toy", "clothes", "drink", "tool"}),
+}
+
+
 def _hand_out(plan: Plan, order: DrawOrder, wanted: list[tuple[str, str | None, bool]]) -> None:
-    """What the page is about goes into the writer's hands where it fits there."""
+    """What the page is about goes into the hands of who does something with it."""
     book = library()
-    relation = order.brief.relation
     for a in plan.actors:
-        if a.holds is None and a.pose.prop and a.pose.prop not in plan.never and not a.umbrella:
-            matching = next(
-                (t for t in wanted if t[1] is None and _fits_hand(t[0], a.pose.hold)), None
+        takes = _GOES_WITH.get(a.pose_name, frozenset())
+        if a.holds is None and not a.umbrella and (takes or a.pose.prop):
+            match = next(
+                (
+                    t
+                    for t in wanted
+                    if t[1] is None
+                    and (t[0] in takes or family(t[0]) in takes)
+                    and _fits_hand(t[0], a.pose.hold)
+                ),
+                None,
             )
-            if matching and a.pose_name in (
-                "eat",
-                "drink",
-                "read",
-                "write",
-                "draw",
-                "play_music",
-                "photograph",
-                "give",
-                "carry",
-                "feed",
-                "throw",
-                "kick",
-                "knit",
-                "phone",
-                "clean",
-                "search",
-                "board_game",
-                "cook",
-            ):
-                a.holds = matching[0]
-                wanted.remove(matching)
-            elif book.find(a.pose.prop):
+            if match:
+                a.holds = match[0]
+                wanted.remove(match)
+            elif a.pose.prop and a.pose.prop not in plan.never and book.find(a.pose.prop):
                 a.holds = a.pose.prop
-    if relation == "held" and plan.actors and wanted and wanted[0][1] is None:
+    if order.brief.relation == "held" and plan.actors and wanted and wanted[0][1] is None:
         first = plan.actors[0]
         fits = book.find(wanted[0][0])
-        if (
-            first.holds is None
-            and fits
-            and fits.size <= SIZES["large"]
-            and first.pose_name not in _HOLDS_OWN
-            and not first.umbrella
-        ):
+        free = first.holds is None and first.pose_name not in _HOLDS_OWN and not first.umbrella
+        if free and fits and fits.size <= SIZES["large"]:
             first.holds = wanted.pop(0)[0]
 
 

@@ -4,9 +4,6 @@ import math
 
 import numpy as np
 
-from models.embedded.painter.colour import mix, shift
-from models.embedded.painter.geometry import Points, box, ellipse, points, spline
-from models.embedded.painter.marks import FAR, HEAVY, PALE, THING, TINY, WALL, WHITE
 from models.embedded.painter.palettes import far_away
 from models.embedded.painter.props import (
     MARGIN,
@@ -28,6 +25,9 @@ from models.embedded.painter.props import (
     sun,
     tree,
 )
+from models.embedded.pastel.colour import mix, shift
+from models.embedded.pastel.geometry import Points, box, ellipse, points, spline
+from models.embedded.pastel.marks import FAR, HEAVY, PALE, THING, TINY, WALL, WHITE
 
 
 def heavens(s: Scene, cloudy: int = 2, bottom: float | None = None) -> None:
@@ -60,6 +60,8 @@ def heavens(s: Scene, cloudy: int = 2, bottom: float | None = None) -> None:
     if not s.night and not s.wet and s.rng.random() < 0.6 and s.wants("bird"):
         x, y = s.u(120, s.w - 220), s.u(150, max(170, low * 0.52))
         for dx, dy in ((0, 0), (44, -14), (22, 26)):
+            if s.d.hides_face(x + dx, y + dy, 20):
+                continue
             s.d.line(
                 spline(
                     [
@@ -93,6 +95,7 @@ def _far_trees(s: Scene, y: float, n: int = 6) -> None:
 def _mid_trees(
     s: Scene, y: float, kinds: tuple[str, ...] = ("round",), n: int = 2, big: float = 1.15
 ) -> None:
+    big *= (s.h / 768) ** 0.9
     spots = [s.u(70, 130), s.w - s.u(70, 130)]
     if n > 2:
         spots += [s.w * s.u(0.30, 0.40), s.w * s.u(0.60, 0.70)][: n - 2]
@@ -742,7 +745,7 @@ def street(s: Scene) -> None:
     tones = ("#f6c9a8", "#a9cbe6", "#f7dc9c", "#d3b9e0", "#b5d8b0", "#f3b3b3")
     x, i = MARGIN + 4.0, int(s.rng.integers(0, 6))
     while x < s.w - 90:
-        w, h = s.u(96, 140), s.u(170, 310)
+        w, h = s.u(96, 140), s.u(170, 310) * s.h / 768
         if x + w > s.w - MARGIN - 40:
             w = s.w - MARGIN - 6 - x
         tone = mix(tones[i % 6], s.p.far, 0.30 if not s.p.dark else 0.62)

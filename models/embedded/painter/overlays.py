@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from models.embedded.painter.colour import mix
-from models.embedded.painter.geometry import ellipse, spline
 from models.embedded.painter.layout import Plan
-from models.embedded.painter.marks import TINY, Drawing
 from models.embedded.painter.props import star_shape
+from models.embedded.pastel.colour import mix
+from models.embedded.pastel.geometry import ellipse, spline
+from models.embedded.pastel.marks import TINY, Drawing
 from models.words import Mood, Season, Weather
 
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from models.embedded.painter.deposit import Sheet, open_sheet, sketch_of
 from models.embedded.painter.layout import compose
-from models.embedded.painter.marks import Drawing
 from models.embedded.painter.scene import draw_plan
-from models.embedded.painter.styles import HANDS
+from models.embedded.pastel.deposit import Sheet, open_sheet, sketch_of
+from models.embedded.pastel.marks import Drawing
+from models.embedded.pastel.styles import HANDS
 from models.making import File, MadeWith, OnStep, Step
 from models.pictures import Change, Character, DrawOrder, Picture, Shape, Style
 from models.words import Brief, Feeling, Figure, Hour, Mood, Season, Weather

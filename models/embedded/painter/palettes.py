@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from models.embedded.painter.colour import mix, shift
+from models.embedded.pastel.colour import mix, shift
 from models.words import Hour, Mood, Season, Weather
 
 

@@ -134,6 +134,8 @@ POSES: dict[str, Pose] = {
     "meet": _pose("-22,-12 72,110 -4,-2 4,2 0,3 0 .4", mood="joy"),
     "give": _pose("40,72 60,86 -4,-2 6,4 4,4 0 .6", hold="both", prop="present", mood="happy"),
     "carry": _pose(_CHEST, hold="both", prop="box"),
+    "hold": _pose(_CHEST, hold="both"),
+    "comfort": _pose("-20,-10 60,86 -4,-2 6,4 5,8 0 .6", stage="pair", mood="calm"),
     "pack": _pose("-40,30 40,-30 -4,-2 4,2 0,8 0 0", hold="both", prop="box"),
     "shop": _pose("-30,-16 36,26 -14,-10 16,6 2,0 0 .4", prop="bag"),
     "pick": _pose("-30,-8 96,140 -4,-2 6,4 0,-4 0 .4", hold="right"),
@@ -171,7 +173,9 @@ POSES: dict[str, Pose] = {
     "fish": _pose("30,66 52,76 -8,-4 8,4 -3,0 0 .6", hold="both", prop="fishing_rod"),
     "kite": _pose("-24,-10 80,132 -14,-8 18,8 -4,-8 0 .4", hold="right", prop="kite", mood="joy"),
     "skate": _pose("-82,-60 76,60 -30,-46 20,6 8,0 0 .6", hold="none", mood="joy"),
-    "fall": _pose("-100,-150 100,130 -60,-40 70,30 -18,-10 -.08 .2", hold="none", mood="surprise"),
+    "fall_down": _pose(
+        "-100,-150 100,130 -60,-40 70,30 -18,-10 -.08 .2", hold="none", mood="surprise"
+    ),
     "fly": _pose("-100,-96 100,96 -20,-30 -6,-20 20,-10 .30 .4", hold="none", mood="laugh"),
     "swim": _pose(
         "-120,-150 112,84 -72,-90 -60,-76 24,-14 0 .5", stage="water", hold="none", mood="joy"
@@ -232,6 +236,8 @@ ALIASES = {
     "pack_up": "pack",
     "move": "pack",
     "visit": "walk",
+    "fall": "fall_down",
+    "decorate": "hang",
     "none": "stand",
     "paint": "draw",
     "kiss_cheek": "kiss",

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.embedded.painter.colour import lab, mix, shift
 from models.embedded.painter.faces import Features, draw_face
-from models.embedded.painter.geometry import Points, box, capsule, ellipse, points, spline, union
-from models.embedded.painter.marks import (
+from models.embedded.painter.palettes import Palette
+from models.embedded.pastel.colour import lab, mix, shift
+from models.embedded.pastel.geometry import Points, box, capsule, ellipse, points, spline, union
+from models.embedded.pastel.marks import (
     FAR,
     HAIR,
     HEAVY,
@@ -20,7 +21,6 @@ from models.embedded.painter.marks import (
     WHITE,
     Drawing,
 )
-from models.embedded.painter.palettes import Palette
 
 MARGIN = 13.0
 
@@ -90,15 +90,17 @@ def band(
 
 
 def clouds(s: Scene, n: int, big: float = 1.0) -> None:
+    big *= (s.h / 768) ** 0.6
     taken: list[float] = []
     for i in range(n):
-        x = s.u(90, s.w - 90)
-        for _ in range(12):
-            if all(abs(x - t) > 190 * big for t in taken):
-                break
+        for _ in range(16):
             x = s.u(90, s.w - 90)
+            y = s.u(60, max(80, s.horizon * 0.36)) + (i % 2) * 26
+            if all(abs(x - t) > 190 * big for t in taken) and not s.d.hides_face(x, y, 74 * big):
+                break
+        else:
+            continue
         taken.append(x)
-        y = s.u(60, max(80, s.horizon * 0.34)) + (i % 2) * 26
         cloud(s.d, x, y, big * s.u(0.8, 1.15), s.p.cloud, s.rng)
 
 
@@ -133,6 +135,7 @@ def cloud(d: Drawing, x: float, y: float, k: float, colour: str, rng: np.random.
 
 
 def sun(d: Drawing, x: float, y: float, r: float, smiling: bool = True, low: bool = False) -> None:
+    d.faces.append((x, y, r * 1.5))  # clouds and birds keep away from it
     d.glow(x, y, r * 5.2, "#fff0b0" if not low else "#ffcf9a", 0.55)
     rays = []
     for i in range(13):
@@ -160,6 +163,7 @@ def sun(d: Drawing, x: float, y: float, r: float, smiling: bool = True, low: boo
 
 
 def moon(d: Drawing, x: float, y: float, r: float, full: bool = False) -> None:
+    d.faces.append((x, y, r * 1.2))
     d.glow(x, y, r * 4.4, "#fff3c4", 0.45)
     if full:
         d.fill(

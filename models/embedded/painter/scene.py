@@ -9,14 +9,14 @@ import numpy as np
 
 from models.embedded.painter import figures as body
 from models.embedded.painter import overlays, props, vessels
-from models.embedded.painter.colour import mix, shift
 from models.embedded.painter.figures import Body, arm, draw_person, hand, pose_body
-from models.embedded.painter.geometry import Points, box, ellipse, points, spline
 from models.embedded.painter.hair import back_hair
 from models.embedded.painter.layout import Actor, Plan, Thing, actor_box, head_circle
-from models.embedded.painter.marks import HEAVY, THING, TINY, WHITE, Drawing
 from models.embedded.painter.poses import POSES
 from models.embedded.painter.props import MARGIN, Scene
+from models.embedded.pastel.colour import mix, shift
+from models.embedded.pastel.geometry import Points, box, ellipse, points, spline
+from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE, Drawing
 from models.embedded.stickers.library import draw_sticker, library, stable
 from models.pictures import Placed
 from models.words import Hour, Weather
@@ -623,9 +623,12 @@ def _table_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None
         y = plan.table + 0.035 * plan.height
         spread = 0.125 * a.h
         b = _body(plan, a, {"L": np.array([a.x - spread, y]), "R": np.array([a.x + spread, y])})
-        if a.pose_name in ("drink",) or (a.pose_name == "eat" and a.mood in ("joy", "laugh")):
-            mouth = b.on_head([(0.52, 0.70)])[0]
-            b = _body(plan, a, {"L": np.array([a.x - spread, y]), "R": mouth})
+        if a.pose_name == "eat":  # chopsticks ready, half way to the mouth
+            ready = np.array([a.x + 0.215 * a.h, plan.table - 0.030 * plan.height])
+            b = _body(plan, a, {"L": np.array([a.x - spread, y]), "R": ready})
+        elif a.pose_name == "drink":
+            both = np.array([a.x, plan.table - 0.012 * plan.height])
+            b = _body(plan, a, {"L": both - (0.07 * a.h, 0), "R": both + (0.07 * a.h, 0)})
         body.halo(d, b, 0.4)
         draw_person(d, b, shadow=False, with_legs=False, glow=0.0, arms=False, accent=_hat_tone(a))
         bodies.append((a, b))
@@ -650,40 +653,31 @@ def _place_setting(d: Drawing, plan: Plan, a: Actor, b: Body, placed: list[Place
     assert plan.table is not None
     d.reseed(plan.seed + stable((a.who or a.look) + "plate"))
     item = library().find(a.holds) if a.holds else None
-    raised = b.joints["hR"][1] < plan.table - 20
-    if item is not None and a.holds:
-        size = a.h * max(0.20, min(item.size * 1.25, 0.46))
-        if a.pose.hold == "mouth" or (raised and item.size < 0.2):
-            for k in ("L", "R"):
-                arm(d, b, k)
-            draw_sticker(
-                d,
-                item,
-                float(b.joints["hR"][0]),
-                float(b.joints["hR"][1]),
-                size * 0.8,
-                by_grip=True,
-            )
-            hand(d, b.joints["hR"], a.h, a.person.skin, b.line)
-        else:
-            draw_sticker(d, item, a.x, plan.table + 0.030 * plan.height + size * 0.30, size)
-            for k in ("L", "R"):
-                arm(d, b, k)
-            if raised and a.pose_name == "eat":
-                q = b.joints["hR"]
-                d.line([q, q + (-0.05 * a.h, -0.085 * a.h)], "#c9a878", 0.016 * a.h)
-                hand(d, q, a.h, a.person.skin, b.line)
-        _note(
-            placed,
-            plan,
-            a.holds,
-            (a.x - size / 2, plan.table, a.x + size / 2, plan.table + size / 2),
-            a.who,
-            "front",
-        )
-    else:
+    size = a.h * max(0.20, min(item.size * 1.25, 0.46)) if item is not None else 0.0
+    if item is not None and a.pose_name == "drink":
+        middle = (b.joints["hL"] + b.joints["hR"]) / 2
+        arm(d, b, "L")
+        arm(d, b, "R")
+        draw_sticker(d, item, float(middle[0]), float(middle[1]) + size * 0.34, size * 0.9)
         for k in ("L", "R"):
-            arm(d, b, k)
+            hand(d, b.joints["h" + k], a.h * 0.92, a.person.skin, b.line)
+    else:
+        if item is not None:
+            low = plan.table + 0.030 * plan.height + size * 0.30
+            d.shadow(a.x, low, size * 0.8, 0.6)
+            draw_sticker(d, item, a.x - (0.02 * a.h if a.pose_name == "eat" else 0), low, size)
+        arm(d, b, "L")
+        arm(d, b, "R")
+        if a.pose_name == "eat":
+            q = b.joints["hR"]
+            for dx in (-0.085, -0.055):
+                tip = q + (dx * a.h, -0.115 * a.h)
+                d.line([q + (0.03 * a.h, 0.045 * a.h), tip], "#b98450", 0.014 * a.h)
+            hand(d, q, a.h, a.person.skin, b.line)
+    if item is not None and a.holds:
+        half = size / 2
+        spot = (a.x - half, plan.table, a.x + half, plan.table + half)
+        _note(placed, plan, a.holds, spot, a.who, "front")
 
 
 def _bed_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:

@@ -1,7 +1,7 @@
 """Words on the picture: what no drawing was found for, lettered by hand on a scrap of paper."""
 
-from models.embedded.painter.geometry import points, spline
-from models.embedded.painter.marks import WHITE, Drawing
+from models.embedded.pastel.geometry import points, spline
+from models.embedded.pastel.marks import WHITE, Drawing
 
 
 def tag(d: Drawing, x: float, y: float, width: float, text: str) -> None:

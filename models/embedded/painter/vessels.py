@@ -5,9 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from models.embedded.painter.colour import mix, shift
 from models.embedded.painter.figures import Body, draw_person, hand
-from models.embedded.painter.geometry import Points, box, ellipse, points, spline
 from models.embedded.painter.layout import (
     BOARDS,
     MOUNTS,
@@ -17,7 +15,9 @@ from models.embedded.painter.layout import (
     Plan,
     actor_box,
 )
-from models.embedded.painter.marks import HEAVY, THING, TINY, WHITE, Drawing
+from models.embedded.pastel.colour import mix, shift
+from models.embedded.pastel.geometry import Points, box, ellipse, points, spline
+from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE, Drawing
 from models.embedded.stickers.library import draw_sticker, library, stable
 from models.pictures import Placed
 
@@ -169,7 +169,8 @@ def ride_into(
     flying = vehicle in ("plane", "helicopter", "hot_air_balloon", "rocket", "ufo", "cable_car")
     if flying:
         y = plan.horizon - 0.02 * plan.height
-    side = y - 0.27 * unit
+    open_top = vehicle in ("boat", "canoe", "ship", "sailboat", "sled") or flying
+    side = y - (0.27 if open_top else 0.36) * unit
     cx, wide = (left + right) / 2, right - left
     tone = ("#e8605a", "#5f9fe0", "#f7c04a", "#6fbf9a", "#b28ad6")[
         stable(vehicle + str(plan.seed)) % 5
@@ -412,51 +413,50 @@ def ride_into(
             7,
         )
         return left, side - 0.5 * unit, right, y
-    # everything on wheels
-    nose = right + 0.10 * wide
-    low = y - 0.07 * unit
+    # everything on wheels: a round back, a door, a bonnet that lies lower
+    nose = right + 0.16 * wide
+    low = y - 0.06 * unit
     d.fill(
         spline(
             points(
                 [
-                    (left - 0.04 * wide, low),
-                    (left - 0.05 * wide, side + 10),
-                    (left + 0.04 * wide, side - 4),
-                    (right - 0.16 * wide, side - 2),
-                    (right - 0.06 * wide, side + 0.06 * unit),
-                    (nose - 0.02 * wide, side + 0.10 * unit),
+                    (left - 0.05 * wide, low),
+                    (left - 0.08 * wide, side + 0.14 * unit),
+                    (left - 0.01 * wide, side + 0.01 * unit),
+                    (left + 0.10 * wide, side - 0.01 * unit),
+                    (right - 0.14 * wide, side),
+                    (right - 0.08 * wide, side + 0.09 * unit),
+                    (right + 0.06 * wide, side + 0.12 * unit),
+                    (nose - 0.01 * wide, side + 0.18 * unit),
                     (nose, low),
                 ]
             ),
             True,
-            5,
+            6,
         ),
         tone,
         THING,
         line=3.2,
         angle=-8,
     )
-    d.line(
-        [(left + 0.02 * wide, side + 0.11 * unit), (right - 0.04 * wide, side + 0.13 * unit)],
-        shift(tone, -0.12),
-        3,
-        0.8,
-    )
+    d.line([(left, low - 0.05 * unit), (nose - 6, low - 0.05 * unit)], shift(tone, -0.12), 4, 0.8)
     for i in range(len(riders)):
-        xx = left + wide * (0.30 + 0.42 * i / max(1, len(riders)))
-        d.line([(xx, side + 0.02 * unit), (xx, low - 6)], shift(tone, -0.14), 2.6, 0.8)
-    d.fill(ellipse(nose - 0.05 * wide, side + 0.16 * unit, 0.035 * unit), "#fff3c0", TINY, line=2)
+        xx = left + wide * (0.26 + 0.46 * i / max(1, len(riders)))
+        d.line([(xx, side + 0.03 * unit), (xx, low - 0.06 * unit)], shift(tone, -0.14), 2.6, 0.8)
+        d.line([(xx + 16, side + 0.09 * unit), (xx + 38, side + 0.09 * unit)], "#fdf6e4", 5, 0.9)
+    d.fill(ellipse(nose - 0.045 * wide, side + 0.21 * unit, 0.035 * unit), "#fff3c0", TINY, line=2)
     if vehicle in ("ambulance", "police_car", "fire_truck"):
+        cross = (left + 0.05 * wide, side + 0.10 * unit)
         d.fill(
-            box(left + 0.05 * wide, side + 0.08 * unit, left + 0.18 * wide, side + 0.13 * unit),
+            box(cross[0], cross[1], cross[0] + 0.13 * wide, cross[1] + 0.05 * unit),
             "#e8505a",
             HEAVY,
             line=1.6,
         )
-    for e in (0.18, 0.84):
+    for e in (0.14, 0.92):
         wx = left + e * wide
-        d.fill(ellipse(wx, y - 0.05 * unit, 0.115 * unit), "#57535f", HEAVY, line=3)
-        d.fill(ellipse(wx, y - 0.05 * unit, 0.052 * unit), "#d9dde4", THING, line=2)
+        d.fill(ellipse(wx, y - 0.06 * unit, 0.125 * unit), "#57535f", HEAVY, line=3)
+        d.fill(ellipse(wx, y - 0.06 * unit, 0.056 * unit), "#d9dde4", THING, line=2)
     return left, side - 0.5 * unit, right, y
 
 

@@ -8,8 +8,8 @@ from importlib import resources
 import numpy as np
 
 from config.vocabulary import nearest
-from models.embedded.painter.colour import lab
-from models.embedded.painter.marks import HAIR, THING, TINY, WHITE, Drawing
+from models.embedded.pastel.colour import lab
+from models.embedded.pastel.marks import HAIR, THING, TINY, WHITE, Drawing
 from models.embedded.stickers.notation import Parts, Sticker, colour_of, parse
 
 

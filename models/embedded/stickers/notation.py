@@ -23,8 +23,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from models.embedded.painter.colour import shift
-from models.embedded.painter.geometry import Points, ellipse, points, spline, union
+from models.embedded.pastel.colour import shift
+from models.embedded.pastel.geometry import Points, ellipse, points, spline, union
 
 COLOURS: Mapping[str, str] = {
     "red": "#e8505a",

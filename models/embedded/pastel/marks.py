@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.embedded.painter.colour import outline_of, skin_line
-from models.embedded.painter.geometry import Points, capsule, ellipse, points, spline, wobble
+from models.embedded.pastel.colour import outline_of, skin_line
+from models.embedded.pastel.geometry import Points, capsule, ellipse, points, spline, wobble
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Dot:
     colour: str
     alpha: float
     tooth: float
+    holes: bool = False  # shapes inside shapes stay open: letters
 
 
 @dataclass(slots=True)
@@ -238,6 +239,10 @@ class Drawing:
     ) -> None:
         if shapes:
             self.marks.append(Dot(list(shapes), colour, alpha, tooth))
+
+    def inked(self, shapes: Sequence[Points], colour: str) -> None:
+        """One letter of a font: outlines with their holes."""
+        self.marks.append(Dot(list(shapes), colour, 0.95, 0.35, True))
 
     def rub(self, shape: ArrayLike, colour: str, amount: float = 0.4, blur: float = 2.0) -> None:
         self.marks.append(Rub(points(shape), colour, amount, blur))

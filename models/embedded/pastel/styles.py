@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.embedded.painter.colour import CREAM, lab, mix, shift
+from models.embedded.pastel.colour import CREAM, lab, mix, shift
 from models.pictures import Style
 
 NIGHT_PAPER = "#262a46"

@@ -14,9 +14,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.embedded.painter.colour import Array, lab, mix, ramp, rgb, shift, to_rgb
-from models.embedded.painter.geometry import Points
-from models.embedded.painter.marks import (
+from models.embedded.pastel.colour import Array, lab, mix, ramp, rgb, shift, to_rgb
+from models.embedded.pastel.geometry import Points
+from models.embedded.pastel.marks import (
     Dot,
     Drawing,
     Fill,
@@ -29,8 +29,8 @@ from models.embedded.painter.marks import (
     Texture,
     Wash,
 )
-from models.embedded.painter.paper import Paper, blank, make_paper
-from models.embedded.painter.styles import Hand, fill_tone, ground_tone, line_tone
+from models.embedded.pastel.paper import Paper, blank, make_paper
+from models.embedded.pastel.styles import Hand, fill_tone, ground_tone, line_tone
 from models.pictures import Style
 
 f32 = np.float32
@@ -346,7 +346,7 @@ class Sheet:
         self.put(x0, y0, m, line_tone(hand.style, line.colour))
 
     def _dot(self, dot: Dot) -> None:
-        found = self.mask(dot.shapes, 2, 0.6, together=True)
+        found = self.mask(dot.shapes, 2, 0.6, together=not dot.holes)
         if found is None:
             return
         x0, y0, m = found

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.embedded.painter.colour import Array, rgb
+from models.embedded.pastel.colour import Array, rgb
 
 _BANK = 1536  # pixels across the bank
 _UNIT = 36.0  # one standard deviation in the bank's bytes

@@ -1,0 +1,1 @@
+"""The pastel itself: paper with a tooth, pigment, strokes and marks. Everything drawn uses it."""
