@@ -100,8 +100,8 @@ def _nearest(
 def _rank(
     index: Index, conditions: Sequence[Condition], fits: set[int], parts: frozenset[str]
 ) -> list[tuple[int, float]]:
-    days = index.rows(fits, "day, rating, starred")
-    newest = sorted(fits, key=lambda n: (-days[n][0], -n))
+    days = index.days()
+    newest = sorted(fits, key=lambda n: (-days[n], -n))
     lists: list[tuple[str, list[int]]] = []
     wanted = [c for c in conditions if not c.no]
     groups = [c.words for c in wanted if c.words]
@@ -109,6 +109,8 @@ def _rank(
         every = [[word for group in groups for word in group]]
         lists.append(("words", [n for n, _ in index.match(every, RANKED) if n in fits]))
     keys = [key for c in wanted if c.about in _LABELS for key in c.keys]
+    if len(fits) > RANKED:  # so common that how well it fits says little: the new ones first
+        groups, keys = [], []
     if keys and "about" in parts:
         lists.append(("about", _about(index, keys, fits)))
     if "new" in parts or not lists:
@@ -117,7 +119,7 @@ def _rank(
     for name, ranked in lists:
         for rank, n in enumerate(ranked):
             scores[n] += WEIGHTS[name] / (RRF + rank)
-    return sorted(scores.items(), key=lambda each: (-each[1], -days[each[0]][0], -each[0]))
+    return sorted(scores.items(), key=lambda each: (-each[1], -days[each[0]], -each[0]))
 
 
 _LABELS = {
@@ -280,12 +282,12 @@ def _worded(index: Index, condition: Condition) -> set[int]:
     """Pages that hold the condition's words. All of them, in any order."""
     if not condition.words:
         return set()
-    return {n for n, _ in index.match([[word] for word in condition.words], 1_000_000)}
+    return index.holding([[word] for word in condition.words])
 
 
 def _word(index: Index, condition: Condition) -> set[int]:
     """A free word: any of its forms, or its beginning."""
-    return {n for n, _ in index.match([condition.words], 1_000_000)} | (
+    return index.holding([condition.words]) | (
         index.beginning(condition.words[0]) if len(condition.words[0]) >= 3 else set()
     )
 

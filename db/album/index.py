@@ -71,6 +71,8 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.base = connection
+        self._days: dict[int, int] | None = None  # row number → day, for ordering
+        self._labels: dict[str, list[tuple[str, str, int]]] = {}
 
     @classmethod
     def new(cls) -> "Index":
@@ -193,6 +195,8 @@ class Index:
 
     def drop(self, id: str) -> None:
         """Forget a page; nothing happens if it is not there."""
+        self._days = None
+        self._labels.clear()
         found = self.base.execute("SELECT n FROM page WHERE id = ?", (id,)).fetchone()
         if found is None:
             return
@@ -208,17 +212,31 @@ class Index:
         """
         if not groups:
             return []
-        asked = " AND ".join(
-            "(" + " OR ".join(quoted(word) for word in group) + ")" for group in groups
-        )
         return [
             (int(n), float(score))
             for n, score in self.base.execute(
                 f"SELECT rowid, bm25(words, {_WEIGHTS}) AS score FROM words"
                 " WHERE words MATCH ? ORDER BY score LIMIT ?",
-                (asked, limit),
+                (_every(groups), limit),
             )
         ]
+
+    def holding(self, groups: Sequence[Sequence[str]]) -> set[int]:
+        """Pages that hold a word of every group, in no order."""
+        if not groups:
+            return set()
+        return {
+            row[0]
+            for row in self.base.execute(
+                "SELECT rowid FROM words WHERE words MATCH ?", (_every(groups),)
+            )
+        }
+
+    def days(self) -> Mapping[int, int]:
+        """The day (as an ordinal) of every page, by row number."""
+        if self._days is None:
+            self._days = dict(self.base.execute("SELECT n, day FROM page"))
+        return self._days
 
     def beginning(self, word: str) -> set[int]:
         """Pages that hold a word that begins so."""
@@ -263,7 +281,9 @@ class Index:
 
     def labels(self, kind: str) -> list[tuple[str, str, int]]:
         """All labels of a kind with their name and on how many pages they are, most used first."""
-        return [
+        if kind in self._labels:
+            return self._labels[kind]
+        self._labels[kind] = [
             (str(key), str(name), int(count))
             for key, name, count in self.base.execute(
                 "SELECT key, max(name), count(*) AS pages FROM label WHERE kind = ?"
@@ -271,6 +291,7 @@ class Index:
                 (kind,),
             )
         ]
+        return self._labels[kind]
 
     def spots(self) -> list[Spot]:
         return [
@@ -300,6 +321,10 @@ class Index:
 
     def _set(self, key: str, value: str) -> None:
         self.base.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
+
+
+def _every(groups: Sequence[Sequence[str]]) -> str:
+    return " AND ".join("(" + " OR ".join(quoted(word) for word in group) + ")" for group in groups)
 
 
 def quoted(word: str) -> str:
