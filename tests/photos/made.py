@@ -289,8 +289,8 @@ def patches(
     """Flat colours by share, in stripes bent by noise, shaded ±6 %, with noise."""
     edges = np.cumsum(shares) / sum(shares)
     ramp = np.linspace(0, 1, side, dtype=np.float32)[None, :].repeat(side, 0)
-    bent = np.sort(ramp + 0.12 * (noise(rng, side, side, 60) - 0.5), axis=None)
-    rank = np.searchsorted(bent, ramp + 0.12 * (noise(rng, side, side, 60) - 0.5)) / bent.size
+    bent = ramp + 0.12 * (noise(rng, side, side, 60) - 0.5)
+    rank = (bent.ravel().argsort().argsort() / bent.size).reshape(side, side)
     picture = np.zeros((side, side, 3), np.float32)
     low = 0.0
     for colour, high in zip(colours, edges, strict=True):

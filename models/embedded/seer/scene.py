@@ -129,16 +129,17 @@ def _sharp_share(view: Pixels) -> float:
 
 
 def _sky(look: _Look) -> Mask:
-    """Smooth, blue or pale or glowing, and joined to the top edge."""
-    rows = look.light.shape[0]
+    """Smooth, blue or pale, and joined to the top edge."""
     smooth = look.texture < 0.022
     blue = _between(look.hue, 205, 290) & (look.chroma > 0.02) & (look.light > 0.35)
     pale = (look.light > 0.72) & (look.chroma < 0.05)
-    glow = ((look.hue < 100) | (look.hue > 330)) & (look.light > 0.6) & (look.chroma > 0.05)
-    above = np.arange(rows)[:, None] < rows * 0.75
-    candidate = (smooth & (blue | pale | (glow & above))).astype(np.uint8)
-    candidate = cv2.morphologyEx(candidate, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, labels = cv2.connectedComponents(candidate)
+    return _from_the_top(smooth & (blue | pale))
+
+
+def _from_the_top(candidate: Mask) -> Mask:
+    """Those parts that touch the upper edge."""
+    whole = cv2.morphologyEx(candidate.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    count, labels = cv2.connectedComponents(whole)
     top = np.zeros(count, bool)
     top[labels[:2]] = True
     top[0] = False
@@ -165,10 +166,18 @@ def _water_and_snow(look: _Look, sky: Mask, blue: Mask, facts: dict[str, float])
 
 
 def _sunset(look: _Look, sky: Mask, camera: Camera, facts: dict[str, float]) -> None:
-    if float(sky.mean()) < 0.08 or "night" in facts:
+    """A warm glow above, brighter towards the horizon; sure only if the sun stood low then."""
+    if "night" in facts or camera.flash:
         return
-    warm = float((((look.hue > 20) & (look.hue < 90)) & (look.chroma > 0.06))[sky].mean())
-    if warm < 0.3:
+    hued = (look.hue > 290) | (look.hue < 100)
+    glowing = _from_the_top((look.texture < 0.022) & (sky | (hued & (look.light > 0.35))))
+    rows = np.flatnonzero(glowing.mean(axis=1) > 0.5)
+    if len(rows) < 0.2 * len(glowing) or float(glowing[0].mean()) < 0.5:
+        return
+    upper, lower = np.array_split(rows, 2)
+    brighter = float(look.light[lower].mean() - look.light[upper].mean())
+    warm = (look.hue > 20) & (look.hue < 90) & (look.chroma > 0.06)
+    if brighter < 0.04 or float(warm[lower].mean()) < 0.3:
         return
     height = None
     if camera.taken_at and camera.latitude is not None and camera.longitude is not None:
@@ -176,12 +185,12 @@ def _sunset(look: _Look, sky: Mask, camera: Camera, facts: dict[str, float]) -> 
     if height is None:
         facts["sunset"] = 0.6
     elif -5 <= height <= 9:
-        facts["sunset"] = 0.9
+        facts["sunset"] = 0.85
 
 
 def _in_or_out(camera: Camera, look: _Look, facts: dict[str, float]) -> None:
     light = camera.exposure_value
-    witnesses = [facts[f] for f in ("sky", "blue_sky") if f in facts]
+    witnesses = [facts[f] for f in ("sky", "blue_sky", "sunset") if f in facts]
     if "night" in facts and "lights" in facts:
         witnesses.append(0.75)
     if light is not None and light >= 12:
