@@ -48,14 +48,15 @@ class App(Hear):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.settings = settings
+        self.queue = queue
         self._house = house
-        self._texts = texts or Texts(settings.language)
+        self.texts = texts or Texts(settings.language)
         self._clock = clock
         self._conversation = Conversation(
-            house, queue, settings, self._texts, finder or ReadingFinder(house), clock
+            house, queue, settings, self.texts, finder or ReadingFinder(house), clock
         )
-        self.postman = Postman(house, queue, settings, self._texts, clock)
-        self.reminding = Reminding(house, settings, self._texts, self.postman.nudge, clock)
+        self.postman = Postman(house, queue, settings, self.texts, clock)
+        self.reminding = Reminding(house, settings, self.texts, self.postman.nudge, clock)
         # One person's messages are heard in the order they came; and one who floods waits for
         # themselves alone.
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
@@ -92,7 +93,7 @@ class App(Hear):
 
     async def _heard(self, incoming: Incoming, chat: Chat) -> Message | None:
         who = incoming.who
-        language, zone = self._texts.language(who.locale), zone_of(None, self.settings)
+        language, zone = self.texts.language(who.locale), zone_of(None, self.settings)
         try:
             met = await self._conversation.meet(incoming)
             if met.person is None:
@@ -111,13 +112,13 @@ class App(Hear):
         except Exception as error:
             if isinstance(error, StorageDown) and isinstance(incoming, Wrote):
                 raise  # nothing was kept: the platform offers it again
-            said = sorry(self._texts, language, error, zone, self._clock())
+            said = sorry(self.texts, language, error, zone, self._clock())
             if said is not None:
                 log.info("%s: %s", type(error).__name__, error)
                 return said
             log.exception("could not answer a %s of %s", type(incoming).__name__, who.platform)
             if isinstance(incoming, Called | Pressed):
-                return Message(self._texts.say(language, "sorry-unexpected"), private=True)
+                return Message(self.texts.say(language, "sorry-unexpected"), private=True)
             raise
 
     async def _files(self, incoming: Incoming, chat: Chat, language: str) -> Taken:
@@ -125,7 +126,7 @@ class App(Hear):
         if not refs:
             return Taken((), ())
         async with self._fetching:
-            return await take(chat, refs, self.settings.quotas, self._texts, language)
+            return await take(chat, refs, self.settings.quotas, self.texts, language)
 
     def _to_stranger(self, incoming: Incoming, language: str) -> Message | None:
         """Someone without a diary pressed or edited something: nothing of it is theirs."""
@@ -147,7 +148,7 @@ class App(Hear):
             return ()
 
     def text(self, locale: str, key: str, arguments: Mapping[str, object] | None = None) -> str:
-        return self._texts.say(self._texts.language(locale), key, **(arguments or {}))
+        return self.texts.say(self.texts.language(locale), key, **(arguments or {}))
 
     async def open(self, media: Media) -> bytes:
         """The bytes of something shown."""

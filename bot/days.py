@@ -46,10 +46,17 @@ _CJK = re.compile(r"(?:(\d{4})\s*[년年]\s*)?(\d{1,2})\s*[월月]\s*(\d{1,2})\s
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{3,9})\.?(?:,?\s+(\d{4}))?\b"
 )
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(\d{4})\b)?")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!:\d)(?:,?\s+(\d{4})\b)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 _AGO = re.compile(r"(\d{1,3})\s*(?:(days?|weeks?)\s+ago\b|(일|주일?)\s*전|(天|周)前|(日|週間)前)")
 _LAST = re.compile(r"(?:last|on|지난\s?주?|上周|上個?|先週の?|この前の)\s*")
+
+
+# What may follow a day: nothing, a mark or a space, or a particle with one of them; then the day
+# is taken off the words. Kana and Han may also go straight on ("昨日の夜"): then all words stay.
+_TAIL = re.compile(
+    r"(?P<end>(?:에는|에|엔|은|는|は|に)?(?:[\s:,、，：]+(?:[–—-]\s+)?|$))|(?=[\u3040-\u30ff\u4e00-\u9fff])"
+)
 
 
 def leading_day(text: str, today: date) -> tuple[date, str] | None:
@@ -62,8 +69,8 @@ def leading_day(text: str, today: date) -> tuple[date, str] | None:
         _weekday(lowered, today),
         _numbered(lowered, today),
     ):
-        if found is not None:
-            return found, _rest(words[match:])
+        if found is not None and (tail := _TAIL.match(words, match)):
+            return found, words[tail.end() :] if tail["end"] is not None else words
     return None
 
 
@@ -77,10 +84,6 @@ def looks_like_day(text: str) -> bool:
     """Whether it was meant as a day, even if there is none such (2026-13-45)."""
     words = text.lstrip().lower()
     return any(shape.match(words) for shape in (_ISO, _CJK, _SLASHED))
-
-
-def _rest(text: str) -> str:
-    return text.lstrip(" \t:,–—-에는、，：").lstrip() if text[:1] not in "\n" else text.lstrip()
 
 
 _Found = tuple[int, date | None]

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 24  # rooms written to at the same time
+_AT_ONCE = 24  # rooms of one platform written to at the same time
+_PATIENCE = 120.0  # seconds a platform may take over one message
 _LOOK = 2.0  # seconds between looks when nobody nudges: other processes owe things too
 _LAST_TRY = 8  # counted failures before a delivery is given up
 _LONGEST_WAIT = 300.0  # seconds between tries while a platform is away
@@ -78,7 +79,7 @@ class Postman:
         self._texts = texts
         self._clock = clock
         self._chats: Mapping[str, Chat] = {}
-        self._bell = asyncio.Event()
+        self._bells: dict[str, asyncio.Event] = {}
         self._makings = Makings()
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._rooms: WeakValueDictionary[Room, asyncio.Lock] = WeakValueDictionary()
@@ -87,20 +88,25 @@ class Postman:
         self._known: set[PageId] = set()  # pages in the making whose messages were looked up
         self._changed: set[PageId] = set()  # pages about which progress has news
         self._painting: dict[PageId, asyncio.Task[None]] = {}
-        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._slots: dict[str, asyncio.Semaphore] = {}
         self._waits: dict[int, int] = {}  # tries since a platform went away, by delivery
 
     def nudge(self) -> None:
         """Something may be owed: look now."""
-        self._bell.set()
+        for bell in self._bells.values():
+            bell.set()
 
     async def run(self, chats: Sequence[Chat]) -> None:
         """Deliver on these platforms until cancelled; then let sends under way finish."""
         self._chats = {chat.name: chat for chat in chats}
+        # Each platform has its own line and slots: one that hangs holds up nobody else's.
+        self._bells = {name: asyncio.Event() for name in self._chats}
+        self._slots = {name: asyncio.Semaphore(_AT_ONCE) for name in self._chats}
         await self._house.deliveries.recover(tuple(self._chats))
         try:
             async with asyncio.TaskGroup() as together:
-                together.create_task(self._settle_all(), name="settle")
+                for name in self._chats:
+                    together.create_task(self._settle_all(name), name=f"settle {name}")
                 together.create_task(self._follow(), name="follow progress")
                 together.create_task(self._paint(), name="paint progress")
         finally:
@@ -111,11 +117,12 @@ class Postman:
 
     # What is owed.
 
-    async def _settle_all(self) -> None:
+    async def _settle_all(self, platform: str) -> None:
+        bell = self._bells[platform]
         while True:
-            self._bell.clear()
+            bell.clear()
             try:
-                more = await self._look()
+                more = await self._look(platform)
             except DiaryError as error:
                 log.warning("cannot look at what is owed: %s", error)
                 more = False
@@ -123,43 +130,47 @@ class Postman:
                 # Not wait_for: before Python 3.12 it may swallow the cancellation that ends us.
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(_LOOK):
-                        await self._bell.wait()
+                        await bell.wait()
 
-    async def _look(self) -> bool:
+    async def _look(self, platform: str) -> bool:
         """Begin what is owed and not under way; whether there may be more at once."""
         limit = 4 * _AT_ONCE
-        owed = await self._house.deliveries.pending(tuple(self._chats), limit + len(self._busy))
+        busy = [task for task in self._busy.values() if task.get_name() == platform]
+        if len(busy) >= limit:
+            await asyncio.wait(busy, timeout=_LOOK, return_when=asyncio.FIRST_COMPLETED)
+        owed = await self._house.deliveries.pending([platform], limit + len(busy))
         begun = 0
         for delivery in owed:
             if delivery.id in self._busy:
                 continue
             begun += 1
-            task = asyncio.create_task(self._settle(delivery), name=f"deliver {delivery.key}")
+            task = asyncio.create_task(self._settle(delivery), name=platform)
             self._busy[delivery.id] = task
             task.add_done_callback(partial(self._over, delivery.id))
-        if begun >= limit:
-            await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
-            return True
-        return False
+        return begun >= limit
 
     def _over(self, id: int, task: asyncio.Task[None]) -> None:
         """A delivery came to rest; more of it may have become due meanwhile."""
         self._busy.pop(id, None)
+        if (bell := self._bells.get(task.get_name())) is not None:
+            bell.set()
         if not task.cancelled() and task.exception() is not None:
             log.error("a delivery broke", exc_info=task.exception())
-        self._bell.set()
 
     async def _settle(self, owed: Delivery) -> None:
         """One delivery, once."""
         room = self._rooms.setdefault(owed.room, asyncio.Lock())
-        async with room, self._slots:
+        async with room, self._slots[owed.room.platform]:
             chat = self._chats[owed.room.platform]
             try:
                 owed = await self._house.deliveries.sending(owed)
             except NotFound:
                 return
             try:
-                await self._deliver(chat, owed)
+                async with asyncio.timeout(_PATIENCE):
+                    await self._deliver(chat, owed)
+            except TimeoutError:
+                await self._again(owed, TryLater(1.0, maybe_sent=True))
             except Gone:
                 await self._house.deliveries.dead(owed, "the room or message is gone")
                 self._forget(owed)
