@@ -21,13 +21,17 @@ from db.records import FileKind, GivenPlace
 from tests.bot.conftest import JPEG, Meet, Talker, Worker, buttons, serving, until
 from tests.fakes import FakeChat, FakeClock, FakeQueue
 
-NEEDED = ["start", "help", "write", "today", "page", "last", "undo", "style", "language", "timezone", "dayends", "privacy", "export", "erase", "link", "cancel", "search", "reminder", "character", "invite", "status", "people"]
+NEEDED = {
+    "start", "help", "write", "today", "page", "last", "undo", "style", "language", "timezone",
+    "dayends", "privacy", "export", "erase", "link", "cancel", "search", "reminder", "character",
+    "invite", "status", "people",
+}  # fmt: skip
 
 
 def test_every_command_of_the_house_is_declared_once() -> None:
     names = [command.name for command in COMMANDS]
     assert sorted(names) == sorted(set(names))
-    assert set(NEEDED) <= set(names)
+    assert set(names) >= NEEDED
     assert len(BY_ACTION) == len(PRESSED)
     assert {command.group for command in COMMANDS} <= {"page", "album", "me", "house"}
 

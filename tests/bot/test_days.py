@@ -48,8 +48,9 @@ def test_a_day_at_the_front_is_found_and_the_rest_left(text: str, day: date, res
 
 @pytest.mark.parametrize(
     "text",
-    ["We flew kites yesterday.", "Maybe tomorrow", "Mayor of the town", "today's bread", "2026-13-45",
-     "monkeys", "일요일이 좋다고", "", "오늘따라 조용했다", "sunny day", "may be", "오늘도 맑음"],
+    ["We flew kites yesterday.", "Maybe tomorrow", "Mayor of the town", "today's bread",
+     "2026-13-45", "monkeys", "일요일이 좋다고", "", "오늘따라 조용했다", "sunny day", "may be",
+     "오늘도 맑음"],
 )  # fmt: skip
 def test_what_names_no_day_is_left_alone(text: str) -> None:
     assert leading_day(text, TODAY) is None

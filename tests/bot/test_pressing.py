@@ -32,8 +32,10 @@ async def test_sealing_replaces_every_meaning_and_keeps_the_rest() -> None:
 
     form = Form(press("edit", page="p"), "Edit", ())
     message = Message(
-        buttons=((Button("a", press("again", page="p")), Button("b", press("edit", page="p"), form=form)),
-                 (Button("c", url="https://example.org"),)),
+        buttons=(
+            (Button("a", press("again", page="p")), Button("b", form.token, form=form)),
+            (Button("c", url="https://example.org"),),
+        ),
         choices=(Choice(press("styles", page="p"), "?", ()),),
         chips=(Chip("rain", "weather", press("search", words="rain")), Chip("x", "tag")),
         form=form,
