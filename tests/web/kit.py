@@ -12,44 +12,26 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image, ImageDraw
 
 from bot.app import App
 from bot.commands import COMMANDS
+from bot.deliveries import Postman
 from bot.messages import Message
 from bot.platforms.web import WebChat, opened
 from bot.pressing import seal
 from bot.texts import Texts
-from bot.views.page import Making, page_message
+from bot.views.page import page_message
 from config.settings import Quotas, Settings, Storage, Web
 from db.house import House
-from db.records import Kind, NewArtefact, NewMedia, Page, PageId, Person, PersonId, Room
+from db.records import Kind, NewArtefact, NewMedia, Page, Person, Room
+from tests.fakes import FakeQueue
+from workers.queue import Progress, Queue
 
 ROOM = Room("web", "owner")
 KINDS = {"read": Kind.READING, "draw": Kind.PICTURE, "compose": Kind.MUSIC}
-
-
-class QuietQueue:
-    """Wakes nobody; the test is the worker."""
-
-    def __init__(self) -> None:
-        self.woken: list[PageId] = []
-
-    async def wake(self, person: PersonId, page: PageId) -> None:
-        self.woken.append(page)
-
-    async def cancel(self, page: PageId) -> None:
-        self.woken.append(page)
-
-    async def ask(
-        self, person: PersonId, question: str, arguments: Mapping[str, Any], timeout: float
-    ) -> Mapping[str, Any] | None:
-        return None
-
-    async def state(self) -> Mapping[str, Any]:
-        return {}
 
 
 @dataclass
@@ -61,7 +43,8 @@ class Place:
     app: App
     chat: WebChat
     url: str
-    queue: QuietQueue
+    queue: FakeQueue
+    postman: Postman
 
     @property
     def texts(self) -> Texts:
@@ -77,17 +60,18 @@ class Place:
         assert page is not None
         return page
 
-    async def message(self, page: Page, making: Making | None = None) -> Message:
+    async def message(self, page: Page) -> Message:
+        """The page's message as the conversation shows it."""
         person = await self.owner()
         diary = self.house.diary(person.id)
         fresh = await diary.page(page.id)
         today = diary.today(person.preferences, fresh.created_at)
-        shown = page_message(self.texts, fresh, person.preferences, today, making or Making())
+        shown = page_message(self.texts, fresh, person.preferences, today)
         return await seal(shown, person.id, self.house.tokens)
 
-    async def show(self, page: Page, making: Making | None = None) -> None:
-        """What the postman does with a page that is owed."""
-        await self.chat.send(ROOM, await self.message(page, making))
+    def tell(self, page: Page, stage: str, share: float, preview: bytes | None = None) -> None:
+        """What a worker tells of its work."""
+        self.queue.tell(Progress(page.id, stage, "running", share, preview))
 
     async def save(
         self, page: Page, stage: str, value: Mapping[str, Any], *media: NewMedia
@@ -140,6 +124,7 @@ class Place:
             )
         fresh = await self.house.diary(page.person).page(page.id)
         await self.house.work.settle(page.id, fresh.revision)
+        self.postman.nudge()
 
 
 def _mime(data: bytes) -> str:
@@ -186,17 +171,20 @@ async def place(
         quotas=quotas or Quotas(),
         storage=Storage(ballast_megabytes=0),
     )
-    queue = QuietQueue()
+    queue = FakeQueue()
     async with (
         House.open(settings) as house,
-        App.opened(settings, house, queue) as app,
+        App.opened(settings, house, cast(Queue, queue)) as app,
     ):
         chat = WebChat(settings.web, house, quotas=settings.quotas, home=settings.home)
+        postman = Postman(house, cast(Queue, queue), settings, Texts(strict=True))
         running = asyncio.ensure_future(chat.run(app, COMMANDS))
+        delivering = asyncio.ensure_future(postman.run([chat]))
         try:
             url = await opened(chat, running)
-            yield Place(settings, house, app, chat, url, queue)
+            yield Place(settings, house, app, chat, url, queue, postman)
         finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+            for task in (delivering, running):
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task

@@ -333,8 +333,8 @@ async def test_other_open_browsers_hear_what_is_said_and_what_they_missed(
         assert missed["text"] == "How was your day?"
         await say(browser, wrote("entry-0001"))
         assert (await _next(events))["text"] == "We walked along the Han river."
+        here.postman.nudge()
         page = await here.last()
-        await here.show(page)
         status = await _next(events)
         assert (status["id"], status["page"]["steps"][0]["state"]) == (f"p-{page.id}", "done")
     async with browser.get("/api/events?since=other-7") as events:

@@ -73,8 +73,11 @@ class WebChat(Chat):
             download_bytes=largest,
             edits_media=True,
             edit_seconds=0.25,
+            finds=True,  # a page has one card, whatever is sent for it
+            plays_in_page=True,
         )
-        self.url = ""  # known once it listens
+        self.url = ""  # where people reach it; known once it listens …
+        self.port = 0  # … and the port of this machine
         self.listening = asyncio.Event()
 
     async def run(self, hear: Hear, commands: Sequence[Command]) -> None:
@@ -111,6 +114,7 @@ class WebChat(Chat):
         try:
             site = web.TCPSite(runner, self._settings.host, self._settings.port)
             await self._listen(site)
+            self.port = runner.addresses[0][1]
             self.url = self._address(runner)
             log.info("the web chat is open at %s", self.url)
             self.listening.set()

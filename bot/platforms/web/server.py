@@ -26,8 +26,9 @@ from bot.platforms.web.talk import Talk
 from bot.platforms.web.words import words
 from bot.texts import LANGUAGES
 from config.settings import Quotas
+from db.days import day_at
 from db.errors import NotFound
-from db.records import PageId, Person
+from db.records import PageId, Person, Preferences
 
 log = logging.getLogger(__name__)
 
@@ -148,15 +149,18 @@ class Server:
     async def hello(self, request: web.Request) -> web.Response:
         """All that the page needs before the first line is shown."""
         person = await self._person()
-        preferences = person.preferences if person else None
-        language = preferences.language if preferences else self._language_for(request)
+        stranger = Preferences(
+            language=self._language_for(request), timezone=request.headers.get("X-Timezone")
+        )
+        preferences = person.preferences if person else stranger
+        language = preferences.language
         say = self._hear.text
         hello: wire.Wire = {
             "language": language,
             "texts": words(self._hear, language),
             "mark": self._talk.mark(),
             "boot": self._talk.boot,
-            "today": self._today(person).isoformat(),
+            "today": day_at(self._clock(), preferences).isoformat(),
             "door": self._guard.has_door,
             "pages": person.pages if person else 0,
             "limits": {
@@ -165,6 +169,12 @@ class Server:
                 "minutes": self._quotas.voice_minutes,
             },
             "home": _near_home(self._home),
+            "settings": {
+                "language": language,
+                "timezone": preferences.timezone,
+                "dayEnds": preferences.day_ends.isoformat("minutes"),
+                "reminder": preferences.reminder and preferences.reminder.isoformat("minutes"),
+            },
             "commands": [
                 {
                     "name": one.name,
@@ -186,19 +196,12 @@ class Server:
                 for one in self._commands
             ],
         }
-        if person is not None and preferences is not None:
-            hello["settings"] = {
-                "timezone": preferences.timezone,
-                "dayEnds": preferences.day_ends.isoformat("minutes"),
-                "reminder": preferences.reminder.isoformat("minutes")
-                if preferences.reminder
-                else None,
-                "onThisDay": preferences.on_this_day,
-                "music": preferences.music,
-            }
-            diary = self._house.diary(person.id)
+        if person is not None:
             hello["ago"] = await shelf.other_years(
-                diary, person, self._today(person), self._made.address
+                self._house.diary(person.id),
+                person,
+                day_at(self._clock(), preferences),
+                self._made.address,
             )
         return as_json(hello)
 
@@ -325,12 +328,6 @@ class Server:
 
     def _who(self, request: web.Request) -> Who:
         return Who("web", ACCOUNT, locale=locale_of(request))
-
-    def _today(self, person: Person | None) -> date:
-        now = self._clock()
-        if person is None:
-            return now.astimezone().date()
-        return self._house.diary(person.id).today(person.preferences, now)
 
     def _language_for(self, request: web.Request) -> str:
         wanted = request.query.get("language") or locale_of(request) or ""

@@ -1,7 +1,6 @@
 // A sheet and eight crayons. Strokes are kept as points, so that undo is exact.
-import { $, h, t } from './base.js'
+import { $, on } from './base.js'
 
-const CRAYONS = { black: '#3b3a4a', red: '#e2504f', orange: '#ef9a3a', yellow: '#f2cb45', green: '#5fa457', blue: '#4a8ad2', violet: '#8f6dbf', brown: '#86583a' }
 const SIDE = 960 // px of the picture that is sent
 const sheet = $('#sheet')
 sheet.width = sheet.height = SIDE
@@ -11,74 +10,71 @@ let stroke = null
 let use = () => {}
 
 export function start(onUse) {
-  use = onUse
-  $('#crayons').replaceChildren(...Object.entries(CRAYONS).map(([name, colour], n) => h('label', null,
-    h('input', { type: 'radio', name: 'crayon', value: colour, checked: n === 0, 'aria-label': t(`crayon-${name}`) }),
-    h('i', { style: { '--crayon': colour } }))))
-  clean()
+	use = onUse
+	clean()
 }
 export function open() {
-  $('#sketch').showModal()
-  redraw()
+	$('#sketch').showModal()
+	redraw()
 }
 
 function clean() {
-  pen.fillStyle = '#fffefb'
-  pen.fillRect(0, 0, SIDE, SIDE)
+	pen.fillStyle = '#fffefb'
+	pen.fillRect(0, 0, SIDE, SIDE)
 }
 function line(one, from) {
-  pen.strokeStyle = one.colour
-  pen.lineCap = pen.lineJoin = 'round'
-  if (one.points.length === 1) {
-    const [x, y, wide] = one.points[0]
-    pen.lineWidth = wide
-    pen.beginPath()
-    pen.moveTo(x, y)
-    pen.lineTo(x + 0.1, y)
-    pen.stroke()
-  }
-  for (let n = Math.max(1, from); n < one.points.length; n++) {
-    const [x, y, wide] = one.points[n]
-    const [x0, y0] = one.points[n - 1]
-    pen.lineWidth = wide
-    pen.beginPath()
-    pen.moveTo(x0, y0)
-    pen.lineTo(x, y)
-    pen.stroke()
-  }
+	pen.strokeStyle = one.colour
+	pen.lineCap = pen.lineJoin = 'round'
+	if (one.points.length === 1) {
+		const [x, y, wide] = one.points[0]
+		pen.lineWidth = wide
+		pen.beginPath()
+		pen.moveTo(x, y)
+		pen.lineTo(x + 0.1, y)
+		pen.stroke()
+	}
+	for (let n = Math.max(1, from); n < one.points.length; n++) {
+		const [x, y, wide] = one.points[n]
+		const [x0, y0] = one.points[n - 1]
+		pen.lineWidth = wide
+		pen.beginPath()
+		pen.moveTo(x0, y0)
+		pen.lineTo(x, y)
+		pen.stroke()
+	}
 }
 function redraw() {
-  clean()
-  for (const one of strokes) line(one, 0)
-  $('#sketch-use').disabled = $('#sketch-undo').disabled = $('#sketch-clear').disabled = !strokes.length
+	clean()
+	for (const one of strokes) line(one, 0)
+	$('#sketch-use').disabled = $('#sketch-undo').disabled = $('#sketch-clear').disabled = !strokes.length
 }
 
 function point(event) {
-  const box = sheet.getBoundingClientRect()
-  const wide = event.pointerType === 'mouse' ? 14 : 6 + (event.pressure || 0.5) * 18
-  return [((event.clientX - box.left) * SIDE) / box.width, ((event.clientY - box.top) * SIDE) / box.height, wide]
+	const box = sheet.getBoundingClientRect()
+	const wide = event.pointerType === 'mouse' ? 14 : 6 + (event.pressure || 0.5) * 18
+	return [((event.clientX - box.left) * SIDE) / box.width, ((event.clientY - box.top) * SIDE) / box.height, wide]
 }
-sheet.addEventListener('pointerdown', (event) => {
-  if (event.button) return
-  sheet.setPointerCapture(event.pointerId)
-  stroke = { colour: $('[name=crayon]:checked').value, points: [point(event)] }
-  strokes.push(stroke)
-  redraw()
+on(sheet, 'pointerdown', (event) => {
+	if (event.button) return
+	sheet.setPointerCapture(event.pointerId)
+	stroke = { colour: $('[name=crayon]:checked').value, points: [point(event)] }
+	strokes.push(stroke)
+	redraw()
 })
-sheet.addEventListener('pointermove', (event) => {
-  if (!stroke) return
-  const from = stroke.points.length
-  for (const one of event.getCoalescedEvents?.() ?? [event]) stroke.points.push(point(one))
-  line(stroke, from)
+on(sheet, 'pointermove', (event) => {
+	if (!stroke) return
+	const from = stroke.points.length
+	for (const one of event.getCoalescedEvents?.() ?? [event]) stroke.points.push(point(one))
+	line(stroke, from)
 })
-for (const end of ['pointerup', 'pointercancel']) sheet.addEventListener(end, () => { stroke = null })
+for (const end of ['pointerup', 'pointercancel']) on(sheet, end, () => { stroke = null })
 
-$('#sketch-undo').addEventListener('click', () => { strokes.pop(); redraw() })
-$('#sketch-clear').addEventListener('click', () => { strokes = []; redraw() })
-$('#sketch-use').addEventListener('click', () => {
-  sheet.toBlob((blob) => {
-    strokes = []
-    $('#sketch').close()
-    use(blob)
-  }, 'image/png')
+on('#sketch-undo', 'click', () => { strokes.pop(); redraw() })
+on('#sketch-clear', 'click', () => { strokes = []; redraw() })
+on('#sketch-use', 'click', () => {
+	sheet.toBlob((blob) => {
+		strokes = []
+		$('#sketch').close()
+		use(blob)
+	}, 'image/png')
 })

@@ -1,5 +1,5 @@
 // The conversation: days, messages in order, older ones when the top is near.
-import { $, $$, announce, calm, diaryDay, h, inWords, t, thisDay } from './base.js'
+import { $, $$, announce, calm, diaryDay, h, inWords, on, t, thisDay } from './base.js'
 import { mine, said } from './card.js'
 import { ask } from './line.js'
 
@@ -10,86 +10,86 @@ const known = new Map() // id → what is shown of it
 let before = null // the page before which there is more
 let fetching = false
 
-// ---- staying at the newest line, for those who are there ----
+// staying at the newest line, for those who are there
 
 let pinned = true
 const far = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight
 export function toEnd(smooth = false) {
-  pinned = true
-  scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth && !calm() ? 'smooth' : 'instant' })
+	pinned = true
+	scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth && !calm() ? 'smooth' : 'instant' })
 }
 const hold = new ResizeObserver(() => { if (pinned) scroll.scrollTop = scroll.scrollHeight })
 hold.observe(log)
 hold.observe(scroll)
-scroll.addEventListener('scroll', () => {
-  pinned = far() < 90
-  $('#newest').hidden = far() < 400
-  if (scroll.scrollTop < 900) older()
-}, { passive: true })
-$('#newest').addEventListener('click', () => { toEnd(true); say.focus() })
+on(scroll, 'scroll', () => {
+	pinned = far() < 90
+	$('#newest').hidden = far() < 400
+	if (!pinned && scroll.scrollTop < 900) older()
+})
+on('#newest', 'click', () => { toEnd(true); say.focus() })
 
-// ---- days ----
+// days
 
 const dayOf = (wire) => wire.day ?? wire.page?.day ?? diaryDay(new Date(wire.at ?? Date.now()))
 let groups = 0
 function group(day) {
-  const id = `day-${++groups}`
-  const words = inWords(day)
-  const heading = day === thisDay ? t('today-is', { day: words }) : words
-  return h('div', { class: 'day-group', role: 'group', 'aria-labelledby': id, 'data-day': day }, h('h2', { id }, h('span', null, heading)))
+	const id = `day-${++groups}`
+	const words = inWords(day)
+	const heading = day === thisDay ? t('today-is', { day: words }) : words
+	return h('div', { class: 'day-group', role: 'group', 'aria-labelledby': id, 'data-day': day }, h('h2', { id }, h('span', null, heading)))
 }
 function place(element, day) {
-  let last = log.lastElementChild
-  if (last?.dataset.day !== day) log.append((last = group(day)))
-  last.append(element)
+	let last = log.lastElementChild
+	if (last?.dataset.day !== day) log.append((last = group(day)))
+	last.append(element)
 }
 
-// ---- showing ----
+// showing
 
 const make = (wire) => (wire.kind === 'mine' ? mine(wire) : said(wire))
 
 /** Show it at the end, or in the place where it already is. */
 export function put(wire, { rise = false } = {}) {
-  const was = known.get(wire.id)
-  const now = was ? { ...wire, at: was.wire.at ?? wire.at } : wire
-  const element = make(now)
-  const end = pinned
-  if (was) {
-    const focus = focusIn(was.element)
-    was.element.replaceWith(element)
-    focus?.(element)
-    if (was.wire.page?.steps && now.page && !now.page.steps && rise) $('.words', element)?.classList.add('rise')
-    known.set(wire.id, { wire: now, element })
-  } else {
-    $('#hello')?.remove()
-    place(element, dayOf(wire))
-    if (rise) element.classList.add('rise')
-    known.set(wire.id, { wire: now, element })
-  }
-  if (end) toEnd()
-  oneTabStop()
-  return element
+	const was = known.get(wire.id)
+	const now = was ? { ...wire, at: was.wire.at ?? wire.at } : wire
+	const element = make(now)
+	const end = pinned
+	if (was) {
+		const focus = focusIn(was.element)
+		was.element.replaceWith(element)
+		focus?.(element)
+		if (was.wire.page?.steps && now.page && !now.page.steps && rise) $('.words', element)?.classList.add('rise')
+		known.set(wire.id, { wire: now, element })
+	} else {
+		$('#hello')?.remove()
+		place(element, dayOf(wire))
+		if (rise) element.classList.add('rise')
+		known.set(wire.id, { wire: now, element })
+	}
+	if (end) toEnd()
+	oneTabStop()
+	return element
 }
 
 /** A redrawn message keeps the focus where it was. */
 function focusIn(element) {
-  const active = document.activeElement
-  if (!element.contains(active)) return null
-  const mark = active.dataset?.mark
-  const label = active.textContent
-  return (fresh) => {
-    const same = $$('button, a, input', fresh).find((one) => (mark ? one.dataset.mark === mark : one.textContent === label))
-    ;(same ?? fresh).focus({ preventScroll: true })
-  }
+	const active = document.activeElement
+	if (!element.contains(active)) return null
+	const mark = active.dataset?.mark
+	const label = active.textContent
+	return (fresh) => {
+		const same = $$('button, a, input', fresh).find((one) => (mark ? one.dataset.mark === mark : one.textContent === label))
+		;(same ?? fresh).focus({ preventScroll: true })
+	}
 }
 
 export function gone(id) {
-  const was = known.get(id)
-  if (!was) return
-  const home = was.element.parentNode
-  was.element.remove()
-  known.delete(id)
-  if (home.children.length === 1) home.remove()
+	const was = known.get(id)
+	if (!was) return
+	const home = was.element.parentNode
+	was.element.remove()
+	known.delete(id)
+	if (home.children.length === 1) home.remove()
 }
 
 export const wireOf = (id) => known.get(id)?.wire
@@ -97,102 +97,103 @@ export const elementOf = (id) => known.get(id)?.element
 export const pages = () => [...known.values()].map((one) => one.wire).filter((wire) => wire.page && wire.page.title)
 export const isEmpty = () => known.size === 0
 
-// ---- the past ----
+// the past
 
 export async function begin() {
-  const past = await ask('/api/history')
-  log.replaceChildren()
-  known.clear()
-  before = past.before
-  for (const wire of past.items) {
-    const element = make(wire)
-    place(element, dayOf(wire))
-    known.set(wire.id, { wire, element })
-  }
-  oneTabStop()
-  toEnd()
-  return past
+	const past = await ask('/api/history')
+	log.replaceChildren()
+	known.clear()
+	before = past.before
+	for (const wire of past.items) {
+		const element = make(wire)
+		place(element, dayOf(wire))
+		known.set(wire.id, { wire, element })
+	}
+	oneTabStop()
+	toEnd()
+	if (scroll.scrollHeight < 2 * scroll.clientHeight) older()
+	return past
 }
 
 async function older() {
-  if (!before || fetching) return
-  fetching = true
-  try {
-    const past = await ask(`/api/history?before=${encodeURIComponent(before)}`)
-    const height = scroll.scrollHeight
-    const top = scroll.scrollTop
-    const first = log.firstElementChild
-    const held = document.createDocumentFragment()
-    let last = null
-    for (const wire of past.items) {
-      if (known.has(wire.id)) continue
-      const day = dayOf(wire)
-      if (last?.dataset.day !== day) held.append((last = group(day)))
-      const element = make(wire)
-      last.append(element)
-      known.set(wire.id, { wire, element })
-    }
-    if (last && first && last.dataset.day === first.dataset.day) {
-      last.append(...[...first.children].slice(1))
-      first.remove()
-    }
-    log.prepend(held)
-    scroll.scrollTop = top + scroll.scrollHeight - height // what one reads stays where it is
-    before = past.before
-  } catch { /* the line is down; scrolling asks again */ } finally {
-    fetching = false
-  }
+	if (!before || fetching) return
+	fetching = true
+	try {
+		const past = await ask(`/api/history?before=${encodeURIComponent(before)}`)
+		const height = scroll.scrollHeight
+		const top = scroll.scrollTop
+		const first = log.firstElementChild
+		const held = document.createDocumentFragment()
+		let last = null
+		for (const wire of past.items) {
+			if (known.has(wire.id)) continue
+			const day = dayOf(wire)
+			if (last?.dataset.day !== day) held.append((last = group(day)))
+			const element = make(wire)
+			last.append(element)
+			known.set(wire.id, { wire, element })
+		}
+		if (last && first && last.dataset.day === first.dataset.day) {
+			last.append(...[...first.children].slice(1))
+			first.remove()
+		}
+		log.prepend(held)
+		scroll.scrollTop = top + scroll.scrollHeight - height // what one reads stays where it is
+		before = past.before
+	} catch { /* the line is down; scrolling asks again */ } finally {
+		fetching = false
+	}
 }
 
 /** Bring a page of the past into view; false where it has not been fetched. */
 export function goTo(id) {
-  const element = elementOf(id)
-  if (!element) return false
-  pinned = false
-  element.scrollIntoView({ block: 'center', behavior: 'instant' })
-  element.focus({ preventScroll: true })
-  return true
+	const element = elementOf(id)
+	if (!element) return false
+	pinned = false
+	element.scrollIntoView({ block: 'center', behavior: 'instant' })
+	element.focus({ preventScroll: true })
+	return true
 }
 
-// ---- walking by keys: one tab stop, arrows from message to message ----
+// walking by keys: one tab stop, arrows from message to message
 
 function oneTabStop() {
-  const all = $$('article', log)
-  for (const article of all) if (article.tabIndex === 0) article.tabIndex = -1
-  if (all.length) all.at(-1).tabIndex = 0
+	const all = $$('article', log)
+	for (const article of all) if (article.tabIndex === 0) article.tabIndex = -1
+	if (all.length) all.at(-1).tabIndex = 0
 }
 export const walkIn = () => $$('article', log).at(-1)?.focus()
 
-log.addEventListener('keydown', (event) => {
-  const article = event.target.closest('article')
-  if (!article) return
-  if (event.key === 'Escape') { event.preventDefault(); say.focus(); return }
-  if (event.target !== article) return
-  const all = $$('article', log)
-  const at = all.indexOf(article)
-  const to = { ArrowUp: at - 1, PageUp: at - 1, ArrowDown: at + 1, PageDown: at + 1, Home: 0, End: all.length - 1 }[event.key]
-  if (to !== undefined) {
-    event.preventDefault()
-    if (all[to]) all[to].focus()
-    else if (to >= all.length) say.focus()
-  } else if (event.key === 'Enter') {
-    event.preventDefault() // or the same press would close what it opens
-    $('.pic[type=button]', article)?.click()
-  } else if (event.key === ' ') {
-    event.preventDefault()
-    $('.play button', article)?.click()
-  } else if (event.key === 's') {
-    $('[data-mark=star]', article)?.click()
-  }
+on(log, 'keydown', (event) => {
+	const article = event.target.closest('article')
+	if (!article) return
+	if (event.key === 'Escape') { event.preventDefault(); say.focus(); return }
+	if (event.target !== article) return
+	const all = $$('article', log)
+	const at = all.indexOf(article)
+	const to = { ArrowUp: at - 1, PageUp: at - 1, ArrowDown: at + 1, PageDown: at + 1, Home: 0, End: all.length - 1 }[event.key]
+	if (to !== undefined) {
+		event.preventDefault()
+		if (all[to]) all[to].focus()
+		else if (to >= all.length) say.focus()
+	} else if (event.key === 'Enter') {
+		event.preventDefault() // or the same press would close what it opens
+		$('.pic[type=button]', article)?.click()
+	} else if (event.key === ' ') {
+		event.preventDefault()
+		$('.play button', article)?.click()
+	} else if (event.key === 's') {
+		$('[data-mark=star]', article)?.click()
+	}
 })
 
 /** Say what came, to those who listen. */
 export function tell(wire, was) {
-  if (wire.silent) return
-  if (wire.page) {
-    if (wire.page.steps) return
-    if (!was || was.page?.steps) announce(t('page-ready', { title: wire.page.title || inWords(wire.page.day) }))
-  } else if (wire.text && wire.kind === 'shown') {
-    announce(wire.text)
-  }
+	if (wire.silent) return
+	if (wire.page) {
+		if (wire.page.steps) return
+		if (!was || was.page?.steps) announce(t('page-ready', { title: wire.page.title || inWords(wire.page.day) }))
+	} else if (wire.text && wire.kind === 'shown') {
+		announce(wire.text)
+	}
 }

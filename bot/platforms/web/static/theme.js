@@ -1,5 +1,10 @@
 // Runs before the first paint, so that a dark room never flashes white.
-try {
-  const theme = localStorage.getItem('daydrawn-theme')
-  if (theme) document.documentElement.dataset.theme = theme
-} catch { /* no storage: like the device */ }
+const dark = matchMedia('(prefers-color-scheme: dark)')
+function paper() {
+	let chosen = ''
+	try { chosen = localStorage.getItem('daydrawn-theme') ?? '' } catch { /* no storage: like the device */ }
+	document.documentElement.dataset.theme = chosen || (dark.matches ? 'dark' : 'light')
+	return chosen
+}
+dark.addEventListener('change', paper)
+paper()

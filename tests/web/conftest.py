@@ -1,0 +1,49 @@
+"""One browser for all of a file's tests; a fresh house, chat and window for each."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from tests.web.browser import Sheet, driven
+from tests.web.kit import Place, place
+
+Opens = Callable[..., Awaitable[Sheet]]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with driven() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def here(tmp_path: Path) -> AsyncIterator[Place]:
+    async with place(tmp_path) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def opens(browser: Browser, here: Place) -> AsyncIterator[Opens]:
+    """Opens windows on the chat; at the end none of them may have met an error."""
+    sheets: list[Sheet] = []
+
+    async def open_one(
+        width: int = 1280, height: int = 860, *, dark: bool = False, **context: Any
+    ) -> Sheet:
+        given = {"locale": "en-GB", "timezone_id": "Europe/Berlin"} | context
+        window = await browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            **given,
+        )
+        sheet = Sheet(await window.new_page(), here.url)
+        sheets.append(sheet)
+        return await sheet.open()
+
+    yield open_one
+    for sheet in sheets:
+        await sheet.page.context.close()
+    assert [trouble for sheet in sheets for trouble in sheet.troubles] == []
