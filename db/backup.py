@@ -2,7 +2,7 @@
 
     keyring.json                     the wrapped keys as they are now; each backup writes it anew
     diary-20260514-120000.backup     the database, sealed (archive.py), one file a backup
-    media/ab/cd/…                    sealed media, shared by all archives: only new ones are copied
+    media/a/b/…                      sealed media, shared by all archives: only new ones are copied
 
 The keys lie apart from the archives on purpose: who is erased is missing from the next keyring,
 and older archives then keep no readable word of theirs either.

@@ -54,7 +54,8 @@ def content_name(sealed: bytes) -> MediaId:
 
 
 class FolderStore:
-    """Files in a folder, two levels deep so that no folder grows large."""
+    """Files in 16 × 16 folders: a million files are 4,000 in each, and after a few hundred no
+    new folder must reach the disk before a file can."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -89,7 +90,7 @@ class FolderStore:
     def path(self, id: MediaId) -> Path:
         if len(id) != 40 or not set(id) <= set("0123456789abcdef"):
             raise NotFound("no such media")
-        return self.folder / id[:2] / id[2:4] / id
+        return self.folder / id[0] / id[1] / id
 
     def is_whole(self, id: MediaId) -> bool:
         """Whether it is there and undamaged."""
