@@ -12,6 +12,7 @@ from db.schema import (
     code,
     delivery,
     media,
+    merge,
     note,
     page,
     person,
@@ -22,6 +23,8 @@ _AT_ONCE = 50  # pages a transaction: erasing a long diary must not hold up the 
 
 
 async def erase(tools: Tools, id: PersonId) -> None:
+    for moving in await tools.ledger.read(lambda tx: _moving_into(tx, id)):
+        await erase(tools, moving)
     if not await tools.ledger.write(lambda tx: lock_out(tools, tx, id)):
         return
     while True:
@@ -31,6 +34,12 @@ async def erase(tools: Tools, id: PersonId) -> None:
         await tools.delete_media(dropped)
     await tools.delete_media(await tools.ledger.write(lambda tx: _the_rest(tx, id)))
     await tools.ledger.scrub()
+
+
+def _moving_into(tx: Connection, id: PersonId) -> list[PersonId]:
+    """Diaries that were joined to this one and have not arrived yet: they are theirs too."""
+    query = select(merge.c.source).where(merge.c.target == id)
+    return [PersonId(source) for source in tx.execute(query).scalars()]
 
 
 def lock_out(tools: Tools, tx: Connection, id: PersonId) -> bool:

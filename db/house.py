@@ -33,7 +33,18 @@ from db.media import FolderStore, MediaStore
 from db.migrate import revision_of, upgrade
 from db.records import MediaId, PersonId
 from db.remembering import UNDO
-from db.schema import HEAD, leftover, media, page, person
+from db.schema import (
+    HEAD,
+    change,
+    code,
+    fact,
+    leftover,
+    media,
+    page,
+    person,
+    put_over,
+    reminder,
+)
 from db.tokens import Tokens
 from db.vault import KeyFile
 from db.work import Work
@@ -42,6 +53,8 @@ log = logging.getLogger(__name__)
 
 _SWEEP = timedelta(minutes=5)
 _ORPHAN_SECONDS = 6 * 3600  # media younger than this may belong to a transaction under way
+_REMINDED = timedelta(days=60)  # how long it is known that a reminder was given
+_SWEPT = "orphans swept"
 _WAL_RESET_FIXED = (3, 51, 3)
 
 
@@ -134,6 +147,7 @@ class House:
         return {
             "pages": purged,
             "media": await self._sweep_media(),
+            "changes": await self._sweep_small(),
             "tokens": await self.tokens.sweep(),
             "inbox": await self.inbox.sweep(),
             "deliveries": await self.deliveries.sweep(),
@@ -167,6 +181,32 @@ class House:
         await self.tools.ledger.write(lambda tx: tx.execute(delete(leftover).where(gone_by)))
         return swept
 
+    async def _sweep_small(self) -> int:
+        """What can no longer be taken back, reminders long given, codes that have expired."""
+        now = self.tools.clock()
+
+        def forget(tx: Connection) -> int:
+            tx.execute(delete(reminder).where(reminder.c.at < now - _REMINDED))
+            tx.execute(delete(code).where(code.c.expires <= now))
+            return tx.execute(delete(change).where(change.c.at < now - UNDO)).rowcount
+
+        return await self.tools.ledger.write(forget)
+
+    async def _sweep_orphans_daily(self) -> None:
+        """By whichever process comes first that day."""
+        today = self.tools.clock().date().isoformat()
+
+        def mine(tx: Connection) -> bool:
+            here = fact.c.name == _SWEPT
+            if tx.execute(select(fact.c.value).where(here).with_for_update()).scalar() == today:
+                return False
+            put_over(tx, fact, name=_SWEPT, value=today)
+            return True
+
+        if await self.tools.ledger.write(mine):
+            swept = await self.sweep_orphans()
+            log.info("%d media files without a page were swept away", swept)
+
     async def sweep_orphans(self, *, older_than: float = _ORPHAN_SECONDS) -> int:
         """Look through the whole store for what no row speaks of. Slow: once a day at most."""
         store = self.tools.media
@@ -195,6 +235,7 @@ class House:
             await asyncio.sleep(_SWEEP.total_seconds())
             try:
                 await self.sweep()
+                await self._sweep_orphans_daily()
             except DiaryError as error:
                 log.warning("sweeping put off: %s", error)
 

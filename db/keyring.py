@@ -101,9 +101,9 @@ class Keyring:
             "Put the right one back; nothing was changed."
         )
 
-    def _current(self, tx: Connection) -> MasterKey:
+    def _current(self, tx: Connection, *, use: bool = False) -> MasterKey:
         """The master key, also after another process has rotated it."""
-        wrapped_by = _master_of(tx)
+        wrapped_by = _master_of(tx, use=use)
         if self._master is None or wrapped_by is None:
             raise KeyProblem("This diary has not been unlocked.")
         if self._master.fingerprint != wrapped_by:
@@ -113,7 +113,7 @@ class Keyring:
     def make(self, tx: Connection, owner: str) -> Seal:
         """A new key for someone."""
         key = secrets.token_bytes(KEY_BYTES)
-        master = self._master if owner == HOUSE and self._master else self._current(tx)
+        master = self._master if owner == HOUSE and self._master else self._current(tx, use=True)
         wrapped = master.wrap(owner, key)
         new = put_new(tx, wrapped_key, owner=owner, wrapped=wrapped, master=master.fingerprint)
         return self._keep(Seal(owner, key)) if new else self.seal(tx, owner)
@@ -178,6 +178,7 @@ class Keyring:
 
     def rewrap(self, tx: Connection, new: MasterKey) -> int:
         """Wrap every key anew. The caller has written the new master key to disk before."""
+        _master_of(tx, exchange=True)
         old = self._current(tx)
         rows = tx.execute(select(wrapped_key.c.owner, wrapped_key.c.wrapped)).all()
         for owner, wrapped in rows:
@@ -190,7 +191,11 @@ class Keyring:
         return len(rows)
 
 
-def _master_of(tx: Connection) -> str | None:
+def _master_of(tx: Connection, *, use: bool = False, exchange: bool = False) -> str | None:
+    """Fingerprint of the master key. `use` holds off an exchange until this transaction's end,
+    so that no key is wrapped by one that is just going away; `exchange` waits for such."""
     query = select(wrapped_key.c.master).where(wrapped_key.c.owner == HOUSE)
+    if use or exchange:
+        query = query.with_for_update(read=use)
     found: str | None = tx.execute(query).scalar()
     return found

@@ -24,6 +24,7 @@ T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 _SQLITE_FULL = {sqlite3.SQLITE_FULL, 778, 1034}  # … and I/O errors on write and fsync
+_SQLITE_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _SQLITE_DOWN = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -62,6 +63,8 @@ def translated(error: BaseException) -> DiaryError | None:
         code = getattr(cause, "sqlite_errorcode", 0) or 0
         if code in _SQLITE_FULL:
             return StorageFull("the disk is full")
+        if code & 0xFF in _SQLITE_DAMAGED:
+            return StorageDown(f"the database is damaged ({cause}): restore a backup")
         if code & 0xFF in _SQLITE_DOWN:
             return StorageDown(f"the database does not answer: {cause}")
         return None

@@ -4,6 +4,7 @@ The accounts move at once, in the transaction that uses the code, so that what i
 on goes to the right diary; pages follow one by one. Cut off anywhere, the next start goes on.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -34,6 +35,8 @@ from db.sealed_media import drop_media, own_media
 from db.values import dump, load, media_in, media_out
 from db.vault import Seal
 
+log = logging.getLogger(__name__)
+
 
 def begin(tx: Connection, source: PersonId, target: PersonId) -> None:
     """With both persons locked: `source` is emptied into `target` from now on."""
@@ -45,6 +48,14 @@ def begin(tx: Connection, source: PersonId, target: PersonId) -> None:
 
 async def finish(tools: Tools, source: PersonId, target: PersonId) -> None:
     """Move every page, then what is known of people, then let the empty diary go."""
+    try:
+        await _move_all(tools, source, target)
+    except NotFound:
+        # Another process was quicker, or the target was erased (and this one with it).
+        log.info("the move of diary %s into %s is over", source, target)
+
+
+async def _move_all(tools: Tools, source: PersonId, target: PersonId) -> None:
     while True:
         id = await tools.ledger.read(lambda tx: next_page(tx, source))
         if id is None:

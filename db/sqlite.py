@@ -123,19 +123,34 @@ class SqliteLedger:
     # In the writer's thread ---------------------------------------------------------------
 
     def _serve(self) -> None:
-        with self._writer.connect() as connection:
-            last_look = time.monotonic()
-            while True:
-                with suppress(queue.Empty):
-                    job = self._jobs.get(timeout=_CHECKPOINT_SECONDS)
-                    if job is None:
-                        break
-                    _answer(self._together(connection, job))
-                if time.monotonic() - last_look >= _CHECKPOINT_SECONDS:
-                    last_look = time.monotonic()
-                    self._keeper.look(connection)
-        self._writer.dispose()
-        self._keeper.close()
+        try:
+            with self._writer.connect() as connection:
+                self._work_off(connection)
+        except Exception as error:
+            log.exception("the diary's writer has stopped")
+            self._refuse(error)
+        finally:
+            self._writer.dispose()
+            self._keeper.close()
+
+    def _work_off(self, connection: Connection) -> None:
+        last_look = time.monotonic()
+        while True:
+            with suppress(queue.Empty):
+                job = self._jobs.get(timeout=_CHECKPOINT_SECONDS)
+                if job is None:
+                    return
+                _answer(self._together(connection, job))
+            if time.monotonic() - last_look >= _CHECKPOINT_SECONDS:
+                last_look = time.monotonic()
+                self._keeper.look(connection)
+
+    def _refuse(self, error: Exception) -> None:
+        """Nobody waits for a writer that is no more."""
+        while (job := self._jobs.get()) is not None:
+            refusal = translated(error) or StorageDown(f"the diary's writer has stopped: {error}")
+            refusal.__cause__ = error
+            _answer([(job, None, refusal)])
 
     def _together(self, connection: Connection, first: _Job) -> list[_Outcome]:
         """Run what waits in one transaction, each job in a savepoint of its own."""
@@ -235,13 +250,11 @@ class _Keeper:
     def look(self, writer: Connection) -> None:
         """In the writer's thread: checkpoint if it is ours to do and worth doing."""
         try:
-            if self._log.stat().st_size < _CHECKPOINT_BYTES or not self._mine():
-                return
+            if self._log.stat().st_size >= _CHECKPOINT_BYTES and self._mine():
+                self.checkpoint(writer)
         except FileNotFoundError:
-            return
-        try:
-            self.checkpoint(writer)
-        except (sqlite3.Error, SQLAlchemyError) as error:
+            return  # nothing was written yet
+        except (sqlite3.Error, SQLAlchemyError, OSError) as error:
             log.warning("checkpoint put off: %s", error)
 
     def checkpoint(self, writer: Connection) -> None:
@@ -257,7 +270,7 @@ class _Keeper:
         lock = self._path.with_name(self._path.name + ".keeper").open("ab")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:  # another process does it
             lock.close()
             return False
         self._lock = lock

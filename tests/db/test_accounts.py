@@ -1,6 +1,7 @@
 """Promise: one diary is one person's, whichever accounts they use, and erased is erased."""
 
 import asyncio
+import contextlib
 from datetime import time, timedelta
 
 import pytest
@@ -242,3 +243,31 @@ async def test_an_erasure_that_was_cut_off_is_unreadable_at_once_and_goes_on(
 
 async def test_nobody_that_never_was_can_be_erased_twice(house: House) -> None:
     await house.accounts.erase(PersonId(4711))
+
+
+async def test_erasing_reaches_a_diary_that_was_still_moving_in(place: Place) -> None:
+    async with place.open() as house:
+        person = await house.accounts.enrol("telegram", "1")
+        other = await _full_diary(house)
+        await house.tools.ledger.write(lambda tx: linking.begin(tx, other.id, person.id))
+        await house.accounts.erase(person.id)
+        facts = await house.facts()
+        assert (facts["people"], facts["pages"], facts["media"]) == (0, 0, 0)
+        assert place.media_files() == []
+
+
+async def test_two_processes_may_finish_the_same_move(place: Place) -> None:
+    async with place.open() as house:
+        person = await house.accounts.enrol("telegram", "1")
+        other = await _full_diary(house)
+        await house.tools.ledger.write(lambda tx: linking.begin(tx, other.id, person.id))
+    async with contextlib.AsyncExitStack() as opened:
+        houses = await asyncio.gather(*(opened.enter_async_context(place.open()) for _ in range(3)))
+        pages = await houses[0].diary(person.id).pages()
+        assert sorted(page.text for page in pages) == ["page 0", "page 1"]
+        for page in pages:
+            assert page.parts[1].media is not None
+            assert await houses[1].diary(person.id).media(page.parts[1].media) == b"photo"
+        await houses[2].sweep()
+        await houses[2].sweep_orphans(older_than=-1)
+        assert len(place.media_files()) == 3

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 from db.errors import NewerDatabase, StorageDown, StorageFull
 from db.house import House
 from db.media import FolderStore
-from db.records import Draft, Kind, MediaId
+from db.records import Draft, Kind, MediaId, Person
 from db.schema import HEAD, KNOWN, metadata
 from tests.db.conftest import ROOM, Place, said, write
 
@@ -312,3 +312,52 @@ async def test_doctor_learns_what_lies_where(place: Place) -> None:
         assert any("checkpoint" in hint for hint in facts["hints"]) is old
     else:
         assert facts["server"]
+
+
+async def test_a_damaged_database_is_told_at_once(on_sqlite: Place) -> None:
+    async with on_sqlite.open() as house:
+        person = await house.accounts.enrol("telegram", "1")
+        await write(house, person, "x")
+    file = on_sqlite.home / "diary.db"
+    file.write_bytes(b"this is not a database" * 1000)
+    opening = on_sqlite.open()
+    with pytest.raises(StorageDown, match="damaged"):
+        await asyncio.wait_for(opening.__aenter__(), timeout=20)
+
+
+async def test_a_fault_in_one_transaction_harms_no_other(house: House, person: Person) -> None:
+    """Transactions that wait together share a commit, and nothing else."""
+    ledger = house.tools.ledger
+
+    def fail(tx: Connection) -> None:
+        tx.execute(text("INSERT INTO fact (name, value) VALUES ('left', 'behind')"))
+        raise RuntimeError("a fault of ours")
+
+    def break_a_rule(tx: Connection) -> None:
+        for _ in range(2):
+            tx.execute(text("INSERT INTO fact (name, value) VALUES ('twice', 'x')"))
+
+    faults = [ledger.write(work) for work in (fail, break_a_rule) * 5]
+    pages = [write(house, person, f"page {n}") for n in range(10)]
+    mixed = [each for pair in zip(faults, pages, strict=True) for each in pair]
+    outcomes = await asyncio.gather(*mixed, return_exceptions=True)
+    assert [isinstance(each, Exception) for each in outcomes] == [True, False] * 10
+    assert len(await house.diary(person.id).pages()) == 10
+    facts = await ledger.read(lambda tx: tx.execute(text("SELECT name FROM fact")).scalars().all())
+    assert not {"left", "twice"} & set(facts)
+
+
+async def test_a_long_log_is_moved_into_the_database(on_sqlite: Place) -> None:
+    """Also while another process has the house open: one of them does it."""
+    async with on_sqlite.open() as house, on_sqlite.open():
+        person = await house.accounts.enrol("telegram", "1")
+        page = await write(house, person, "x")
+        for n in range(150):
+            await house.diary(person.id).revise(page.parts[0].origin, f"{n}" * 10_000)
+        database = on_sqlite.home / "diary.db"
+        async with asyncio.timeout(20):
+            while database.stat().st_size < 200_000:
+                await asyncio.sleep(0.2)
+                await house.diary(person.id).star(page.id)
+        await house.diary(person.id).star(page.id, False)
+        assert (await house.diary(person.id).page(page.id)).text == "149" * 10_000

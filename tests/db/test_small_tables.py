@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from db.house import House
 from db.records import Person
-from tests.db.conftest import Clock, Place
+from tests.db.conftest import Clock, Place, write
 
 
 async def test_an_update_is_taken_once_and_comes_back_after_a_crash(place: Place) -> None:
@@ -122,3 +122,15 @@ async def test_a_cursor_is_kept_for_each_channel(place: Place) -> None:
         await house.cursors.set("discord", "c2", "5")
     async with place.open() as house:
         assert await house.cursors.all("discord") == {"c1": "11", "c2": "5"}
+
+
+async def test_what_is_past_is_swept_away(house: House, person: Person, clock: Clock) -> None:
+    page = await write(house, person, "x")
+    await house.diary(person.id).star(page.id)
+    await house.reminders.take(person.id, date(2026, 5, 14))
+    await house.accounts.link_code(person.id)
+    assert (await house.sweep())["changes"] == 0
+    clock.forward(days=61)
+    assert (await house.sweep())["changes"] == 1
+    assert not await house.reminders.taken(person.id, date(2026, 5, 14))
+    assert (await house.diary(person.id).page(page.id)).starred
