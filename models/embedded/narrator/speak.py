@@ -35,8 +35,8 @@ def main() -> int:
     if rate <= 0:
         print("espeak-ng did not start", file=sys.stderr)
         return 1
-    chance = ctypes.CDLL(None)
     made = bytearray()
+    seed = getattr(library, "espeak_ng_SetRandSeed", ctypes.CDLL(None).srand)  # since 1.52
 
     def collect(samples: Any, count: int, _events: Any) -> int:
         if samples and count > 0:
@@ -56,7 +56,7 @@ def main() -> int:
         library.espeak_SetParameter(_WORDGAP, 1, 0)
         text = str(segment["text"]).encode()
         size = ctypes.c_size_t(len(text) + 1)
-        chance.srand(1)  # espeak-ng seeds itself by the clock; a page is always read alike
+        seed(ctypes.c_long(1))  # espeak-ng's own is the clock; a page is always read alike
         library.espeak_Synth(text, size, 0, _CHARACTERS, 0, _UTF8, None, None)
         library.espeak_Synchronize()
         made.extend(bytes(2 * int(rate * float(segment["pause"]))))
