@@ -1,6 +1,7 @@
 """Every page has its own music: what the composer promises."""
 
 import io
+import itertools
 
 import mido
 import numpy as np
@@ -9,10 +10,16 @@ from PIL import Image
 
 from models.embedded import ffmpeg
 from models.embedded.composer import EmbeddedComposer
+from models.embedded.composer.chance import noise_source
+from models.embedded.composer.harmony import chord, voicing
+from models.embedded.composer.listen import Measures, measure_sound
 from models.embedded.composer.loudness import integrated, true_peak
 from models.embedded.composer.render import Rendered, Renderer
-from models.embedded.composer.score import Part
-from models.embedded.composer.signal import RATE
+from models.embedded.composer.score import TICKS, Part, Score
+from models.embedded.composer.signal import RATE, hertz
+from models.embedded.composer.struck import STRUCK, Notes
+from models.embedded.composer.syllables import count_syllables
+from models.embedded.composer.textures import TEXTURES
 from models.embedded.composer.writing import write_score
 from models.making import Cancelled, Step, unheard
 from models.sounds import MusicOrder, Piece
@@ -46,6 +53,11 @@ def sounds(renderer: Renderer) -> dict[Mood, Rendered]:
 
 
 @pytest.fixture(scope="module")
+def heard(sounds: dict[Mood, Rendered]) -> dict[Mood, Measures]:
+    return {mood: measure_sound(made.sound) for mood, made in sounds.items()}
+
+
+@pytest.fixture(scope="module")
 def piece() -> Piece:
     asked = order(Mood.JOY, title="물가에서 / 걷기", day_label="21 November 2026")
     (made,) = EmbeddedComposer().compose([asked], unheard)
@@ -60,18 +72,46 @@ def test_the_same_page_always_sings_the_same_tune() -> None:
 
 
 def test_the_score_is_equal_to_the_byte_on_every_machine() -> None:
-    """The digest is a promise: if this fails, everybody's music has changed."""
-    score = write_score(
-        order(Mood.LOVE, text="눈이 왔다. 동생과 눈사람을 만들었다!", language="ko")
-    )
-    assert (
-        score.digest()
-        == write_score(
-            order(Mood.LOVE, text="눈이 왔다. 동생과 눈사람을 만들었다!", language="ko")
-        ).digest()
-    )
-    assert score.key_name
-    assert all(isinstance(note.start, int) for note in score.notes)
+    """If these fail, everybody's music has changed: count up the composer's MODEL then."""
+    snow = order(Mood.LOVE, text="눈이 왔다. 동생과 눈사람을 만들었다!", language="ko")
+    assert write_score(order()).digest()[:16] == "4cab51cd29e497ba"
+    assert write_score(snow).digest()[:16] == "c631f7403dfdfd07"
+
+
+def test_every_mood_is_measurably_another_music(heard: dict[Mood, Measures]) -> None:
+    """Each pair of moods differs clearly in pace, density, mode, brightness or metre."""
+    found = {}
+    for mood, measures in heard.items():
+        score = write_score(order(mood))
+        found[mood] = (
+            np.log(score.bpm) / 0.10,
+            np.log(measures.onsets) / 0.25,
+            measures.major / 0.30,
+            np.log(measures.centroid) / 0.20,
+            score.metre / 0.5,
+        )
+    for one, other in itertools.combinations(Mood, 2):
+        apart = max(abs(a - b) for a, b in zip(found[one], found[other], strict=True))
+        assert apart > 1.0, (one, other, found[one], found[other])
+
+
+def test_bright_days_sound_brighter_than_heavy_ones(heard: dict[Mood, Measures]) -> None:
+    scores = {mood: write_score(order(mood)) for mood in Mood}
+    assert scores[Mood.EXCITED].bpm > scores[Mood.JOY].bpm > scores[Mood.CALM].bpm
+    assert scores[Mood.CALM].bpm > scores[Mood.GRIEF].bpm
+    for bright, heavy in (
+        (Mood.JOY, Mood.SAD),
+        (Mood.EXCITED, Mood.TIRED),
+        (Mood.LOVE, Mood.GRIEF),
+    ):
+        assert heard[bright].centroid > heard[heavy].centroid
+        assert heard[bright].onsets > heard[heavy].onsets
+    for major, minor in (
+        (Mood.JOY, Mood.GRIEF),
+        (Mood.CALM, Mood.ANGRY),
+        (Mood.LOVE, Mood.WORRIED),
+    ):
+        assert heard[major].major > heard[minor].major + 0.3
 
 
 def test_another_page_sings_another_tune() -> None:
@@ -161,3 +201,128 @@ def test_any_text_gets_music(text: str) -> None:
     score = write_score(order(text=text, title=""))
     assert any(note.part is Part.LEAD for note in score.notes)
     assert 20 < score.clock()[-1] < 64
+
+
+def tune_of(score: Score) -> list[int]:
+    return [note.pitch for note in score.notes if note.part is Part.LEAD]
+
+
+@pytest.mark.parametrize("mood", list(Mood))
+def test_every_piece_ends_at_home_on_a_major_chord(mood: Mood) -> None:
+    for seed in range(12):
+        score = write_score(order(mood, seed=seed))
+        last = max(note.start for note in score.notes if note.part is Part.BASS)
+        final = [n for n in score.notes if n.part is Part.CHORDS and n.start > last][-4:]
+        classes = {(note.pitch - score.key) % 12 for note in final}
+        assert classes <= {0, 2, 4, 7}, (mood, seed, classes)
+        assert (tune_of(score)[-1] - score.key) % 12 in (0, 4)
+        assert 28 <= score.clock()[-1] + 3 <= 61
+
+
+def test_voices_move_by_small_steps() -> None:
+    moves = []
+    for mood in Mood:
+        before: tuple[int, ...] | None = None
+        for section, text in write_score(order(mood)).bars:
+            assert section
+            for symbol in text.split("-"):
+                now = voicing(before, chord(symbol).tones, 66)
+                if before is not None and now != before:
+                    moves.append(sum(abs(a - b) for a, b in zip(now, before, strict=True)))
+                before = now
+    assert np.median(moves) <= 5
+    assert max(moves) <= 14
+
+
+def test_melodies_move_like_songs_do() -> None:
+    """Mostly steps and thirds, few leaps, chord notes on the strong beats."""
+    steps = []
+    for mood in Mood:
+        for seed in range(4):
+            tune = tune_of(write_score(order(mood, seed=seed)))
+            steps += [abs(b - a) for a, b in itertools.pairwise(tune)]
+    share = {size: steps.count(size) / len(steps) for size in set(steps)}
+    small = sum(share.get(size, 0.0) for size in (0, 1, 2, 3, 4))
+    assert 0.7 < small < 0.97
+    assert sum(share[size] for size in share if size > 7) < 0.08
+    assert share.get(6, 0.0) < 0.02
+
+
+def test_a_changed_sentence_changes_only_its_own_phrases() -> None:
+    first = write_score(order())
+    other = write_score(order(text=DAY.replace("Was she happy today?", "Did she laugh with us?")))
+    middle = [section for section, _ in first.bars].index("B")  # where the third one is sung
+    until = (middle * first.metre - 1) * TICKS
+    head = [n.pitch for n in first.notes if n.part is Part.LEAD and n.start < until]
+    same = [n.pitch for n in other.notes if n.part is Part.LEAD and n.start < until]
+    assert len(head) > 10
+    assert head == same
+    assert tune_of(first) != tune_of(other)
+
+
+def test_a_second_attempt_is_another_piece_of_the_same_mood() -> None:
+    first, second = write_score(order(Mood.JOY)), write_score(order(Mood.JOY, attempt=1))
+    assert tune_of(first) != tune_of(second)
+    assert first.mode == second.mode
+
+
+def test_what_the_day_speaks_of_plays_the_tune() -> None:
+    score = write_score(order(Mood.JOY, things=("flute", "dog")))
+    assert any(n.instrument == "flute" and n.part is Part.LEAD for n in score.notes)
+
+
+def test_a_mixed_day_has_a_second_voice() -> None:
+    plain = write_score(order(Mood.CALM))
+    mixed = write_score(order(Mood.CALM, feeling=Feeling(Mood.CALM, Mood.PROUD, 0.9)))
+    assert plain.key == mixed.key
+    assert set(mixed.instruments) != set(plain.instruments)
+
+
+@pytest.mark.parametrize("name", sorted(TEXTURES))
+def test_the_day_round_the_music_stays_behind_it(name: str) -> None:
+    make, below = TEXTURES[name]
+    sound = make(noise_source("test", name), 20 * RATE)
+    assert sound.shape == (2, 20 * RATE)
+    assert np.isfinite(sound).all()
+    assert np.array_equal(sound, make(noise_source("test", name), 20 * RATE))
+    assert -27 < below < -18
+    loud = measure_sound(sound * np.float32(0.1 / np.abs(sound).max()))
+    assert loud.offset < 1e-3
+
+
+@pytest.mark.parametrize("instrument", sorted(STRUCK))
+def test_every_note_is_in_tune_and_as_loud_as_its_touch(instrument: str) -> None:
+    notes = Notes()
+    for pitch in range(STRUCK[instrument].low, STRUCK[instrument].high, 7):
+        kept, _ = notes.get(instrument, pitch, 0.66)
+        assert np.abs(kept.sound[-8:]).max() < 1e-3
+        spectrum = np.abs(np.fft.rfft(kept.sound[: RATE // 2], 1 << 18))
+        f = np.fft.rfftfreq(1 << 18, 1 / RATE)
+        near = np.abs(1200 * np.log2(np.maximum(f, 1) / hertz(pitch))) < 60
+        peak = f[near][spectrum[near].argmax()]
+        assert abs(1200 * np.log2(peak / hertz(pitch))) < 12, (instrument, pitch)
+
+
+def test_syllables_are_counted_as_they_are_sung() -> None:
+    counted = {
+        "en": "walk:1 happy:2 chocolate:3 grandmother:3 baked:1 wanted:2 every:2 river:2 "
+        "beautiful:3 ice:1 little:2 making:2 tired:1",
+        "de": "Kinder:2 Sonne:2 Straße:2 heute:2 Regen:2",
+        "fr": "maison:2 fille:1 petite:2 chocolat:3",
+        "es": "abuela:3 ciudad:2 lluvia:2 día:2",
+        "ru": "бабушка:3 дождь:1 молоко:3",
+        "ko": "할머니:3 눈사람:3",
+        "ja": "きょう:2 がっこう:4 ラーメン:4",
+        "zh": "朋友:2",
+        "hi": "बारिश:2",
+        "ar": "جدتي:2",
+    }
+    wrong = []
+    total = 0
+    for language, words in counted.items():
+        for pair in words.split():
+            word, count = pair.split(":")
+            total += 1
+            if count_syllables(word.lower(), language) != int(count):
+                wrong.append((word, count_syllables(word.lower(), language)))
+    assert len(wrong) <= total // 10, wrong

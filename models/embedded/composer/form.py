@@ -76,7 +76,8 @@ def plan(manner: Manner, seconds: float, pace: float, chance: Chance) -> Plan:
     fitting = [count for count in _FORMS if length(count) * 0.94 <= LONGEST] or [3]
     count = min(fitting, key=far)
     bend = length(count) / wished
-    bpm *= min(max(bend, 0.92), 1.08)
+    low, high = manner.bpm
+    bpm = min(max(bpm * bend, low * pace * 0.97), high * pace * 1.03)
     form = _FORMS[count]
     ground = {"verse": verse, "answer": answer, "lift": lift}
     bars = [Bar("intro", verse[0], bar_chords(verse[0]))] * intro

@@ -47,7 +47,7 @@ MANNERS: dict[Mood, Manner] = {
         ("glockenspiel", "music_box", "marimba"), "guitar", "dance",
     ),
     Mood.LOVE: Manner(
-        "ionian", (68, 78), 3, 0.46, 76, 0.55, 1.9,
+        "ionian", (64, 72), 3, 0.46, 76, 0.55, 1.9,
         ("tenths", "arp8"),
         ("I V/3 vi V", "Imaj7 IVmaj7 ii7 V7", "I iii IV V7"),
         ("I V/3 IV-V7 I", "Imaj7 vi7 ii7-V7 I", "I iii7 IV-V I"),
@@ -56,13 +56,13 @@ MANNERS: dict[Mood, Manner] = {
         ("music_box", "flute", "piano"), "piano",
     ),
     Mood.PROUD: Manner(
-        "ionian", (84, 94), 4, 0.62, 73, 0.7, 2.0,
+        "ionian", (88, 98), 4, 0.66, 71, 0.6, 1.9,
         ("stride", "arp8"),
         ("I IV I V", "I V/3 vi IV-V", "I vi ii7 V"),
         ("I IV I/5-V7 I", "I V/3 IV-V7 I", "vi IV I/5-V I"),
         ("IV I/3 IV V", "vi iii IV V", "bVII IV I/3 V"),
         "IV I/5 V7 I",
-        ("clarinet", "guitar", "flute"), "guitar", "march",
+        ("clarinet", "piano", "flute"), "piano", "march",
     ),
     Mood.CALM: Manner(
         "ionian", (62, 70), 4, 0.42, 70, 0.5, 2.2,
@@ -74,8 +74,8 @@ MANNERS: dict[Mood, Manner] = {
         ("piano", "music_box", "guitar"), "piano",
     ),
     Mood.WISTFUL: Manner(
-        "ionian", (84, 94), 3, 0.54, 74, 0.6, 2.0,
-        ("waltz",),
+        "ionian", (86, 96), 3, 0.54, 74, 0.6, 2.0,
+        ("waltz", "arp8"),
         ("I iii IV V", "I V/3 vi V", "Imaj7 vi7 ii7 V7"),
         ("I iii iv-V7 I", "I vi7 iv I", "Imaj7 vi7 ii7-V7 I"),
         ("IV iv iii V7", "vi iii IV Vsus4-V", "ii7 iv I/5 V7"),
@@ -93,7 +93,7 @@ MANNERS: dict[Mood, Manner] = {
     ),
     Mood.WORRIED: Manner(
         "dorian", (96, 108), 4, 0.50, 71, 0.55, 1.4,
-        ("ostinato",),
+        ("ostinato", "staccato"),
         ("i i7 IV v", "i bVII i ii", "i ii i bVII"),
         ("i bVII iv i", "i ii bVII i", "i i7 IV-v i"),
         ("bVI bVII bIII v", "i IV i bVII", "iv i bVII v7"),

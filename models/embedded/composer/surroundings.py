@@ -2,30 +2,44 @@
 
 from dataclasses import dataclass
 
+from config.vocabulary import backdrop
 from models.sounds import MusicOrder
 from models.words import Hour, Season, Weather
 
 MOST = 2  # textures at once: more is a noise
 
+# By backdrop (`config.vocabulary.BACKDROPS`) and by concept
 _BY_PLACE = {
-    "sea": "sea", "island": "sea", "lighthouse": "sea", "beach": "sea", "wave": "sea",
-    "river": "brook", "lake": "brook", "bridge": "brook", "hot_spring": "brook",
-    "camp": "fire", "cafe": "murmur", "restaurant": "murmur", "market": "murmur",
-    "station": "murmur", "airport": "murmur", "shop": "murmur", "museum": "murmur",
-    "forest": "birds", "park": "birds", "garden": "birds", "field": "birds",
-    "mountain": "birds", "zoo": "birds", "playground": "birds",
+    "sea": "sea", "beach": "sea", "river": "brook", "lake": "brook", "hot_spring": "brook",
+    "pool": "brook", "campsite": "fire", "cafe": "murmur", "restaurant": "murmur",
+    "bar": "murmur", "market": "murmur", "station": "murmur", "airport": "murmur",
+    "museum": "murmur", "amusement_park": "murmur", "forest": "birds", "park": "birds",
+    "garden": "birds", "field": "birds", "mountain": "birds", "village": "birds",
+    "zoo": "birds", "playground": "birds", "train": "rails", "church": "bell",
+    "temple": "chimes", "underwater": "underwater", "aquarium": "underwater",
+    "snow_land": "snow", "night_sky": "crickets", "rooftop": "wind",
 }  # fmt: skip
 _BY_THING = {
-    "wave": "sea", "sandcastle": "sea", "gull": "sea", "bird": "birds", "pigeon": "birds",
-    "duck": "brook", "fire": "fire", "log": "fire", "marshmallow": "fire", "tent": "crickets",
-    "firefly": "crickets", "cicada": "crickets", "frog": "crickets", "clock": "clock",
-    "river": "brook", "sea": "sea", "kite": "wind",
+    "wave": "sea", "sandcastle": "sea", "gull": "sea", "ship": "sea", "sailboat": "sea",
+    "bird": "birds", "sparrow": "birds", "magpie": "birds", "swallow": "birds", "nest": "birds",
+    "parrot": "birds", "canoe": "brook", "duck": "brook", "stream": "brook",
+    "waterfall": "brook", "fountain": "brook", "fire": "fire", "campfire": "fire",
+    "fireplace": "fire", "marshmallow": "fire", "tent": "crickets", "firefly": "crickets",
+    "cricket": "crickets", "cicada": "crickets", "frog": "frogs", "clock": "clock",
+    "kite": "wind", "pinwheel": "wind", "windmill": "wind", "wind_chime": "chimes",
+    "bell": "bell", "train": "rails", "whale": "underwater",
 }  # fmt: skip
-_INDOORS = frozenset(
+# An instrument that the day itself speaks of plays the tune
+_PLAYED = {
+    "piano": "piano", "keyboard_instrument": "piano", "guitar": "guitar", "ukulele": "guitar",
+    "flute": "flute", "harp": "celesta", "christmas": "celesta", "christmas_tree": "celesta",
+    "santa": "celesta", "birthday": "music_box", "carousel": "music_box",
+}  # fmt: skip
+_OUTDOORS = frozenset(
     (
-        "home", "bedroom", "kitchen", "bathroom", "school", "library", "office", "hospital",
-        "vet", "funeral_hall", "church", "temple", "cafe", "restaurant", "shop", "bank_money",
-        "cinema", "museum", "stage", "gym", "hotel", "hall", "living_room",
+        "balcony", "rooftop", "garden", "park", "campsite", "playground", "sports_ground",
+        "street", "village", "bridge", "river", "lake", "sea", "beach", "mountain", "forest",
+        "field", "castle", "night_sky", "zoo", "graveyard",
     )
 )  # fmt: skip
 _BY_WEATHER = {
@@ -46,6 +60,7 @@ class Surroundings:
     pace: float  # × bpm
     raised: int  # semitones on the lead's height
     room: float  # seconds added to the reverberation
+    played: str | None  # an instrument of the day itself
 
 
 def surroundings(order: MusicOrder) -> Surroundings:
@@ -55,7 +70,8 @@ def surroundings(order: MusicOrder) -> Surroundings:
     )
     pace = 0.94 if night else 0.98 if order.weather is Weather.HEAT else 1.0
     far = order.weather in (Weather.SNOW, Weather.FOG, Weather.COLD)
-    return Surroundings(_textures(order), night, pace, raised, 0.3 if far else 0.0)
+    played = next((_PLAYED[thing] for thing in order.things if thing in _PLAYED), None)
+    return Surroundings(_textures(order), night, pace, raised, 0.3 if far else 0.0, played)
 
 
 def _textures(order: MusicOrder) -> tuple[str, ...]:
@@ -67,10 +83,11 @@ def _textures(order: MusicOrder) -> tuple[str, ...]:
 
     if order.weather is not None:
         add(_BY_WEATHER.get(order.weather))
-    add(_BY_PLACE.get(order.place or ""))
+    place = backdrop(order.place) if order.place else None
+    add(_BY_PLACE.get(place or ""))
     for thing in order.things:
         add(_BY_THING.get(thing))
-    outdoors = order.place is not None and order.place not in _INDOORS | {"paper"}
+    outdoors = place in _OUTDOORS
     warm = order.season in (Season.SUMMER, Season.AUTUMN)
     if order.hour in _DARK and warm and (outdoors or order.season is Season.SUMMER):
         add("crickets")
@@ -81,7 +98,11 @@ def _textures(order: MusicOrder) -> tuple[str, ...]:
     if silent_birds:
         found = [name for name in found if name != "birds"]
     if wet or order.season is Season.WINTER:
-        found = [name for name in found if name != "crickets"]
+        found = [name for name in found if name not in ("crickets", "frogs")]
     if order.feeling.grave:  # a grave day is left in peace
-        found = [name for name in found if name not in ("birds", "murmur", "clock")]
+        found = [
+            name
+            for name in found
+            if name not in ("birds", "murmur", "clock", "bell", "frogs", "chimes")
+        ]
     return tuple(found[:MOST])

@@ -102,8 +102,8 @@ def _drop_grains(noise: Noise, kinds: int, low: float, high: float) -> list[Soun
 
 
 def _rain(noise: Noise, count: int, heavy: float = 0.35) -> Sound:
-    made = _bed(noise, _soft(350, 2600, -0.7, 4500), count)
-    made *= _slow(noise, count, 0.25, 0.6, 1) * f32(0.5)
+    made = _bed(noise, _soft(420, 2800, -0.5, 5000), count)
+    made *= _slow(noise, count, 0.25, 0.6, 1) * f32(0.32)
     grains = _drop_grains(noise, 24, 900, 3600)
     for _ in range(int(count / RATE * (14 + 40 * heavy))):
         level = min(3.0, float(np.exp(-0.9 + 1.2 * (noise.random(3).sum() - 1.5))))
@@ -299,6 +299,91 @@ def _clock(noise: Noise, count: int) -> Sound:
     return made
 
 
+def _rails(noise: Noise, count: int) -> Sound:
+    """A carriage: a low roll, and the wheels over the joints, two and two."""
+    made = _bed(noise, _soft(45, 260, -0.5, 600), count)
+    made *= _slow(noise, count, 0.3, 0.75, 1) * f32(0.5)
+    knock = shaped(noise, samples(0.09), _soft(90, 700, -0.4, 1500))
+    knock *= np.exp(-np.arange(len(knock)) / (0.018 * RATE)).astype(f32)
+    t = 0.6
+    while t < count / RATE:
+        for later, level in ((0.0, 1.0), (0.17, 0.8)):
+            sway = _between(noise, 0.85, 1.0)
+            _place(made, fade_in(knock, 1), t + later, _between(noise, -0.3, 0.3), level * sway)
+        t += 1.32 * _between(noise, 0.98, 1.02)
+    return made
+
+
+def _bell(noise: Noise, count: int) -> Sound:
+    """A bell in a tower some streets away."""
+    made = np.zeros((2, count), f32)
+    strike = 196.0 * 2 ** (int(noise.random() * 5) / 12)
+    ratios = np.array([0.5, 1.0, 1.19, 1.5, 2.0, 2.66, 3.0])  # hum, prime, minor third …
+    level = np.array([0.5, 0.8, 0.7, 0.3, 1.0, 0.25, 0.15])
+    decay = np.array([9.0, 6.0, 5.0, 4.0, 3.5, 2.0, 1.5])
+    tone = modal(samples(7.0), strike * ratios, decay, level, uniform(noise, 0, 6.28, 7))
+    tone = fade_out(fade_in(tone, 6), 400)
+    t = _between(noise, 2.0, 4.0)
+    while t < count / RATE - 4:
+        _place(made, tone, t, -0.35, _between(noise, 0.8, 1.0))
+        t += _between(noise, 5.5, 6.5)
+    return made
+
+
+def _chimes(noise: Noise, count: int) -> Sound:
+    """A wind chime under the eaves, and the air that moves it."""
+    made = _wind(noise, count) * f32(0.10)
+    tubes = []
+    for f in (1318.5, 1480.0, 1760.0, 1975.5, 2217.5):
+        tube = modal(
+            samples(2.4), f * np.array([1, 2.76, 5.4]), [2.2, 0.9, 0.3], [1, 0.3, 0.12], 0.5
+        )
+        tubes.append(fade_out(fade_in(tube, 1.5), 200))
+    t = _between(noise, 0.5, 2.0)
+    while t < count / RATE - 1:
+        for _ in range(1 + int(noise.random() * 5)):
+            tube = tubes[int(noise.random() * 5)]
+            _place(made, tube, t, _between(noise, 0.1, 0.6), _between(noise, 0.2, 0.8))
+            t += _pause(noise, 0.16) + 0.05
+        t += _pause(noise, 2.2) + 0.8
+    return made
+
+
+def _frogs(noise: Noise, count: int) -> Sound:
+    """A pond at night: three frogs that answer each other."""
+    made = np.zeros((2, count), f32)
+    for pan in (-0.7, 0.2, 0.75):
+        f, rate = _between(noise, 420, 820), _between(noise, 26, 38)
+        x = np.arange(samples(_between(noise, 0.22, 0.34))) / RATE
+        rattle = np.maximum(0, np.sin(2 * np.pi * rate * x)) ** 2
+        croak = (np.sin(2 * np.pi * f * x) + 0.5 * np.sin(4 * np.pi * f * x)) * rattle
+        croak *= np.sin(np.pi * np.arange(len(x)) / len(x)) ** 0.7
+        call = croak.astype(f32)
+        t = _between(noise, 0.3, 2.5)
+        while t < count / RATE:
+            for _ in range(1 + int(noise.random() * 3)):
+                _place(made, call, t, pan, _between(noise, 0.4, 1.0))
+                t += _between(noise, 0.42, 0.55)
+            t += _pause(noise, 2.0) + 0.6
+    return made
+
+
+def _underwater(noise: Noise, count: int) -> Sound:
+    """A dull pressure, and strings of bubbles that rise."""
+    made = _bed(noise, _soft(40, 240, -0.6, 420), count)
+    made *= _slow(noise, count, 0.2, 0.6, 1) * f32(0.6)
+    grains = _drop_grains(noise, 20, 220, 900)
+    t = 0.5
+    while t < count / RATE:
+        pan = _between(noise, -0.7, 0.7)
+        for _ in range(3 + int(noise.random() * 9)):
+            grain = grains[int(noise.random() * len(grains))]
+            _place(made, grain, t, pan, _between(noise, 0.3, 1.0))
+            t += _pause(noise, 0.07) + 0.02
+        t += _pause(noise, 1.6) + 0.5
+    return made
+
+
 # Each with its loudness under the music (LU)
 TEXTURES: Mapping[str, tuple[Callable[[Noise, int], Sound], float]] = MappingProxyType(
     {
@@ -313,5 +398,10 @@ TEXTURES: Mapping[str, tuple[Callable[[Noise, int], Sound], float]] = MappingPro
         "snow": (_snow, -26.0),
         "murmur": (_murmur, -23.0),
         "clock": (_clock, -25.0),
+        "rails": (_rails, -22.0),
+        "bell": (_bell, -21.0),
+        "chimes": (_chimes, -24.0),
+        "frogs": (_frogs, -25.0),
+        "underwater": (_underwater, -22.0),
     }
 )

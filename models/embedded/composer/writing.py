@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Sequence
 
 from models.embedded.composer.chance import Chance, Drift, number
-from models.embedded.composer.figures import DRUMS, FIGURES, drum_line
+from models.embedded.composer.figures import DRUMS, FIGURES, Figure, drum_line
 from models.embedded.composer.form import PHRASE, RING, Bar, Plan, plan
 from models.embedded.composer.harmony import MODES, Chord, voicing
 from models.embedded.composer.melody import EIGHTHS, Sung, pitches, rhythm
@@ -14,7 +14,7 @@ from models.embedded.composer.score import TICKS, Note, Part, Score
 from models.embedded.composer.surroundings import Surroundings, surroundings
 from models.embedded.composer.syllables import Sentence, sentences
 from models.sounds import MusicOrder
-from models.words import Mood, Season, Weather
+from models.words import Feeling, Mood, Season, Weather
 
 # Loudness of the sections, so that the piece has an arc
 _DYNAMICS = {
@@ -41,15 +41,24 @@ class _Writer:
         # weather, season and hour are kept out of the seed: they change a piece, not its tune
         self.seed = f"{number(order.seed, self.mood, order.attempt):x}"
         self.manner = _coloured(manner, self.mood, order, self.round)
+        self.beside = _beside(order, self.mood)
         self.key = self.chance("plan").pick(KEYS)
-        self.plan: Plan = plan(self.manner, order.seconds, self.round.pace, self.chance("form"))
+        lifts = self.manner.lifts
+        if self.beside is not None and _related(self.beside.mode, self.manner.mode):
+            lifts = self.beside.lifts  # … and the middle of the piece
+        self.plan: Plan = plan(
+            dataclasses.replace(self.manner, lifts=lifts),
+            order.seconds,
+            self.round.pace,
+            self.chance("form"),
+        )
         self.metre = self.plan.metre
         self.slow = self.plan.bpm < _SLOW
         self.notes: list[Note] = []
         self.hand = self.chance("hand")
         self.drift = {part: Drift(self.chance("drift", part)) for part in Part}
         self.lead, self.second = self._leads()
-        self.figure = FIGURES[self._figure_name()]
+        self.figure, self.lifted = (FIGURES[name] for name in self._figure_names())
         self.voices = self._voices()
 
     def chance(self, *names: object) -> Chance:
@@ -83,6 +92,10 @@ class _Writer:
     def _leads(self) -> tuple[str, str]:
         leads = list(self.manner.leads)
         lead = self.chance("lead").pick(leads)
+        if self.round.played is not None:
+            lead = self.round.played
+        if self.beside is not None:  # a mixed day: the other feeling has the second voice
+            leads = [*self.beside.leads, *leads]
         others = [name for name in leads if name != lead]
         second = others[0] if others else lead
         windy = self.order.weather is Weather.WIND and not self.order.feeling.grave
@@ -91,7 +104,7 @@ class _Writer:
             second = "flute" if lead != "flute" else "clarinet"
         if self.order.season is Season.AUTUMN and self.mood in (Mood.CALM, Mood.WISTFUL, Mood.LOVE):
             second = "clarinet" if lead != "clarinet" else second
-        if self.order.season is Season.WINTER:
+        if self.order.season is Season.WINTER and self.round.played is None:
             lead = "celesta" if lead in ("music_box", "guitar") else lead
         if self.round.night or self.order.feeling.grave:
             lead, second = (
@@ -99,15 +112,18 @@ class _Writer:
             )
         return lead, second
 
-    def _figure_name(self) -> str:
+    def _figure_names(self) -> tuple[str, str]:
+        """For the verses, and for the middle, which moves in another way."""
         name = self.chance("figure").pick(self.manner.figures)
+        others = [other for other in self.manner.figures if other != name]
+        middle = others[0] if others else name
         steady = (Mood.ANGRY, Mood.EXCITED, Mood.WORRIED, Mood.GRIEF, Mood.SICK)
         wet = self.order.weather in (Weather.RAIN, Weather.SNOW)
         if wet and self.mood not in steady:
             name = "arp8" if self.plan.bpm > 66 else "rocking"  # drops that keep falling
-        if name == "arp4" and self.plan.bpm < 80:
-            name = "rocking"
-        return name
+        if self.plan.bpm < 80:
+            name, middle = ("rocking" if each == "arp4" else each for each in (name, middle))
+        return name, middle
 
     def _voices(self) -> list[list[tuple[Chord, tuple[int, ...], int]]]:
         """(chord, upper voices, bass) of every chord in every bar."""
@@ -184,16 +200,16 @@ class _Writer:
         after: tuple[Chord, tuple[int, ...], int],
     ) -> None:
         chord, voices, bass = span
-        figure = self.figure
+        figure = self.lifted if bar.section[0] == "B" else self.figure
         touch = self._touch(bar.section) * 0.8
         # an intro or a slow ending of held chords would die away: let it run instead
         if bar.section == "intro" and self.slow:
             figure = FIGURES["rocking"]
         tokens = figure.tokens(self.metre)[: beats * EIGHTHS]
-        passing = self._passing(bar, beats, bass, after[2])
+        passing = self._passing(figure, bar, beats, bass, after[2])
         if passing is not None and "R" not in tokens[-1]:
             tokens[-1] = "."
-        low = "bass" if figure.plucked and bass < 52 else self.manner.chords
+        low = "bass" if self.figure.plucked and bass < 52 else self.manner.chords
         fifth = _fifth(chord, bass, self.key)
         for place, token in enumerate(tokens):
             at = beat + place / EIGHTHS
@@ -220,10 +236,12 @@ class _Writer:
         if passing is not None:
             self._play(Part.BASS, low, beat + beats - 0.5, 0.5, passing, touch * 0.7)
 
-    def _passing(self, bar: Bar, beats: int, bass: int, following: int) -> int | None:
+    def _passing(
+        self, figure: Figure, bar: Bar, beats: int, bass: int, following: int
+    ) -> int | None:
         """A scale note on the last eighth that leads the bass to its next note."""
         gap = following - bass
-        if not self.figure.walks or bar.section in ("intro", "end") or beats < 2:
+        if not figure.walks or bar.section in ("intro", "end") or beats < 2:
             return None
         if not 3 <= abs(gap) <= 5:
             return None
@@ -328,6 +346,8 @@ class _Writer:
                 close=close,
             )
             start = found[-1]
+            if phrase == 0:
+                self._prelude(notes, found)
             self._sing(name, first, notes, found, chance)
 
     def _phrase(self, name: str, sentence: Sentence, sung: dict[str, list[Sung]]) -> list[Sung]:
@@ -355,6 +375,17 @@ class _Writer:
             ):
                 chords += [chord] * (beats // unit)
         return chords, unit * EIGHTHS
+
+    def _prelude(self, notes: Sequence[Sung], found: Sequence[int]) -> None:
+        """The second bar of an introduction already hums how the tune will begin."""
+        bar = self.metre * EIGHTHS
+        if self.plan.intro < 2:
+            return
+        opening = [(n, p) for n, p in zip(notes, found, strict=True) if 0 <= n.at < bar - 2][:3]
+        for note, pitch in opening:
+            beat = self.metre * (self.plan.intro - 1) + note.at / EIGHTHS
+            touch = self._touch("intro") * 0.46
+            self._play(Part.ECHO, self.second, beat, note.length / EIGHTHS, pitch, touch, 8.0)
 
     def _sing(
         self, name: str, first: int, notes: Sequence[Sung], found: Sequence[int], chance: Chance
@@ -504,6 +535,19 @@ def _coloured(manner: Manner, mood: Mood, order: MusicOrder, around: Surrounding
     elif order.weather is Weather.STORM:
         changes["touch"] = min(0.85, manner.touch * 1.1)
     return dataclasses.replace(manner, **changes)  # type: ignore[arg-type]
+
+
+def _beside(order: MusicOrder, played: Mood) -> Manner | None:
+    """How the day's second feeling would be played; a grave day has no second voice."""
+    if order.feeling.second is None or order.feeling.grave:
+        return None
+    second, manner = manner_of(Feeling(order.feeling.second))
+    return None if second is played else manner
+
+
+def _related(one: str, other: str) -> bool:
+    """Both major or both minor: the harmonies of one can stand in the other."""
+    return (MODES[one][2] == 4) == (MODES[other][2] == 4)
 
 
 def _split(metre: int, count: int) -> list[int]:
