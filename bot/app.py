@@ -6,7 +6,6 @@ import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
-from weakref import WeakValueDictionary
 
 from bot.chat import Chat, Hear
 from bot.commands import BY_NAME, COMMANDS
@@ -15,6 +14,7 @@ from bot.deliveries import Postman
 from bot.files import Taken, take
 from bot.incoming import Called, Incoming, Pressed, Who, Wrote
 from bot.messages import Media, Message
+from bot.pacing import Turns
 from bot.pressing import seal
 from bot.reminders import Reminding
 from bot.search import Finder, ReadingFinder
@@ -57,9 +57,7 @@ class App(Hear):
         )
         self.postman = Postman(house, queue, settings, self.texts, clock)
         self.reminding = Reminding(house, settings, self.texts, self.postman.nudge, clock)
-        # One person's messages are heard in the order they came; and one who floods waits for
-        # themselves alone.
-        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+        self._turns = Turns()
         self._fetching = asyncio.Semaphore(_FETCHING)
 
     @classmethod
@@ -87,8 +85,8 @@ class App(Hear):
     async def hear(self, incoming: Incoming, chat: Chat) -> Message | None:
         """Keep it, answer it (see bot.chat.Hear)."""
         account = (incoming.who.platform, incoming.who.id)
-        turn = self._turns.setdefault(account, asyncio.Lock())
-        async with turn:
+        async with self._turns.of(account):
+            await self._turns.pace(account)
             return await self._heard(incoming, chat)
 
     async def _heard(self, incoming: Incoming, chat: Chat) -> Message | None:
