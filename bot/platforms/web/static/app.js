@@ -52,7 +52,7 @@ function hear(kind, wire) {
 function show(wire) {
 	const was = talk.wireOf(wire.id)
 	if (was && JSON.stringify({ ...was, at: '' }) === JSON.stringify({ ...wire, at: '' })) return
-	talk.put(wire, { rise: true })
+	if (!talk.isPast(wire)) talk.put(wire, { rise: true })
 	talk.tell(wire, was)
 	dialogs.changed(wire)
 	const done = wire.page && !wire.page.steps
@@ -194,7 +194,7 @@ function told(letter, state, detail) {
 		now.back = () => takeBack(letter)
 	} else if (state === 'kept') {
 		announce(t('kept'))
-		letters.delete(letter.id)
+		setTimeout(() => letters.delete(letter.id), 60_000)
 	} else if (state === 'waiting') {
 		if (!(detail instanceof Refused)) lineIs(false)
 		else if (detail.why === 'full') note(t('house-full'))
@@ -204,11 +204,13 @@ function told(letter, state, detail) {
 		now.back = () => takeBack(letter)
 		announce(now.why)
 	}
+	letters.set(letter.id, now)
 	talk.put(now)
 	if (state === 'kept') answered(detail.answer)
 }
 function takeBack(letter) {
 	talk.gone(letter.id)
+	letters.delete(letter.id)
 	writing.write(letter.said.text)
 	for (const file of letter.files) writing.add(file.blob, file.kind, file.name)
 }
@@ -250,6 +252,10 @@ async function again() {
 }
 async function waiting() {
 	for (const letter of await outbox.all()) if (!talk.wireOf(letter.id)) post(letter, 'waiting')
+	for (const [id, shown] of letters) { // kept while the history was on its way
+		if (talk.wireOf(id)) letters.delete(id)
+		else talk.put(shown)
+	}
 }
 function newDay() {
 	if (hello && diaryDay(new Date()) > thisDay) again()

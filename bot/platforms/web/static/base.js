@@ -98,9 +98,9 @@ export const minutes = (seconds) => {
 
 /** One gentle voice for screen readers. */
 export function announce(text) {
-	const voice = $('#said')
-	voice.textContent = ''
-	setTimeout(() => { voice.textContent = text }, 80)
+	const line = h('p', null, text) // a line of its own: what comes next does not cut it short
+	$('#said').append(line)
+	setTimeout(() => line.remove(), 6000)
 }
 
 export const newId = () => {

@@ -95,6 +95,8 @@ export function gone(id) {
 export const wireOf = (id) => known.get(id)?.wire
 export const elementOf = (id) => known.get(id)?.element
 export const pages = () => [...known.values()].map((one) => one.wire).filter((wire) => wire.page && wire.page.title)
+/** Whether it lies in a part of the past that was not fetched yet. */
+export const isPast = (wire) => Boolean(before && wire.page && !known.has(wire.id) && wire.page.day < log.firstElementChild?.dataset.day)
 export const isEmpty = () => known.size === 0
 
 // the past
