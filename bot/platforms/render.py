@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 import regex
 
-from bot.messages import Chip, PageShown
+from bot.messages import Button, Chip, PageShown
 
 Size = Callable[[str], int]
 
 # A picture's progress bar; six cells are readable on a phone and still move.
 _BAR = 6
 _ELLIPSIS = "…"
+_SIGNS = {"again": "↻", "star": "★", "undo": "↩", "back": "←", "play": "▶", "stop": "✕"}
 _CLUSTERS = regex.compile(r"\X")
 # Scripts that write words without spaces between them: any grapheme border will do there.
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -79,6 +80,12 @@ def clean(text: str) -> str:
         else ("\ufffd" if "\ud800" <= letter <= "\udfff" else "")
         for letter in text.replace("\r\n", "\n")
     )
+
+
+def label(button: Button, limit: int, size: Size = len) -> str:
+    """A button's words, with its mark where every font has it."""
+    mark = _SIGNS.get(button.mark, "")
+    return shorten(f"{mark} {button.label}" if mark else button.label, limit, size) or "·"
 
 
 def rich(markup: str) -> Rich:

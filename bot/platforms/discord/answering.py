@@ -29,6 +29,7 @@ _TOAST = 8.0  # seconds that a passing word stays
 
 Send = Callable[[Room, Message], Awaitable[Receipt]]
 Edit = Callable[[Receipt, Message], Awaitable[None]]
+Attachments = Callable[[str, showing.Body], Awaitable[list[discord.Attachment | discord.File]]]
 Say = Callable[[str], str]
 
 
@@ -42,6 +43,7 @@ class Answering:
         *,
         patience: float,
         open_: Open,
+        attachments: Attachments,
         mention: Mention,
         send: Send,
         edit: Edit,
@@ -51,6 +53,7 @@ class Answering:
         self._incoming = incoming
         self._patience = patience
         self._open = open_
+        self._attachments = attachments
         self._mention = mention
         self._send = send
         self._edit = edit
@@ -151,6 +154,7 @@ class Answering:
 
     async def _reply(self, shown: showing.Body) -> None:
         files = await showing.files(shown.files, self._open)
+        showing.aim(shown, files)
         told = _told(shown, files)
         response = self._interaction.response
         if not response.is_done():
@@ -165,11 +169,11 @@ class Answering:
 
     async def _replace(self, shown: showing.Body) -> None:
         """The message that held the button becomes the answer."""
-        files = await showing.files(shown.files, self._open)
+        held = self._interaction.message
         told: dict[str, Any] = {
             "content": shown.pieces[0] if shown.pieces else None,
             "embeds": [shown.embed] if shown.embed is not None else [],
-            "attachments": files,
+            "attachments": await self._attachments(str(held.id) if held else "", shown),
             "view": shown.view(),
         }
         if self._interaction.response.is_done():

@@ -123,7 +123,9 @@ class DiscordChat:
                     channel_id=channel.id,
                     fail_if_not_exists=False,
                 )
-            if files := await showing.files(body.files, self._open):
+            files = await showing.files(body.files, self._open)
+            showing.aim(body, files)
+            if files:
                 told["files"] = files
             sent = await channel.send(**told)
         receipt = Receipt(room, str(sent.id))
@@ -136,13 +138,7 @@ class DiscordChat:
         body = showing.body(message, self._mention)
         with _errors():
             channel = await self._channel(client, receipt.room)
-            there = self._shown.get(receipt.message, {})
-            same = bool(body.files) and all(one.key in there for one in body.files)
-            attachments: list[discord.Attachment | discord.File] = (
-                [there[one.key] for one in body.files]
-                if same
-                else list(await showing.files(body.files, self._open))
-            )
+            attachments = await self._attachments(receipt.message, body)
             sent = await channel.get_partial_message(_number(receipt.message)).edit(
                 content=body.pieces[0] if body.pieces else None,
                 embeds=[body.embed] if body.embed is not None else [],
@@ -464,6 +460,7 @@ class DiscordChat:
                 incoming,
                 patience=self._patience,
                 open_=self._open,
+                attachments=self._attachments,
                 mention=self._mention,
                 send=self.send,
                 edit=self.edit,
@@ -555,11 +552,28 @@ class DiscordChat:
             self._more[name] = value
             await self._cursors.set(self.name, name, value)
 
+    async def _attachments(
+        self, message: str, body: showing.Body
+    ) -> list[discord.Attachment | discord.File]:
+        """What the message is to hold: the files it has, where they are the same."""
+        there = self._shown.get(message, {})
+        attached: list[discord.Attachment | discord.File]
+        if body.files and all(one.key in there for one in body.files):
+            attached = [there[one.key] for one in body.files]
+        else:
+            self._shown.pop(message, None)  # until we know what they are called now
+            attached = list(await showing.files(body.files, self._open))
+        showing.aim(body, attached)
+        return attached
+
     def _remember(self, sent: discord.Message, body: showing.Body) -> None:
         """Which file is which, so that an edit need not send it again."""
         by_name = {one.filename: one for one in sent.attachments}
+        before = self._shown.get(str(sent.id), {})
         self._shown[str(sent.id)] = {
-            one.key: by_name[one.name] for one in body.files if one.name in by_name
+            one.key: by_name.get(one.name) or before[one.key]
+            for one in body.files
+            if one.name in by_name or one.key in before
         }
         self._shown.move_to_end(str(sent.id))
         while len(self._shown) > _REMEMBERED:

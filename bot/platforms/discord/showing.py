@@ -181,6 +181,17 @@ async def files(sent: Sequence[Sent], open_: Open) -> list[discord.File]:
     return made
 
 
+def aim(shown: Body, attached: Sequence[discord.Attachment | discord.File]) -> None:
+    """Point the page's picture at its file, which may have kept an older name, or is not there."""
+    if shown.embed is None or not (shown.embed.image.url or "").startswith("attachment://"):
+        return
+    names = [one.filename for one in attached]
+    if len(names) == len(shown.files):
+        shown.embed.set_image(url=f"attachment://{names[0]}")
+    elif shown.files[0].name not in names:
+        shown.embed.set_image(url=None)
+
+
 # Buttons, lists, forms
 
 
@@ -214,7 +225,7 @@ def custom_id(kind: str, token: str, mark: str, used: set[str]) -> str:
 
 
 def _button(button: Button, mark: str, used: set[str]) -> ui.Item[Any]:
-    label = shorten(button.label, _LABEL) or "·"
+    label = render.label(button, _LABEL)
     if button.url:
         return ui.Button(label=label, url=button.url)
     token = button.token or (button.form.token if button.form else "")

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.messages import Button, Chip, Choice, Message, Option
+from bot.platforms import render
 from bot.platforms.render import shorten, utf16
 
 DATA_BYTES = 64
@@ -49,7 +50,7 @@ def _chip(chip: Chip) -> InlineKeyboardButton:
 
 
 def _button(button: Button) -> InlineKeyboardButton:
-    label = shorten(button.label, _LABEL, utf16)
+    label = render.label(button, _LABEL, utf16)
     if button.url:
         return InlineKeyboardButton(label, url=button.url)
     token = button.token or (button.form.token if button.form else "")

@@ -1,0 +1,257 @@
+"""A message goes in by a real platform library and comes back as a page: the whole house but its
+models, with SQLite, over loopback."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import COMMANDS, App
+from bot.chat import Chat
+from bot.platforms.discord import DiscordChat
+from bot.platforms.telegram import TelegramChat
+from bot.texts import Texts
+from config.settings import Discord, Settings, Telegram
+from db.house import House
+from db.records import Page, Person
+from tests.bot.conftest import Worker
+from tests.fakes import FakeQueue
+from tests.platforms import discord_server, telegram_server
+from tests.platforms.discord_server import DiscordServer
+from tests.platforms.house import until
+from tests.platforms.telegram_server import TelegramServer
+
+MINA = 3000000000000000011
+WORDS = "The ferry was late. Grandma had ginger tea in her yellow bag."
+TITLE = "The ferry that was late"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        _env_file=None,
+        home=tmp_path / "home",
+        storage={"ballast_megabytes": 0},
+    )
+
+
+@pytest.fixture
+async def house(settings: Settings) -> AsyncIterator[House]:
+    async with House.open(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[TelegramServer]:
+    async with TelegramServer() as server:
+        server.person(MINA)
+        yield server
+    assert server.violations == []
+
+
+@pytest.fixture
+async def discord() -> AsyncIterator[DiscordServer]:
+    async with DiscordServer() as server:
+        server.person(MINA)
+        yield server
+    assert server.violations == []
+
+
+def on_telegram(server: TelegramServer, house: House) -> Chat:
+    token = SecretStr(telegram_server.TOKEN)
+    return TelegramChat(Telegram(token=token, base_url=server.url), house.inbox, house.cursors)
+
+
+def on_discord(server: DiscordServer, house: House) -> Chat:
+    token = SecretStr(discord_server.TOKEN)
+    return DiscordChat(
+        Discord(token=token, api_base=server.api, gateway=server.gateway),
+        house.inbox,
+        house.cursors,
+    )
+
+
+@contextlib.asynccontextmanager
+async def living(house: House, settings: Settings, chat: Chat) -> AsyncIterator[None]:
+    """The chat process, until it is cut off."""
+    texts = Texts(strict=True)
+    async with App.opened(settings, house, FakeQueue(), texts=texts) as app:  # type: ignore[arg-type]
+        tasks = [
+            asyncio.create_task(chat.run(app, COMMANDS)),
+            asyncio.create_task(app.serve([chat])),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def newest(house: House, platform: str) -> tuple[Person, Page]:
+    person = await house.accounts.find(platform, str(MINA))
+    assert person is not None
+    page = await house.diary(person.id).last()
+    assert page is not None
+    return person, page
+
+
+async def says(house: House, platform: str, text: str) -> None:
+    """Wait until the newest page says this."""
+    async with asyncio.timeout(8):
+        while (await newest(house, platform))[1].text != text:
+            await asyncio.sleep(0.02)
+
+
+def labels(message: dict[str, Any]) -> list[str]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["text"] for row in rows for button in row]
+
+
+async def test_on_telegram_a_message_becomes_a_page_with_its_music(
+    telegram: TelegramServer, house: House, settings: Settings
+) -> None:
+    async with living(house, settings, on_telegram(telegram, house)):
+        said = await telegram.says(MINA, WORDS)
+        await until(lambda: telegram.seen(MINA))
+        await until(lambda: telegram.messages[MINA, said].reactions == ["👌"])
+        (status,) = telegram.seen(MINA)
+        assert status["reply_to_message"]["message_id"] == said
+        person, page = await newest(house, "telegram")
+        await Worker(house).make(page, person)
+        await until(lambda: TITLE in telegram.seen(MINA)[0].get("caption", ""))
+        await until(lambda: any("audio" in one for one in telegram.seen(MINA)))
+        shown = telegram.seen(MINA)[0]
+        assert shown["message_id"] == status["message_id"], "the status becomes the page"
+        assert shown["photo"]
+
+        # A press does what it says.
+        star = next(label for label in labels(shown) if "★" in label)
+        query = await telegram.presses(MINA, shown["message_id"], star)
+        await until(lambda: query in telegram.toasts)
+        _, page = await newest(house, "telegram")
+        assert page.starred
+
+        # A reply to the page is one more line on it.
+        await telegram.says(MINA, "And Ben fell asleep.", reply_to_message=shown)
+        await says(house, "telegram", f"{WORDS}\nAnd Ben fell asleep.")
+
+        # What is edited is edited in the diary.
+        await telegram.edits(MINA, said, "The ferry was very late.")
+        await says(house, "telegram", "The ferry was very late.\nAnd Ben fell asleep.")
+
+
+async def test_on_telegram_killed_after_the_acknowledgement_the_page_comes_once(
+    telegram: TelegramServer, house: House, settings: Settings
+) -> None:
+    async with living(house, settings, on_telegram(telegram, house)):
+        said = await telegram.says(MINA, WORDS)
+        await until(lambda: telegram.messages[MINA, said].reactions)
+    person, page = await newest(house, "telegram")
+    await Worker(house).make(page, person)
+    async with living(house, settings, on_telegram(telegram, house)):
+        await until(lambda: any("audio" in one for one in telegram.seen(MINA)))
+        await asyncio.sleep(0.5)
+    pages = [one for one in telegram.seen(MINA) if TITLE in one.get("caption", "")]
+    assert len(pages) == 1
+    assert len([one for one in telegram.seen(MINA) if "audio" in one]) == 1
+    assert (await newest(house, "telegram"))[0].pages == 1
+
+
+async def test_every_command_of_the_house_is_understood_by_telegrams_menu(
+    telegram: TelegramServer, house: House, settings: Settings
+) -> None:
+    async with living(house, settings, on_telegram(telegram, house)):
+        await until(lambda: len(telegram.menus) == 5)
+        await telegram.says(MINA, "/start")
+        await until(lambda: telegram.seen(MINA))
+        await telegram.says(MINA, "/help")
+        await until(lambda: len(telegram.seen(MINA)) > 1)
+    assert "start" in [one["command"] for one in telegram.menus["en"]]
+
+
+async def test_on_discord_a_message_becomes_a_page_with_picture_and_music(
+    discord: DiscordServer, house: House, settings: Settings
+) -> None:
+    channel = discord.dm(MINA)
+    async with living(house, settings, on_discord(discord, house)):
+        await until(lambda: discord.commands)
+        said = await discord.says(MINA, WORDS)
+        await until(lambda: discord.seen(channel))
+        await until(lambda: discord.reactions[said] == ["👌"])
+        status = discord.seen(channel)[0]["id"]
+        person, page = await newest(house, "discord")
+        await Worker(house).make(page, person)
+        await until(lambda: discord.seen(channel)[0]["attachments"])
+        await until(lambda: len(discord.seen(channel)[0]["attachments"]) == 2)
+        shown = discord.seen(channel)[0]
+        assert shown["id"] == status, "the status becomes the page"
+        assert shown["embeds"][0]["title"] == TITLE
+
+        # A press does what it says.
+        texts = [item.get("label", "") for row in shown["components"] for item in row["components"]]
+        star = next(label for label in texts if "★" in label)
+        press = await discord.presses(MINA, int(shown["id"]), star)
+        await until(lambda: press.kind)
+        _, page = await newest(house, "discord")
+        assert page.starred
+
+        # A reply to the page is one more line on it.
+        reply = {"message_id": shown["id"], "channel_id": str(channel), "type": 0}
+        await discord.says(MINA, "And Ben slept.", message_reference=reply, type=19)
+        await says(house, "discord", f"{WORDS}\nAnd Ben slept.")
+
+
+async def test_on_discord_killed_after_the_acknowledgement_the_page_comes_once(
+    discord: DiscordServer, house: House, settings: Settings
+) -> None:
+    channel = discord.dm(MINA)
+    async with living(house, settings, on_discord(discord, house)):
+        await until(lambda: discord.commands)
+        said = await discord.says(MINA, WORDS)
+        await until(lambda: discord.reactions[said])
+    person, page = await newest(house, "discord")
+    await Worker(house).make(page, person)
+    async with living(house, settings, on_discord(discord, house)):
+        await until(lambda: any(one["attachments"] for one in discord.seen(channel)))
+        await asyncio.sleep(0.5)
+    pages = [one for one in discord.seen(channel) if one["attachments"]]
+    assert len(pages) == 1
+    assert (await newest(house, "discord"))[0].pages == 1
+
+
+async def test_on_discord_an_entry_is_written_in_a_form(
+    discord: DiscordServer, house: House, settings: Settings
+) -> None:
+    async with living(house, settings, on_discord(discord, house)):
+        await until(lambda: discord.commands)
+        asked = await discord.calls_command(MINA, "write")
+        await until(lambda: asked.kind == 9)
+        answers = {
+            one["component"]["custom_id"]: one["component"].get("value") or ""
+            for one in asked.data["components"]
+        }
+        filled = await discord.submits(MINA, asked, **(answers | {"text": WORDS}))
+        await until(lambda: filled.kind)
+        await until(lambda: discord.seen(discord.dm(MINA)))
+    _, page = await newest(house, "discord")
+    assert page.text == WORDS
+
+
+async def test_no_diary_words_and_no_token_are_in_any_log_line(
+    telegram: TelegramServer,
+    house: House,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    async with living(house, settings, on_telegram(telegram, house)):
+        await telegram.says(MINA, WORDS)
+        await until(lambda: telegram.seen(MINA))
+    assert "yellow bag" not in caplog.text
+    assert telegram_server.TOKEN not in caplog.text
