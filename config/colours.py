@@ -195,7 +195,7 @@ def _hued(light: float, chroma: float, hue: float) -> str:
             return "orange" if chroma > 0.16 else "coral"
         return "orange" if chroma > 0.16 else "brown"
     if hue < 75:
-        if chroma > 0.13 and light > 0.62:
+        if (chroma > 0.13 and light > 0.62) or (chroma > 0.1 and light > 0.74):
             return "orange"
         return _earth(min(light, 0.77))
     if hue < 95:

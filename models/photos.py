@@ -97,6 +97,8 @@ class Seen:
     working: File  # longer side 1280, no metadata: what is shown
     thumb: File  # longer side 320
     made_with: MadeWith
+    kind_sure: float = 1.0  # below .8 ask, as in "Is this your drawing?"
+    turn: int = 0  # quarter turns anticlockwise that would set a photo lying on its side upright
 
 
 class Seer(Protocol):

@@ -13,7 +13,7 @@ from models.embedded.seer import EmbeddedMemorability, EmbeddedSeer
 from models.embedded.seer.captions import caption
 from models.embedded.seer.cli import main
 from models.making import unheard
-from models.photos import Fact, Photo, Seen
+from models.photos import Fact, Photo, PhotoKind, Seen
 from tests.photos import made, portraits
 
 
@@ -34,6 +34,17 @@ def test_names_are_said_when_they_are_confirmed(two_people: Seen) -> None:
     assert caption(seen, "ko", ["준"]) == "파란 하늘 아래, 준과 다른 한 사람이에요."
     assert caption(seen, "zh", ["美娜", "俊"]) == "美娜、俊，蓝天下。"
     assert caption(seen, "ja", ["ミナ", "ジュン"]) == "青空の下、ミナとジュンです。"
+
+
+def test_a_doubtful_face_or_drawing_is_told_as_doubtful(two_people: Seen) -> None:
+    plain = with_facts(two_people, night=0.9)
+    more = replace(plain, faces=(*plain.faces, replace(plain.faces[0], sure=False)))
+    assert caption(more, "en") == "At least two people, at night."
+    assert caption(more, "ko") == "밤, 적어도 두 사람이에요."
+    drawn = replace(two_people, kind=PhotoKind.SKETCH, kind_sure=0.6)
+    assert caption(drawn, "en").startswith("Perhaps")
+    assert caption(replace(drawn, kind_sure=0.9), "en") == "A line drawing on paper."
+    assert caption(drawn, "ko").endswith("일까요?")
 
 
 def test_doubtful_facts_are_not_said(two_people: Seen) -> None:

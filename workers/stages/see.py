@@ -71,6 +71,8 @@ def dump_seen(seen: Seen) -> dict[str, Any]:
         "foreground_sure",
         "caption",
         "memorability",
+        "kind_sure",
+        "turn",
     ):
         facts[name] = getattr(seen, name)
     facts["hashes"] = [f"{number:x}" for number in seen.hashes]

@@ -13,6 +13,7 @@ from models.photos import Colour, PhotoKind, Seen
 
 _TOLD = 0.08  # smaller shares of colour are not worth a word
 _MOSTLY = 0.5
+ASKED = 0.8  # a kind less sure than this is told as "perhaps"
 # Neighbours that sound like one when spoken together.
 _ALIKE = (
     {"tan", "brown", "beige", "dark brown"},
@@ -32,6 +33,8 @@ class Said:
     kind: PhotoKind
     names: tuple[str, ...]
     people: int  # faces surely seen, named or not
+    more: bool  # there may be more than those
+    doubtful: bool  # the kind is a guess
     place: str | None
     light: str | None  # night_lights night sunset blue_sky sky
     green: bool
@@ -65,6 +68,8 @@ def _chosen(seen: Seen, language: str, names: tuple[str, ...]) -> Said:
         kind=seen.kind,
         names=names,
         people=max(len(names), sum(f.sure for f in seen.faces)),
+        more=any(not f.sure for f in seen.faces),
+        doubtful=seen.kind_sure < ASKED,
         place=seen.place,
         light=light,
         green="greenery" in sure,
@@ -94,11 +99,11 @@ def _main(colours: Sequence[Colour]) -> list[Colour]:
 
 def _english(s: Said) -> str:
     if s.kind is PhotoKind.SKETCH:
-        return "A line drawing on paper."
+        return "Perhaps a line drawing on paper." if s.doubtful else "A line drawing on paper."
     if s.kind is PhotoKind.DOCUMENT:
-        return "A page with text."
+        return "Perhaps a page with text." if s.doubtful else "A page with text."
     if s.kind is PhotoKind.SCREENSHOT:
-        return "A screenshot."
+        return "Perhaps a screenshot." if s.doubtful else "A screenshot."
     light = {
         "night_lights": "at night, with points of light",
         "night": "at night",
@@ -108,18 +113,19 @@ def _english(s: Said) -> str:
     }.get(s.light or "")
     where = f"in {s.place}" if s.place else None
     if s.people:
-        before = f"before {s.back}" if s.back and not light else None
-        return _sentence([_who_english(s), where, light or before])
+        behind = "a dark background" if s.back in ("black", "charcoal") else f"{s.back}"
+        who = _who_english(s) + (f" against {behind}" if s.back and not light else "")
+        return _sentence([who, where, light])
     if s.light in ("blue_sky", "sky") and s.green:
         subject = (
             "A wide view of " + ("blue sky" if s.light == "blue_sky" else "sky") + " and much green"
         )
         return _sentence([subject, where])
     if s.near:
-        look = f"mostly {s.front}, before {s.back}" if s.front and s.back else None
+        look = f"mostly {s.front}, against {s.back}" if s.front and s.back else None
         return _sentence(["A close-up", look or _hues(s.colours, " and ", "in {}"), where])
     if s.front:
-        return _sentence([f"Something {s.front} stands out before {s.back}", where, light])
+        return _sentence([f"Something {s.front} stands out against {s.back}", where, light])
     if light:
         return _sentence(["A view " + light, where])
     if s.green:
@@ -136,7 +142,8 @@ def _who_english(s: Said) -> str:
     others = s.people - len(s.names)
     if not s.names:
         count = numbers[others] if others < len(numbers) else str(others)
-        return f"{count} {'person' if others == 1 else 'people'}".capitalize()
+        least = "at least " if s.more else ""
+        return f"{least}{count} {'person' if others == 1 else 'people'}".capitalize()
     listed = list(s.names)
     if others:
         count = numbers[others] if others < len(numbers) else str(others)
@@ -176,11 +183,11 @@ def _is_korean(word: str) -> str:
 
 def _korean(s: Said) -> str:
     if s.kind is PhotoKind.SKETCH:
-        return "종이에 그린 선 그림이에요."
+        return "종이에 그린 선 그림일까요?" if s.doubtful else "종이에 그린 선 그림이에요."
     if s.kind is PhotoKind.DOCUMENT:
-        return "글이 적힌 종이예요."
+        return "글이 적힌 종이일까요?" if s.doubtful else "글이 적힌 종이예요."
     if s.kind is PhotoKind.SCREENSHOT:
-        return "화면을 담은 사진이에요."
+        return "화면을 담은 사진일까요?" if s.doubtful else "화면을 담은 사진이에요."
     where = f"{s.place}에서" if s.place else None
     light = {
         "night_lights": "불빛이 점점이 보이는 밤",
@@ -191,7 +198,8 @@ def _korean(s: Said) -> str:
     }.get(s.light or "")
     if s.people:
         head = _who_korean(s)
-        before = f"{s.back} 앞" if s.back and not light else None
+        dark = s.back in ("검정", "먹색")
+        before = f"배경은 {'어둡고' if dark else s.back}" if s.back and not light else None
         tail = ", ".join(p for p in (where, light or before) if p)
         return f"{tail}, {_is_korean(head)}" if tail else _is_korean(head)
     start = f"{where}, " if where else ""
@@ -226,7 +234,7 @@ def _who_korean(s: Said) -> str:
     others = s.people - len(s.names)
     count = numbers[others] if others < len(numbers) else str(others)
     if not s.names:
-        return f"{count} 사람"
+        return f"적어도 {count} 사람" if s.more else f"{count} 사람"
     names = _and_korean(s.names)
     if not others:
         return names
@@ -238,11 +246,11 @@ def _who_korean(s: Said) -> str:
 
 def _chinese(s: Said) -> str:
     if s.kind is PhotoKind.SKETCH:
-        return "画在纸上的线条画。"
+        return "也许是画在纸上的线条画。" if s.doubtful else "画在纸上的线条画。"
     if s.kind is PhotoKind.DOCUMENT:
-        return "一页有文字的纸。"
+        return "也许是一页有文字的纸。" if s.doubtful else "一页有文字的纸。"
     if s.kind is PhotoKind.SCREENSHOT:
-        return "一张屏幕截图。"
+        return "也许是屏幕截图。" if s.doubtful else "一张屏幕截图。"
     where = f"在{s.place}" if s.place else None
     light = {
         "night_lights": "夜里，灯光点点",
@@ -253,7 +261,8 @@ def _chinese(s: Said) -> str:
     }.get(s.light or "")
     if s.people:
         others = s.people - len(s.names)
-        who = "、".join(s.names) if s.names else f"{_count_chinese(others)}个人"
+        least = "至少" if s.more else ""
+        who = "、".join(s.names) if s.names else f"{least}{_count_chinese(others)}个人"
         if s.names and others:
             who += f"和另外{_count_chinese(others)}个人"
         before = f"背景是{s.back}" if s.back and not light else None
@@ -285,11 +294,12 @@ def _count_chinese(number: int) -> str:
 
 def _japanese(s: Said) -> str:
     if s.kind is PhotoKind.SKETCH:
-        return "紙に描いた線の絵です。"
+        return "紙に描いた線の絵でしょうか。" if s.doubtful else "紙に描いた線の絵です。"
     if s.kind is PhotoKind.DOCUMENT:
-        return "文字の書かれた紙です。"
+        return "文字の書かれた紙でしょうか。" if s.doubtful else "文字の書かれた紙です。"
     if s.kind is PhotoKind.SCREENSHOT:
-        return "画面のスクリーンショットです。"
+        shot = "画面のスクリーンショット"
+        return f"{shot}でしょうか。" if s.doubtful else f"{shot}です。"
     where = f"{s.place}で" if s.place else None
     light = {
         "night_lights": "明かりの点々と見える夜",
@@ -300,10 +310,11 @@ def _japanese(s: Said) -> str:
     }.get(s.light or "")
     if s.people:
         others = s.people - len(s.names)
-        who = "と".join(s.names) if s.names else f"{_count_japanese(others)}"
+        least = "少なくとも" if s.more else ""
+        who = "と".join(s.names) if s.names else f"{least}{_count_japanese(others)}"
         if s.names and others:
             who += f"とほかに{_count_japanese(others)}"
-        before = f"{s.back}を背に" if s.back and not light else None
+        before = f"背景は{s.back}" if s.back and not light else None
         return _sentence([where, light or before, who], "、", "です。")
     start = f"{s.place}で撮った、" if s.place else ""
     if s.light in ("blue_sky", "sky") and s.green:

@@ -52,6 +52,8 @@ def kind_of(
         chances["photo"] *= 6
     total = sum(chances.values())
     best = max(chances, key=lambda k: chances[k])
+    if chances[best] < 0.5 * total:  # nothing is likely: what most pictures are
+        best = "photo"
     return Kind(PhotoKind(best), round(chances[best] / total, 3))
 
 

@@ -72,11 +72,13 @@ def scene(view: Pixels, camera: Camera, largest_face: float = 0.0) -> Scene:
     black_above = float((look.light[:third] < 0.3).mean())
     if median_light < 0.45 and dark_above >= 0.1 and look.texture[:third].mean() < 0.02:
         facts["night"] = 0.85
+        if largest_face > 0.015 and not _late(camera):  # a flash in a dim room looks the same
+            facts["night"] = 0.7
     elif median_light < 0.3 and black_above > 0.75 and (camera.exposure_value or 0) <= 5:
-        facts["night"] = 0.82
+        facts["night"] = 0.7 if largest_face > 0.015 and not _late(camera) else 0.82
     lamps = _lamps(look)
     if "night" in facts and lamps >= 4:
-        facts["lights"] = 0.82
+        facts["lights"] = min(0.82, facts["night"])
     if "night" in facts:
         facts.pop("blue_sky", None)
         facts.pop("sky", None)
@@ -96,6 +98,10 @@ def scene(view: Pixels, camera: Camera, largest_face: float = 0.0) -> Scene:
     return Scene(
         tuple(Fact(concept, sure) for concept, sure in ordered), sky, numbers, look.upright, chroma
     )
+
+
+def _late(camera: Camera) -> bool:
+    return camera.taken_at is not None and not 5 <= camera.taken_at.hour < 19
 
 
 def _look(view: Pixels) -> _Look:

@@ -119,12 +119,10 @@ class EmbeddedSeer:
             made_with=MadeWith(
                 "embedded",
                 MODEL,
-                settings={
-                    "kind_sure": sort.sure,  # below .8, ask: "Is this your drawing?"
-                    "front": found.front.quality,
-                    "turn": turn,  # quarter turns anticlockwise that would set it upright
-                },
+                settings={"front": found.front.quality},
             ),
+            kind_sure=sort.sure,
+            turn=turn,
         )
         return replace(seen, caption=caption(seen, photo.language))
 
