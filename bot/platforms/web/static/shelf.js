@@ -1,5 +1,5 @@
 // The diary beside the talk: a month of little pictures, this day in other years, what was found.
-import { $, announce, asDate, button, dates, h, icon, inWords, language, on, plusDays, sky, t, thisDay } from './base.js'
+import { $, $$, announce, asDate, button, dates, h, icon, inWords, language, on, plusDays, sky, t, thisDay } from './base.js'
 import { doing, said } from './card.js'
 import { ask } from './line.js'
 
@@ -13,9 +13,10 @@ export function start({ commands, ago, run }) {
 	current = thisDay
 	const has = (name) => commands.some((one) => one.name === name)
 	$('.find').hidden = !has('search')
-	const ways = [['people', 'people'], ['map', 'map'], ['music', 'note'], ['album', 'grid'], ['export', 'book']].filter(([name]) => has(name))
-	$('#ways').replaceChildren(...ways.map(([name, mark]) => button('b', () => run(name, ''), [icon(mark), t(`way-${name}`)])))
-	$('#ways').hidden = !ways.length
+	for (const way of $$('button', $('#ways'))) {
+		way.hidden = !has(way.dataset.run)
+		way.onclick = () => run(way.dataset.run)
+	}
 	showAgo(ago ?? [])
 	return showMonth(`${thisDay.slice(0, 7)}-01`)
 }
