@@ -3,13 +3,15 @@
 import numpy as np
 import pytest
 
+from config.languages import LANGUAGES
 from models.embedded import ffmpeg
 from models.embedded.composer.listen import measure
 from models.embedded.composer.signal import RATE
 from models.embedded.hearer import EmbeddedHearer
 from models.embedded.narrator import MOST_CHARACTERS, EmbeddedNarrator, spoken
 from models.embedded.narrator.mixing import over_music
-from models.embedded.narrator.spoken import say, utterances
+from models.embedded.narrator.spoken import Utterance, say, utterances
+from models.embedded.narrator.voice import speak
 from models.errors import CannotRead, NotAvailable, TooMuch
 from models.making import unheard
 from models.sounds import NarrateOrder, Recording
@@ -99,6 +101,13 @@ def test_pages_are_read_in_their_own_language(language: str, text: str) -> None:
     sound = spoken(text, language)
     assert 1.0 < sound.shape[1] / RATE < 15
     assert not np.array_equal(spoken(text, language)[:, :RATE], np.zeros((2, RATE)))
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_of_the_house_has_a_voice(language: str) -> None:
+    sound = speak([Utterance("3", language, 0.1)], False, language)
+    assert len(sound) > 0.2 * RATE
+    assert np.abs(sound).max() > 0.05
 
 
 def test_a_grave_page_is_read_more_slowly() -> None:

@@ -20,15 +20,7 @@ _MOST_SECONDS = 20 * 60  # of speech; the child stops by itself there
 # words as of the plain voice's
 _VARIANT = "+f5"
 _VOICES: Mapping[str, str] = MappingProxyType(
-    {
-        "en": "en-us",
-        "zh": "cmn",
-        "no": "nb",
-        "pt": "pt-br",
-        "fr": "fr-fr",
-        "es": "es",
-        "tl": "en-us",
-    }
+    {"en": "en-us", "zh": "cmn", "no": "nb", "pt": "pt-br"}  # elsewhere the code is the name
 )
 _PACE, _GRAVE_PACE = 138, 122  # words a minute; espeak-ng's own is 175
 
