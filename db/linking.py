@@ -78,7 +78,10 @@ async def move_page(tools: Tools, source: PersonId, target: PersonId, id: str) -
     old_seal, new_seal = await tools.ledger.read(
         lambda tx: (keys.seal(tx, owner_of(source)), keys.seal(tx, owner_of(target)))
     )
-    refs = await tools.ledger.read(lambda tx: _refs(tx, old_seal, id))
+    try:
+        refs = await tools.ledger.read(lambda tx: _refs(tx, old_seal, source, id))
+    except NotFound:
+        return  # another process has just moved it
     anew: dict[str, MediaRef] = {}
     for ref in refs:
         kind = f"media:{ref.role}"
@@ -93,7 +96,7 @@ async def move_page(tools: Tools, source: PersonId, target: PersonId, id: str) -
             row = own_page(tx, source, id, lock=True)
         except NotFound:
             return None
-        if {ref.id for ref in _refs(tx, old_seal, id)} != set(anew):
+        if {ref.id for ref in _refs(tx, old_seal, source, id)} != set(anew):
             return None  # it changed under our hands: look again
         _swap(tools, tx, row, target, old_seal, new_seal, anew)
         return give_up_media(tx, anew)
@@ -151,8 +154,9 @@ def _swap(
     own_media(tx, target, id, list(anew.values()), tools.clock())
 
 
-def _refs(tx: Connection, seal: Seal, id: str) -> list[MediaRef]:
-    """All media of a page, with their roles, which lie sealed."""
+def _refs(tx: Connection, seal: Seal, owner: PersonId, id: str) -> list[MediaRef]:
+    """All media of someone's page, with their roles, which lie sealed."""
+    own_page(tx, owner, id)
     found: dict[str, MediaRef] = {}
     for row in tx.execute(select(part).where(part.c.page == id)).all():
         value = load(seal.open(row.sealed, kind="part", page=id, version=row.version))
