@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from db import erasing, linking
 from db.days import is_zone
@@ -23,6 +23,15 @@ from db.schema import account, code, merge, person, put_new
 _LINK = timedelta(minutes=10)
 _FIELDS = {field.name for field in fields(Preferences)}
 _AT_ONCE = 100
+_FIND = (
+    select(person)
+    .join(account, account.c.person == person.c.id)
+    .where(
+        account.c.platform == bindparam("of_platform"),
+        account.c.account == bindparam("of_account"),
+        person.c.erased.is_(None),
+    )
+)
 
 
 class Accounts:
@@ -39,12 +48,7 @@ class Accounts:
         return await self._ledger.read(look)
 
     def _find(self, tx: Connection, platform: str, account_id: str) -> Person | None:
-        row = tx.execute(
-            select(person)
-            .join(account, account.c.person == person.c.id)
-            .where(account.c.platform == platform, account.c.account == account_id)
-            .where(person.c.erased.is_(None))
-        ).first()
+        row = tx.execute(_FIND, {"of_platform": platform, "of_account": account_id}).first()
         if row is None:
             return None
         return open_person(tx, self._tools.keys.of(tx, PersonId(row.id)), row)

@@ -11,18 +11,59 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, or_, select, update
+from sqlalchemy import Connection, Integer, Row, and_, bindparam, delete, func, or_, select, update
 
 from db.drawer import Tools
 from db.errors import NotFound
 from db.owing import owe
 from db.records import Delivery, DeliveryState, PageId, PersonId, Room
-from db.schema import delivery
+from db.schema import Moment, delivery
 from db.values import load
 
 log = logging.getLogger(__name__)
 
 _KEPT = timedelta(days=30)  # a notice that was sent
+
+_OWED = (
+    select(delivery)
+    .where(
+        delivery.c.platform.in_(bindparam("of_platforms", expanding=True)),
+        or_(
+            delivery.c.state == DeliveryState.PENDING.value,
+            and_(
+                delivery.c.state == DeliveryState.SENT.value,
+                delivery.c.wanted > delivery.c.shown,
+            ),
+        ),
+        or_(
+            delivery.c.not_before.is_(None),
+            delivery.c.not_before <= bindparam("now", type_=Moment),
+        ),
+    )
+    .order_by(delivery.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_SENDING = (
+    update(delivery)
+    .where(
+        delivery.c.id == bindparam("of_id"),
+        delivery.c.state.in_([DeliveryState.PENDING.value, DeliveryState.SENT.value]),
+    )
+    .values(state=DeliveryState.SENDING.value)
+    .returning(delivery)
+)
+_SENT = (
+    update(delivery)
+    .where(delivery.c.id == bindparam("of_id"))
+    .values(
+        state=DeliveryState.SENT.value,
+        receipt=bindparam("now_receipt"),
+        shown=bindparam("now_shown"),
+        ambiguous=False,
+        tries=0,
+        not_before=None,
+    )
+)
 
 
 class Deliveries:
@@ -32,20 +73,9 @@ class Deliveries:
 
     async def pending(self, platforms: Collection[str], limit: int = 50) -> list[Delivery]:
         """What is owed now, longest waiting first."""
-        now = self._tools.clock()
-        owed = or_(
-            delivery.c.state == DeliveryState.PENDING,
-            and_(delivery.c.state == DeliveryState.SENT, delivery.c.wanted > delivery.c.shown),
-        )
-        query = (
-            select(delivery)
-            .where(delivery.c.platform.in_(list(platforms)), owed)
-            .where(or_(delivery.c.not_before.is_(None), delivery.c.not_before <= now))
-            .order_by(delivery.c.id)
-            .limit(limit)
-        )
+        given = {"of_platforms": list(platforms), "now": self._tools.clock(), "most": limit}
         return await self._ledger.read(
-            lambda tx: [self._open(tx, row) for row in tx.execute(query).all()]
+            lambda tx: [self._open(tx, row) for row in tx.execute(_OWED, given).all()]
         )
 
     async def sending(self, owed: Delivery) -> Delivery:
@@ -53,13 +83,7 @@ class Deliveries:
         owed no more (its page or its person is gone, or another has taken it)."""
 
         def mark(tx: Connection) -> Delivery:
-            free = delivery.c.state.in_([DeliveryState.PENDING, DeliveryState.SENT])
-            row = tx.execute(
-                update(delivery)
-                .where(delivery.c.id == owed.id, free)
-                .values(state=DeliveryState.SENDING)
-                .returning(delivery)
-            ).first()
+            row = tx.execute(_SENDING, {"of_id": owed.id}).first()
             if row is None:
                 raise NotFound("this delivery is owed no more")
             return self._open(tx, row)
@@ -68,15 +92,8 @@ class Deliveries:
 
     async def sent(self, owed: Delivery, receipt: str, shown: int) -> None:
         """It is there, and shows what was wanted as of `shown`."""
-        await self._set(
-            owed,
-            state=DeliveryState.SENT,
-            receipt=receipt,
-            shown=shown,
-            ambiguous=False,
-            tries=0,
-            not_before=None,
-        )
+        given = {"of_id": owed.id, "now_receipt": receipt, "now_shown": shown}
+        await self._ledger.write(lambda tx: tx.execute(_SENT, given))
 
     async def later(
         self, owed: Delivery, at: datetime, counted: bool = True, ambiguous: bool = False

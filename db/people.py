@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from db.records import Person, PersonId, Preferences
 from db.schema import account, page, person
@@ -10,6 +10,15 @@ from db.values import dump, load, preferences_in, preferences_out
 from db.vault import Seal
 
 _ABOUT = "about"  # kind of the sealed preferences and name
+
+# Built once: building a statement costs more than running it.
+_PERSON = select(person).where(person.c.id == bindparam("person"), person.c.erased.is_(None))
+_ACCOUNTS = (
+    select(account.c.platform, account.c.account)
+    .where(account.c.person == bindparam("person"))
+    .order_by(account.c.since)
+)
+_PAGES = select(func.count()).where(page.c.person == bindparam("person"), page.c.trashed.is_(None))
 
 
 def close_about(seal: Seal, version: int, preferences: Preferences, name: str) -> bytes:
@@ -27,14 +36,8 @@ def open_preferences(seal: Seal, row: Row[Any]) -> Preferences:
 
 
 def open_person(tx: Connection, seal: Seal, row: Row[Any]) -> Person:
-    accounts = tx.execute(
-        select(account.c.platform, account.c.account)
-        .where(account.c.person == row.id)
-        .order_by(account.c.since)
-    ).all()
-    pages = tx.execute(
-        select(func.count()).where(page.c.person == row.id, page.c.trashed.is_(None))
-    ).scalar_one()
+    accounts = tx.execute(_ACCOUNTS, {"person": row.id}).all()
+    pages = tx.execute(_PAGES, {"person": row.id}).scalar_one()
     return Person(
         id=PersonId(row.id),
         created_at=row.created,
@@ -45,4 +48,4 @@ def open_person(tx: Connection, seal: Seal, row: Row[Any]) -> Person:
 
 
 def person_row(tx: Connection, id: PersonId) -> Row[Any] | None:
-    return tx.execute(select(person).where(person.c.id == id, person.c.erased.is_(None))).first()
+    return tx.execute(_PERSON, {"person": id}).first()

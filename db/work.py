@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, bindparam, case, func, select, update
+from sqlalchemy import Connection, Executable, Integer, bindparam, case, func, select, update
 
 from db.drawer import Tools, give_up_media
 from db.errors import NotFound
@@ -28,11 +28,64 @@ from db.vault import Seal
 
 _SIGNATURE = "pipeline"
 
+_TURN = func.row_number().over(partition_by=page.c.person, order_by=(page.c.created, page.c.id))
+_DUE = (
+    select(page.c.person, page.c.id, page.c.created, _TURN.label("turn"))
+    .join(person, person.c.id == page.c.person)
+    .where(
+        page.c.settled.is_(False),
+        page.c.trashed.is_(None),
+        page.c.not_before <= bindparam("now", type_=Moment),
+        person.c.erased.is_(None),
+    )
+    .subquery()
+)
+_TURNS = (
+    select(_DUE.c.person, _DUE.c.id)
+    .order_by(_DUE.c.turn, _DUE.c.created, _DUE.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
 _READY = (
     select(page.c.id)
     .where(page.c.id == bindparam("page"), page.c.person == bindparam("owner"))
     .where(page.c.trashed.is_(None), page.c.not_before <= bindparam("now"))
     .with_for_update(read=True)
+)
+
+
+_HELD = (
+    claim.c.page == bindparam("of_page"),
+    claim.c.stage == bindparam("of_stage"),
+    claim.c.fence == bindparam("of_fence"),
+    claim.c.owner == bindparam("of_owner"),
+)
+_IS_HELD = select(claim.c.fence).where(*_HELD)
+_BEAT = update(claim).where(*_HELD).values(lease_until=bindparam("until"))
+_RELEASE = (
+    update(claim).where(*_HELD).values(lease_until=None, owner=None, not_before=bindparam("wait"))
+)
+_FINISHED = (
+    update(claim).where(*_HELD).values(lease_until=None, owner=None, not_before=None, tries=0)
+)
+_REVISION = select(page.c.revision).where(
+    page.c.id == bindparam("of_page"), page.c.person == bindparam("of_person")
+)
+_REVISION_LOCKED = _REVISION.with_for_update()
+_MADE_BEFORE = select(artefact).where(
+    artefact.c.page == bindparam("of_page"), artefact.c.kind == bindparam("of_kind")
+)
+_FAILURES = select(page.c.failures).where(page.c.id == bindparam("of_page"))
+_FAILED = (
+    update(page).where(page.c.id == bindparam("of_page")).values(failures=bindparam("now_failed"))
+)
+_SETTLE = (
+    update(page)
+    .where(
+        page.c.id == bindparam("of_page"),
+        page.c.revision == bindparam("at_revision"),
+        page.c.settled.is_(False),
+    )
+    .values(settled=True)
 )
 
 
@@ -66,22 +119,8 @@ class Work:
         self, limit: int, *, skip: Collection[PageId] = ()
     ) -> list[tuple[PersonId, PageId]]:
         """Pages that are not settled: people take turns, each one's oldest page first."""
-        now = self._tools.clock()
-        turn = (
-            func.row_number()
-            .over(partition_by=page.c.person, order_by=(page.c.created, page.c.id))
-            .label("turn")
-        )
-        due = (
-            select(page.c.person, page.c.id, page.c.created, turn)
-            .join(person, person.c.id == page.c.person)
-            .where(page.c.settled.is_(False), page.c.trashed.is_(None), page.c.not_before <= now)
-            .where(person.c.erased.is_(None))
-            .subquery()
-        )
-        query = select(due.c.person, due.c.id).order_by(due.c.turn, due.c.created, due.c.id)
-        query = query.limit(limit + len(skip))
-        rows = await self._ledger.read(lambda tx: tx.execute(query).all())
+        given = {"now": self._tools.clock(), "most": limit + len(skip)}
+        rows = await self._ledger.read(lambda tx: tx.execute(_TURNS, given).all())
         skipped = set(skip)
         found = [(PersonId(row.person), PageId(row.id)) for row in rows if row.id not in skipped]
         return found[:limit]
@@ -119,16 +158,15 @@ class Work:
     async def beat(self, held: Claim, lease: timedelta) -> bool:
         """Still at work. False: the claim was lost; stop."""
         until = self._tools.clock() + lease
-        query = update(claim).where(*_held(held)).values(lease_until=until)
-        return await self._ledger.write(lambda tx: tx.execute(query).rowcount > 0)
+        given = {**_held(held), "until": until}
+        return await self._ledger.write(lambda tx: tx.execute(_BEAT, given).rowcount > 0)
 
     async def release(self, held: Claim, *, drained: bool = False) -> None:
         """Give it back unfinished; not counted as a try. `drained`: this process is stopping,
         so anyone may go on at once; else after a second, so that nobody spins."""
         wait = None if drained else self._tools.clock() + timedelta(seconds=1)
-        values = {"lease_until": None, "owner": None, "not_before": wait}
-        query = update(claim).where(*_held(held)).values(values)
-        await self._ledger.write(lambda tx: tx.execute(query))
+        given = {**_held(held), "wait": wait}
+        await self._ledger.write(lambda tx: tx.execute(_RELEASE, given))
 
     async def save(self, held: Claim, revision: int, made: Sequence[NewArtefact]) -> bool:
         """Keep what was made and give the claim back, in one transaction.
@@ -136,7 +174,8 @@ class Work:
         False, and nothing kept, when the claim was lost or the page has changed meanwhile; the
         claim is given back in any case.
         """
-        if not await self._ledger.read(lambda tx: _still(tx, held, revision)):
+        heavy = any(each.media for each in made)  # worth a look before bytes are written
+        if heavy and not await self._ledger.read(lambda tx: _still(tx, held, revision)):
             await self.release(held, drained=True)
             return False
         try:
@@ -177,12 +216,14 @@ class Work:
             dropped += _old_media(tx, seal, held.page, new.kind)
             own_media(tx, held.person, held.page, refs, now)
             _put_artefact(tx, seal, held.page, new, refs, now)
-        values: dict[str, Any] = {"failures": _other_failures(tx, held.page, held.stage)}
+        failures = tx.execute(_FAILURES, {"of_page": held.page}).scalar_one()
+        others = _of_other_stages(failures, held.stage)
+        if others != failures:
+            tx.execute(_FAILED, {"of_page": held.page, "now_failed": others})
         if any(new.kind is Kind.CARD for new in made):
-            values["tide"] = next_tide(tx, held.person)
-        tx.execute(update(page).where(page.c.id == held.page).values(**values))
-        finished = {"lease_until": None, "owner": None, "not_before": None, "tries": 0}
-        tx.execute(update(claim).where(*_held(held)).values(finished))
+            tide = next_tide(tx, held.person)
+            tx.execute(update(page).where(page.c.id == held.page).values(tide=tide))
+        tx.execute(_FINISHED, _held(held))
         show_again(tx, held.page)
         return give_up_media(tx, dropped)
 
@@ -197,13 +238,13 @@ class Work:
                 "not_before": retry_at,
                 "tries": claim.c.tries + 1 if retry_at is not None else 0,
             }
-            if tx.execute(update(claim).where(*_held(held)).values(lost)).rowcount == 0:
+            if tx.execute(update(claim).where(*_HELD).values(lost), _held(held)).rowcount == 0:
                 return
             if retry_at is None:
-                failures = _other_failures(tx, held.page, held.stage)
+                before = tx.execute(_FAILURES, {"of_page": held.page}).scalar_one()
+                failures = _of_other_stages(before, held.stage)
                 failures.append(failure_out(Failure(held.stage, basis, reason, self._now())))
-                query = update(page).where(page.c.id == held.page).values(failures=failures)
-                tx.execute(query)
+                tx.execute(_FAILED, {"of_page": held.page, "now_failed": failures})
                 show_again(tx, held.page)
 
         try:
@@ -215,8 +256,8 @@ class Work:
         """Nothing is due any more; False if the page has changed meanwhile."""
 
         def close(tx: Connection) -> bool:
-            here = (page.c.id == page_id, page.c.revision == revision, page.c.settled.is_(False))
-            if tx.execute(update(page).where(*here).values(settled=True)).rowcount == 0:
+            given = {"of_page": page_id, "at_revision": revision}
+            if tx.execute(_SETTLE, given).rowcount == 0:
                 return False
             show_again(tx, page_id)
             return True
@@ -279,13 +320,13 @@ class Work:
         return await self._ledger.read(lambda tx: self._tools.keys.of(tx, owner))
 
 
-def _held(held: Claim) -> tuple[Any, ...]:
-    return (
-        claim.c.page == held.page,
-        claim.c.stage == held.stage,
-        claim.c.fence == held.fence,
-        claim.c.owner == held.owner,
-    )
+def _held(held: Claim) -> dict[str, Any]:
+    return {
+        "of_page": held.page,
+        "of_stage": held.stage,
+        "of_fence": held.fence,
+        "of_owner": held.owner,
+    }
 
 
 def _still(tx: Connection, held: Claim, revision: int, *, lock: bool = False) -> bool:
@@ -293,16 +334,15 @@ def _still(tx: Connection, held: Claim, revision: int, *, lock: bool = False) ->
 
     A lease that ran out while nobody else took over still holds: the work is as good.
     """
-    if tx.execute(select(claim.c.fence).where(*_held(held))).first() is None:
+    if tx.execute(_IS_HELD, _held(held)).first() is None:
         return False
-    query = select(page.c.revision).where(page.c.id == held.page, page.c.person == held.person)
-    found = tx.execute(query.with_for_update() if lock else query).scalar()
+    query = _REVISION_LOCKED if lock else _REVISION
+    found = tx.execute(query, {"of_page": held.page, "of_person": held.person}).scalar()
     return found == revision
 
 
 def _old_media(tx: Connection, seal: Seal, page_id: str, kind: Kind) -> list[str]:
-    query = select(artefact).where(artefact.c.page == page_id, artefact.c.kind == kind)
-    row = tx.execute(query).first()
+    row = tx.execute(_MADE_BEFORE, {"of_page": page_id, "of_kind": kind.value}).first()
     return [] if row is None else [ref.id for ref in open_artefact(seal, row).media]
 
 
@@ -327,6 +367,5 @@ def _put_artefact(
     )
 
 
-def _other_failures(tx: Connection, page_id: str, stage: str) -> list[list[Any]]:
-    found = tx.execute(select(page.c.failures).where(page.c.id == page_id)).scalar() or []
-    return [value for value in found if failure_in(value).stage != stage]
+def _of_other_stages(failures: list[list[Any]], stage: str) -> list[list[Any]]:
+    return [value for value in failures if failure_in(value).stage != stage]
