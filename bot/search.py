@@ -134,7 +134,8 @@ async def _how_to_ask(turn: "Turn") -> Message:
 def _nothing(turn: "Turn", words: str, found: Found) -> Message:
     lines = [turn.say("search-none", words=turn.texts.plain(words))]
     rows: list[tuple[Button, ...]] = []
-    left = " ".join(word for word in fold(words).split() if word != found.empties)
+    asked = [chip.label for chip in found.understood] or fold(words).split()
+    left = " ".join(one for one in asked if one != found.empties)
     if found.empties and left:
         label = turn.say("search-without", word=found.empties)
         rows.append((Button(label, press("search", words=left)),))

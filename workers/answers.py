@@ -16,9 +16,10 @@ from db.house import House
 from db.records import Kind, MediaRef, Page, PageId, Person, PersonId
 from models.errors import ModelError
 from models.making import File, unheard
-from models.pictures import CardOrder
-from models.sounds import FilmOrder, NarrateOrder
-from models.studio import CARD, DRAW, FILM, NARRATE, Studio
+from models.pictures import CardOrder, DrawOrder, Style
+from models.sounds import FilmOrder, MusicOrder, NarrateOrder
+from models.studio import CARD, COMPOSE, DRAW, FILM, NARRATE, READ, Studio
+from models.words import Entry
 from workers.queue import Queue
 from workers.stages import draw, material
 from workers.workroom import Workroom
@@ -142,6 +143,33 @@ async def film(asked: Asked) -> Mapping[str, Any]:
     )
 
 
+async def example(asked: Asked) -> Mapping[str, Any]:
+    """A page nobody wrote, made by this very machine for someone's first visit. Nothing is kept."""
+    language = str(asked.arguments.get("language", "en"))
+    text = str(asked.arguments["text"])[:1000]
+    reading = await asked.studio.one(READ, Entry(text=text, locale=language))
+    style = Style(asked.person.preferences.style)
+    drawing = DrawOrder(reading.brief, 7, style, language=language, prompt=reading.prompt)
+    playing = MusicOrder(
+        text=text,
+        language=language,
+        title=reading.title,
+        feeling=reading.feeling,
+        seed=7,
+        weather=reading.weather,
+        place=reading.place,
+    )
+    picture, piece = await asyncio.gather(
+        asked.studio.one(DRAW, drawing), asked.studio.one(COMPOSE, playing)
+    )
+    return {
+        "title": reading.title,
+        "summary": reading.summary,
+        "picture": as_file(picture.image)["file"],
+        "music": as_file(piece.audio)["file"],
+    }
+
+
 async def _silent(_: object) -> None:
     """Progress of things made on demand is not told."""
 
@@ -151,6 +179,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "print": printed,
     "narrate": narrate,
     "film": film,
+    "example": example,
 }
 
 

@@ -25,7 +25,7 @@ from bot.views.page import (
     tags_form,
     trashed_message,
 )
-from bot.views.reading import MOODS, WEATHERS, split_tags, told
+from bot.views.reading import MOODS, WEATHERS, split_tags, told, transcripts
 from db.records import Draft, Page, PageId, Part
 
 CHANGES = ("bigger", "smaller", "other_side", "without")
@@ -185,6 +185,10 @@ async def edit(turn: Turn, page: str) -> Message | None:
         given = clean(turn.fields.get(name, now)).replace("\n", " ")
         if given != now:
             corrections[name] = given or None
+    for transcript in transcripts(found):
+        given = turn.fields.get(f"heard-{transcript.part}", transcript.text)
+        if clean(given) != transcript.text:
+            corrections[f"transcript:{transcript.part}"] = clean(given)
     if corrections:
         found = await turn.diary.correct(found.id, **corrections)
     texts = {f"part-{part.id}": part for part in found.parts if part.kind == "text"}
@@ -404,7 +408,9 @@ async def write(turn: Turn) -> Message | None:
     chosen = whole_day(given, turn.today) if given.strip() else None
     if given.strip() and chosen is None:
         # The words come first: they are kept for today, and the day can still be set.
-        return await keep(turn, Draft(text=text), [turn.say("day-not-read", given=given[:40])])
+        return await keep(
+            turn, Draft(text=text), [turn.say("day-not-read", given=turn.texts.plain(given[:40]))]
+        )
     return await keep(turn, Draft(text=text, day=None if chosen == turn.today else chosen))
 
 

@@ -132,10 +132,8 @@ async def cancel(turn: Turn) -> Message | None:
     """Stops what is being made; what was given stays."""
     for waiting in await turn.diary.pages(limit=10):
         if not waiting.settled and await cancelled(turn, waiting):
-            title = told(waiting).title
-            return Message(
-                turn.say("cancel-done", title=title or turn.day(waiting.day)), private=True
-            )
+            title = turn.texts.plain(told(waiting).title) or turn.day(waiting.day)
+            return Message(turn.say("cancel-done", title=title), private=True)
     return Message(turn.say("cancel-nothing"), private=True)
 
 

@@ -94,6 +94,7 @@ async def sheet(turn: Turn, name: str) -> Message:
         forget = press("forget-person", name=record.name)
         rows.append((Button(turn.say("character-forget"), forget, style="danger", mark="trash"),))
     shown = turn.say("me") if record.name == ME else record.name
+    shown = turn.texts.plain(shown)
     return Message(turn.say("character-sheet", name=shown), buttons=tuple(rows), private=True)
 
 

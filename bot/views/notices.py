@@ -82,7 +82,8 @@ async def _reminder(noticed: Noticed) -> Message:
     day = noticed.diary.today(noticed.person.preferences, noticed.now)
     if await noticed.diary.of_day(day):
         raise NotFound("they have written")
-    arguments = noticed.value.get("arguments") or {}
+    given = noticed.value.get("arguments") or {}
+    arguments = {name: noticed.texts.plain(str(value)) for name, value in given.items()}
     question = noticed.say(str(noticed.value["key"]), **arguments)
     language = noticed.person.preferences.language
     other = reminder_buttons(noticed.texts, language)[1]

@@ -157,24 +157,29 @@ def more_buttons(
             button("music", "compose", "play"),
         ),
         (
+            button("narrate", "narrate", "voice"),
+            button("film", "film", "film"),
             button("card", "card", "share"),
+        ),
+        (
             button("export", "export", "save"),
             button("trash", "trash", "trash"),
+            button("back", "show", "back"),
         ),
-        (button("back", "show", "back"),),
     ]
     if not knows.title:
-        rows = rows[3:]
+        rows = rows[4:]  # nothing was made yet that could be changed or shown
     return tuple(rows)
 
 
 # Forms: asked when a button is pressed, filled in with what is there now.
 
 
-def edit_form(texts: Texts, language: str, page: Page) -> Form | None:
-    """Title, summary and the person's own words; None where the words are too long for a form."""
+def edit_form(texts: Texts, language: str, page: Page) -> Form:
+    """Title, summary, the person's own words, and what was heard of their voice notes."""
     knows = told(page)
     words = [part for part in page.parts if part.kind == "text" and part.text]
+    heard = reading.transcripts(page)
     fields = [
         Field("title", texts.say(language, "form-title"), knows.title, limit=200),
         Field("summary", texts.say(language, "form-summary"), knows.summary, lines=3, limit=1000),
@@ -182,6 +187,18 @@ def edit_form(texts: Texts, language: str, page: Page) -> Form | None:
     room = 5 - len(fields)  # Discord's modals hold five
     if len(words) > room:
         words = words[-room:]
+    fields += [
+        Field(
+            f"heard-{one.part}",
+            texts.say(language, "form-heard"),
+            one.text,
+            lines=4,
+            limit=_FORM_LIMIT,
+        )
+        for one in heard[: room - min(len(words), room - 1)]
+        if len(one.text) <= _FORM_LIMIT
+    ]
+    words = words[: 5 - len(fields)]
     for number, part in enumerate(words, start=1):
         if len(part.text) > _FORM_LIMIT:
             continue
@@ -268,7 +285,8 @@ def _missing(texts: Texts, language: str, page: Page) -> tuple[str, ...]:
             sentences.setdefault(texts.say(language, "step-failed"))
     for reason in reading.unreadable(page):
         sentences.setdefault(texts.say(language, reason))
-    if not sentences and page.text and Kind.PICTURE not in page.artefacts:
+    stopped = page.settled and bool(page.text) and Kind.PICTURE not in page.artefacts
+    if stopped and not sentences:
         sentences.setdefault(texts.say(language, "page-stopped"))
     return tuple(sentences)
 

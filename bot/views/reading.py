@@ -88,18 +88,25 @@ def told(page: Page) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    text: str
+    part: int  # the voice note it was heard in
+    text: str  # as heard, or as its author put it right
     draft: bool
 
 
 def transcripts(page: Page) -> tuple[Transcript, ...]:
-    """What was understood of voice notes, in order."""
-    value = _of(page, Kind.HEARD)
-    found = value.get("recordings")
+    """What was understood of voice notes, in order; their author's word stands above it."""
+    found = _of(page, Kind.HEARD).get("recordings")
     entries = found.values() if isinstance(found, Mapping) else found
-    return tuple(
-        Transcript(_text(one.get("text")), one.get("draft") is True) for one in _maps(entries)
-    )
+    told_of: list[Transcript] = []
+    for one in _maps(entries):
+        part = one.get("part")
+        if not isinstance(part, int):
+            continue
+        own = page.corrections.get(f"transcript:{part}")
+        heard = _text(one.get("text"))
+        draft = own is None and one.get("draft") is True
+        told_of.append(Transcript(part, heard if own is None else own, draft))
+    return tuple(told_of)
 
 
 def unreadable(page: Page) -> tuple[str, ...]:

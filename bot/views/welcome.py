@@ -12,7 +12,7 @@ from db.records import PageId
 if TYPE_CHECKING:
     from bot.turn import Turn
 
-_PATIENCE = 12.0  # seconds an example may take to be drawn
+_PATIENCE = 20.0  # seconds an example may take to be drawn
 
 
 def welcome(turn: "Turn") -> Message:
@@ -25,21 +25,22 @@ def welcome(turn: "Turn") -> Message:
 
 async def example(turn: "Turn") -> Message:
     """A page drawn by this very machine; its words alone where no worker draws just now."""
-    drawn = await turn.queue.ask(
-        turn.person.id, "example", {"language": turn.language}, timeout=_PATIENCE
-    )
+    asked = {"language": turn.language, "text": turn.say("example-wrote")}
+    made = await turn.queue.ask(turn.person.id, "example", asked, timeout=_PATIENCE) or {}
+    title = str(made.get("title") or turn.say("example-title"))
+    summary = str(made.get("summary") or turn.say("example-summary"))
     shown = PageShown(
         id=PageId("example"),
         day=turn.today,
         where=f"{turn.day(turn.today)} · {turn.say('example-place')} · {turn.say('weather-rain')}",
-        title=turn.say("example-title"),
-        summary=turn.say("example-summary"),
+        title=title,
+        summary=summary,
         chips=tuple(Chip(tag.strip(), "thing") for tag in turn.say("example-tags").split(",")),
         mood=turn.say("mood-calm"),
         mood_key="calm",
         weather_key=WEATHERS[2],
-        picture=_file(drawn, "picture", "picture", turn.say("example-summary")),
-        music=_file(drawn, "music", "audio", ""),
+        picture=_file(made, "picture", "picture", summary),
+        music=_file(made, "music", "audio", ""),
         wrote=turn.say("example-wrote"),
     )
     return Message(turn.say("example-note"), page=shown)

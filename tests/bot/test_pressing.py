@@ -11,7 +11,7 @@ from bot.texts import LANGUAGES, Texts
 from bot.views.page import more_buttons, page_message
 from config.settings import Settings
 from db.house import House
-from db.records import PersonId
+from db.records import FileKind, Kind, NewArtefact, PersonId
 from tests.bot.conftest import JPEG, Meet, Talker, Worker, buttons, everything
 from tests.fakes import FakeChat, FakeClock, FakeQueue
 
@@ -287,3 +287,45 @@ async def test_an_artefact_of_another_version_opens_all_the_same(
     assert message.page is not None
     assert message.page.title == ""
     assert message.page.chips == ()
+
+
+async def test_a_draft_of_a_voice_note_is_put_right_in_the_form(
+    ann: Talker, worker: Worker
+) -> None:
+    voice = ann.file(b"OggS" + bytes(100), FileKind.VOICE, name="v.ogg")
+    await ann.write("", files=(voice,))
+    page = await ann.last()
+    part = page.parts[0].id
+    heard = {"recordings": [{"part": part, "text": "we ate ice cream", "draft": True}]}
+    await worker.save(page, "hear", NewArtefact(Kind.HEARD, "b", heard))
+    page = await worker.make(page, await ann.person())
+    message = page_message(ann.app.texts, page, (await ann.person()).preferences, page.day)
+    assert message.page is not None
+    assert "draft" in message.page.wrote
+    sealed = await seal(message, page.person, ann.house.tokens)
+    form = buttons(sealed)["Edit"].form
+    assert form is not None
+    assert form.fields[2].value == "we ate ice cream"
+    await ann.press(form.token, fields={f"heard-{part}": "We ate *iced* cream."})
+    page = await ann.last()
+    assert page.corrections[f"transcript:{part}"] == "We ate *iced* cream."
+    message = page_message(ann.app.texts, page, (await ann.person()).preferences, page.day)
+    assert message.page is not None
+    assert message.page.wrote == "“We ate *iced* cream.”"
+
+
+async def test_a_stopped_page_says_so_and_can_go_on(ann: Talker, queue: FakeQueue) -> None:
+    await ann.write("A line.")
+    page = await ann.last()
+    message = page_message(ann.app.texts, page, (await ann.person()).preferences, page.day)
+    sealed = await seal(message, page.person, ann.house.tokens)
+    stopped = await ann.press(buttons(sealed)["Stop"])
+    assert stopped is not None
+    assert stopped.page is not None
+    assert "stopped half-way" in stopped.page.missing[0]
+    queue.woken.clear()
+    again = await ann.press(buttons(stopped)["Try again"])
+    assert again is not None
+    assert again.page is not None
+    assert again.page.steps
+    assert queue.woken == [page.id]
