@@ -33,9 +33,13 @@ class Place:
     thousands: int = 0  # people; 0 for landmarks
     backdrop: str | None = None  # how a landmark is painted ("river" of the Han)
     names: tuple[str, ...] = ()  # in other scripts
+    usual: tuple[tuple[str, str], ...] = ()  # (language, name) where one is preferred
 
     def called(self, language: str) -> str:
         """Its name in a language, where one is known."""
+        for spoken_in, name in self.usual:
+            if spoken_in == language:
+                return name
         scripts = _SCRIPT_OF_LANGUAGE.get(language, ())
         for script in scripts:
             for name in self.names:
@@ -82,10 +86,11 @@ def _atlas() -> _Atlas:
         fields = [field.strip() for field in line.split("|")]
         name, latitude, longitude, country, backdrop, ko, zh, ja, also = [*fields, *[""] * 9][:9]
         spoken = tuple(dict.fromkeys(n for n in (ko, zh, ja, *also.split(",")) if n))
+        usual = tuple((code, n) for code, n in (("ko", ko), ("zh", zh), ("ja", ja)) if n)
         town = by_name.get(_key(name))
         if not backdrop and town is not None and places[town].country == country:
             # a town's usual names come before those of the gazetteer
-            places[town] = replace(places[town], names=(*spoken, *places[town].names))
+            places[town] = replace(places[town], names=(*spoken, *places[town].names), usual=usual)
             by_name.update((_key(word), town) for word in spoken)
             continue
         near = _closest(float(latitude), float(longitude), places, by_square)
@@ -93,7 +98,7 @@ def _atlas() -> _Atlas:
         places.append(
             Place(
                 name, float(latitude), float(longitude), country, zone,
-                backdrop=backdrop or None, names=spoken,
+                backdrop=backdrop or None, names=spoken, usual=usual,
             )
         )  # fmt: skip
         for word in (name, *spoken):

@@ -1,0 +1,213 @@
+"""Understands diary entries on any CPU, offline, in a few milliseconds: a `Reader`.
+
+An entry becomes units (words or morphemes), the units are matched against the language's word
+lists, and small parts decide one thing each: things, people, mood, surroundings, deeds, titles,
+scene. Each says why. Word lists are text files under `config/words`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from config.languages import detect
+from config.vocabulary import BACKDROPS, backdrop
+from models.embedded.reader import (
+    deeds,
+    focus,
+    mood,
+    people,
+    scan,
+    scene,
+    surroundings,
+    tags,
+    things,
+    titles,
+)  # fmt: skip
+from models.embedded.reader.explain import explain
+from models.embedded.reader.lexicon import lexicon, matches
+from models.embedded.reader.people import Someone
+from models.embedded.reader.scan import Scan
+from models.embedded.reader.surroundings import Setting
+from models.embedded.reader.things import Found
+from models.embedded.reader.translating import EmbeddedTranslator
+from models.embedded.reader.units import analyse
+from models.words import (
+    Deed,
+    Entry,
+    Feeling,
+    Hour,
+    Mood,
+    PersonFound,
+    PlaceFound,
+    Presence,
+    Reading,
+    Season,
+    Tag,
+    TagKind,
+    ThingFound,
+    Weather,
+)  # fmt: skip
+
+__all__ = ["EmbeddedReader", "EmbeddedTranslator", "explain"]
+
+_PLACE_FROM = 0.7  # weaker evidence than this is no place: better open paper than a wrong one
+
+
+class EmbeddedReader:
+    """Fills `models.words.Reader`. Holds nothing: word data is loaded on first use and shared."""
+
+    def read(self, entries: Sequence[Entry]) -> list[Reading]:
+        return [_read(entry) for entry in entries]
+
+
+def _read(entry: Entry) -> Reading:
+    language = detect(entry.text, entry.locale)
+    book = lexicon(language)
+    text = analyse(entry.text, language, book.known, frozenset(book.words("conjunction")))
+    seen = scan.scan(text, book, matches(text, book))
+    seen.say(f"language={language}", "script and letters", "")
+    found = things.things(seen)
+    everyone = people.people(seen, entry, found)
+    cues = mood.cues(seen)
+    at = focus.focus(seen, found, everyone, cues)
+    spots = surroundings.places(seen, entry)
+    sky = surroundings.weather(seen, found)
+    said_hour = surroundings.hour(seen, found, at.window)
+    season = surroundings.season(seen, found, sky, entry)
+    pets_lost = any(
+        s.person.presence is Presence.ABSENT and s.person.kind in ("animal", "kin")
+        for s in everyone
+    )
+    feeling = mood.feeling(seen, cues, at.window, pets_lost)
+    feeling, sky, said_hour, season = _corrected(seen, entry, feeling, sky, said_hour, season)
+    setting = _setting(seen, entry, found, at.window, spots, feeling)
+    acts = deeds.acts(seen, found, everyone, at.window, feeling.mood)
+    drawn_hour = said_hour or _hour_of_writing(entry)
+    brief = scene.brief(
+        seen, entry, found, everyone, acts, setting, sky, drawn_hour, season, feeling, at.window
+    )
+    title = entry.corrections.get("title") or titles.title(seen, found, everyone, cues, at)
+    summary = entry.corrections.get("summary") or titles.summary(seen, at)
+    place = setting.backdrop if setting is not None else None
+    map_places = [spot for spot, _ in spots]
+    own = tags.tags(language, found, everyone, map_places, place, acts, sky, feeling)
+    own = _with_corrected_tags(own, entry)
+    return Reading(
+        language=language,
+        title=title,
+        summary=summary,
+        feeling=feeling,
+        brief=brief,
+        weather=sky,
+        season=season,
+        hour=said_hour,
+        place=place,
+        places=tuple(map_places),
+        people=_people(everyone),
+        things=_things(found),
+        deeds=_deeds(acts),
+        tags=tuple(own),
+        near_tags=tuple(tags.near_tags(language, own, brief.never)),
+        prompt=tags.prompt(brief),
+        why=tuple(seen.why),
+    )
+
+
+def _hour_of_writing(entry: Entry) -> Hour | None:
+    if entry.at is None or not entry.day_is_today:
+        return None
+    return surroundings._of_clock(entry.at.hour)
+
+
+def _setting(
+    seen: Scan, entry: Entry, found: Sequence[Found], window: frozenset[int],
+    spots: Sequence[tuple[PlaceFound, str | None]], feeling: Feeling,
+) -> Setting | None:  # fmt: skip
+    told = entry.corrections.get("place")
+    if told:
+        painted = backdrop(told) or (told if told in BACKDROPS else None)
+        if painted is not None:
+            seen.say(f"place={painted}", "corrected by the person", told)
+            return Setting(painted, 9.0, told)
+    choices = surroundings.settings(seen, found, window)
+    for spot, painted in spots:
+        if painted is not None and spot.presence is Presence.THERE and backdrop(painted):
+            choices.append(Setting(backdrop(painted) or painted, 2.2, spot.name))
+    for fact in entry.photo_facts:
+        painted = backdrop(fact)
+        if painted is not None:
+            choices.append(Setting(painted, 0.9, fact))
+    choices.sort(key=lambda s: -s.score)
+    if choices and choices[0].score >= _PLACE_FROM:
+        return choices[0]
+    if feeling.mood is Mood.SICK and feeling.confidence >= 0.3:
+        return Setting("bedroom", 0.7, "sick")
+    return None
+
+
+def _corrected(
+    seen: Scan,
+    entry: Entry,
+    feeling: Feeling,
+    sky: Weather | None,
+    hour: Hour | None,
+    season: Season | None,
+) -> tuple[Feeling, Weather | None, Hour | None, Season | None]:
+    """What the person set themselves wins; a correction that names nothing known is left aside."""
+    told = entry.corrections
+    if "mood" in told and told["mood"] in set(Mood):
+        own = Mood(told["mood"])
+        grave = own is Mood.GRIEF or (feeling.grave and mood.VALENCE[own] < 0)
+        feeling = Feeling(
+            own,
+            feeling.second if feeling.second is not own else None,
+            1.0,
+            mood.VALENCE[own],
+            grave,
+        )
+        seen.say(f"mood={own}", "corrected by the person", told["mood"])
+    if "weather" in told:
+        if told["weather"] in set(Weather):
+            sky = Weather(told["weather"])
+        elif told["weather"] in ("", "none"):
+            sky = None
+    if told.get("hour") in set(Hour):
+        hour = Hour(told["hour"])
+    if told.get("season") in set(Season):
+        season = Season(told["season"])
+    return feeling, sky, hour, season
+
+
+def _with_corrected_tags(own: list[Tag], entry: Entry) -> list[Tag]:
+    told = entry.corrections
+    gone = {
+        word.strip().casefold() for word in told.get("without_tags", "").split(",") if word.strip()
+    }
+    kept = [tag for tag in own if tag.word.casefold() not in gone]
+    kept += [
+        Tag(word.strip(), TagKind.OWN) for word in told.get("tags", "").split(",") if word.strip()
+    ]
+    return kept
+
+
+def _people(everyone: Sequence[Someone]) -> tuple[PersonFound, ...]:
+    return tuple(someone.person for someone in everyone)
+
+
+def _things(found: Sequence[Found]) -> tuple[ThingFound, ...]:
+    kept: dict[str, ThingFound] = {}
+    for one in found:
+        if one.family == "person":
+            continue
+        old = kept.get(one.concept)
+        new = ThingFound(one.concept, one.word, one.family, one.presence, one.weight)
+        if old is None:
+            kept[one.concept] = new
+        elif old.presence is not Presence.THERE and one.presence is Presence.THERE:
+            kept[one.concept] = replace(new, weight=old.weight + one.weight)
+        else:
+            kept[one.concept] = replace(old, weight=old.weight + 0.5 * one.weight)
+    return tuple(kept.values())
+
+
+def _deeds(acts: Sequence[deeds.Act]) -> tuple[Deed, ...]:
+    return tuple(dict.fromkeys(act.deed for act in acts if act.score > -2))

@@ -1,0 +1,294 @@
+"""What words mean in one language: its word files as one table, and the matching of a text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
+from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma
+
+STRENGTH = {"!": 2.0, "~": 0.4, "": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing a word may tell. `kind` is concept mood weather hour season place pose hide."""
+
+    kind: str
+    value: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word or phrase found in a text, as units `first` … `last` − 1."""
+
+    kind: str
+    value: str
+    weight: float
+    first: int
+    last: int
+    word: str
+    inside: bool = False  # inside a saying: not meant
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    language: str
+    meanings: Mapping[str, Sequence[Meaning]]
+    longest: Mapping[
+        str, int
+    ]  # first word (or character) → units (or characters) of its longest key
+    grammar: Mapping[str, tuple[str, ...]]
+    names: frozenset[str]
+    emoji: Mapping[str, str]
+    known: Mapping[str, object] = field(repr=False, default_factory=dict)
+
+    def words(self, name: str) -> tuple[str, ...]:
+        return self.grammar.get(name, ())
+
+
+def _key(phrase: str, language: str) -> str:
+    """A phrase as it is looked up: no spaces for ko, zh, ja; single words parted for others."""
+    plain = phrase.lower()
+    if language in SPACELESS:
+        return "".join(plain.split())
+    from models.embedded.reader.units import _WORD
+
+    return " ".join(
+        m.group() for m in _WORD.finditer(plain.replace("-", " - ")) if m.group() != "-"
+    )
+
+
+def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
+    folder = WORDS / language
+    stop = set(dict(keyed(folder / "grammar.txt")).get("stop_noun", ()))
+    for concept, spoken in words(language).items():
+        if concept in concepts():
+            for at, word in enumerate(spoken):
+                yield word, Meaning("concept", concept, 1.0 if at == 0 else 0.9)
+    for name in ("own", "kinds"):
+        for concept, spoken in keyed(folder / f"{name}.txt"):
+            if concept in concepts():
+                for word in spoken:
+                    if word not in stop:
+                        yield word, Meaning("concept", concept, 0.8 if name == "own" else 0.6)
+    for key, spoken in keyed(folder / "moods.txt"):
+        mood, mark = key.rstrip("!~"), key[-1] if key[-1] in "!~" else ""
+        for word in spoken:
+            yield word, Meaning("mood", mood, STRENGTH[mark])
+    for key, spoken in keyed(folder / "idioms.txt"):
+        kind, _, value = key.partition(".")
+        for word in spoken:
+            yield word, Meaning("hide", "")
+            if kind == "mood":
+                yield word, Meaning("mood", value, 3.0 if value == "grief" else 2.0)
+            elif value:
+                yield word, Meaning(kind, value)
+    for key, spoken in keyed(folder / "signs.txt"):
+        kind, _, value = key.partition(".")
+        for word in spoken:
+            yield word, Meaning(kind, value)
+    for place, spoken in keyed(folder / "places.txt"):
+        for word in spoken:
+            yield word, Meaning("place", place, 0.6)
+    for pose, spoken in keyed(folder / "verbs.txt"):
+        if pose in POSES:
+            for word in spoken:
+                yield word, Meaning("pose", pose)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """A language's lexicon, read once on first use."""
+    meanings: dict[str, list[Meaning]] = {}
+    raw = list(_entries(language))
+    plain = frozenset(w.lower() for w, _ in raw if " " not in w)
+    for word, meaning in raw:
+        key = _key(word, language)
+        if not key:
+            continue
+        keys = {key}
+        if language == "en":
+            bare = " ".join(
+                p for p in (english_lemma(part, plain) for part in key.split()) if p != "a"
+            )
+            keys.add(bare)
+        for one in keys:
+            own = meanings.setdefault(one, [])
+            if all((m.kind, m.value) != (meaning.kind, meaning.value) for m in own):
+                own.append(meaning)
+    longest: dict[str, int] = {}
+    for key in meanings:
+        head, size = (
+            (key[0], len(key))
+            if language in SPACELESS
+            else (key.split(" ", 1)[0], key.count(" ") + 1)
+        )
+        longest[head] = max(longest.get(head, 0), size)
+    grammar = dict(keyed(WORDS / language / "grammar.txt"))
+    names = frozenset(
+        name
+        for file in ("names.txt", "own_names.txt")
+        for line in lines_of(WORDS / language / file)
+        for name in line.split()
+    )
+    emoji = {sign: concept for concept, signs in keyed(WORDS / "emoji.txt") for sign in signs}
+    return Lexicon(language, meanings, longest, grammar, names, emoji, meanings)
+
+
+@cache
+def links() -> Mapping[str, Mapping[str, str]]:
+    """What things tell in any language: links()["place"]["oven"] == "kitchen"."""
+    found: dict[str, dict[str, str]] = {}
+    for key, spoken in keyed(WORDS / "links.txt"):
+        kind, _, value = key.partition(".")
+        for name in " ".join(spoken).split():
+            found.setdefault(kind, {})[name] = value
+    return found
+
+
+# ---------------------------------------------------------------- matching
+
+
+def matches(text: Text, book: Lexicon) -> list[Match]:
+    """Every listed word and phrase of a text, the longest of each kind, sayings marked."""
+    found: list[Match] = []
+    if text.language in SPACELESS:
+        _match_spaceless(text, book, found)
+    else:
+        _match_spaced(text, book, found)
+    return _sorted_out(found, len(text.units), text.language)
+
+
+def _add(found: list[Match], text: Text, own: Sequence[Meaning], first: int, last: int) -> None:
+    word = text.words(first, last)
+    for meaning in own:
+        found.append(Match(meaning.kind, meaning.value, meaning.weight, first, last, word))
+
+
+def _match_spaced(text: Text, book: Lexicon, found: list[Match]) -> None:
+    units = text.units
+    surfaces = [u.text.lower() for u in units]
+    lemmas = [u.lemma for u in units]
+    for first, (surface, lemma) in enumerate(zip(surfaces, lemmas, strict=True)):
+        reach = max(book.longest.get(surface, 0), book.longest.get(lemma, 0))
+        if not reach:
+            continue
+        # articles and hyphens between words of a phrase are no part of it
+        plain = ""
+        loose = ""
+        by_lemma = 0
+        for last in range(first + 1, min(len(units), first + reach + 3) + 1):
+            at = last - 1
+            plain = f"{plain} {surfaces[at]}" if plain else surfaces[at]
+            if lemmas[at] not in ("a", "-", "#") or not loose:
+                loose = f"{loose} {lemmas[at]}" if loose else lemmas[at]
+                by_lemma += 1
+            own = book.meanings.get(plain) or (book.meanings.get(loose) if by_lemma else None)
+            if own is not None:
+                _add(found, text, own, first, last)
+
+
+def _match_spaceless(text: Text, book: Lexicon, found: list[Match]) -> None:
+    units = text.units
+    places: list[int] = []  # of each character without spaces: its unit
+    letters: list[str] = []
+    starts: list[int] = []  # of each unit: its first character without spaces
+    for at, unit in enumerate(units):
+        starts.append(len(letters))
+        for character in unit.text.lower():
+            if not character.isspace():
+                letters.append(character)
+                places.append(at)
+    whole = "".join(letters)
+    ends = set(starts) | {len(whole)}
+    partial = 2 if text.language == "th" else 3
+    for first, unit in enumerate(units):
+        begin = starts[first]
+        if unit.text and begin < len(whole):
+            reach = book.longest.get(whole[begin], 0)
+            for size in range(1, min(reach, len(whole) - begin) + 1):
+                if size < partial and begin + size not in ends:
+                    continue
+                own = book.meanings.get(whole[begin : begin + size])
+                if own is not None:
+                    last = places[begin + size - 1] + 1
+                    _add(found, text, own, first, max(last, first + 1))
+        lemma = unit.lemma
+        reach = book.longest.get(lemma[0], 0) if lemma else 0
+        joined, written = "", ""
+        for last in range(first + 1, min(len(units), first + 10) + 1):
+            part = units[last - 1]
+            mixed = written + part.lemma
+            joined += part.lemma
+            written += part.text
+            if len(joined) > reach + 2 and len(mixed) > reach + 2:
+                break
+            for form in {joined, mixed} - {written}:
+                own = book.meanings.get(form)
+                if own is not None:
+                    _add(found, text, own, first, last)
+
+
+_GROUPS = {"concept": "thing", "mood": "mood", "pose": "pose", "hide": "hide"}
+
+
+def _sorted_out(found: list[Match], count: int, language: str) -> list[Match]:
+    """Longest first within each kind, without overlaps; what lies inside a saying is marked."""
+    hidden: list[tuple[int, int] | None] = [None] * count
+    for match in sorted(found, key=lambda m: m.first - m.last):
+        if match.kind == "hide":
+            for at in range(match.first, match.last):
+                if hidden[at] is None:
+                    hidden[at] = (match.first, match.last)
+    taken: dict[str, list[bool]] = {}
+    kept: dict[str, dict[tuple[int, int], None]] = {}
+    result: list[Match] = []
+    for match in sorted(found, key=lambda m: (m.first - m.last, m.first)):
+        if match.kind == "hide":
+            continue
+        group = _GROUPS.get(match.kind, match.kind)
+        used = taken.setdefault(group, [False] * count)
+        own = kept.setdefault(group, {})
+        span = (match.first, match.last)
+        if span not in own:
+            if any(used[match.first : match.last]):
+                continue
+            own[span] = None
+            for at in range(*span):
+                used[at] = True
+        around = hidden[match.first]
+        inside = (
+            around is not None and around != span and around[0] <= span[0] and span[1] <= around[1]
+        )
+        same = (
+            around is not None and around == span and match.kind == "concept" and language != "en"
+        )
+        if inside or same:
+            if match.kind == "mood" and language != "en" and not _longer_mood(around, found):
+                result.append(match)
+                continue
+            result.append(
+                Match(
+                    match.kind,
+                    match.value,
+                    match.weight,
+                    match.first,
+                    match.last,
+                    match.word,
+                    inside=True,
+                )
+            )
+        else:
+            result.append(match)
+    result.sort(key=lambda m: (m.first, -m.last))
+    return result
+
+
+def _longer_mood(around: tuple[int, int] | None, found: list[Match]) -> bool:
+    return any(m.kind == "mood" and (m.first, m.last) == around for m in found)
+
+
+def unit_is(unit: Unit, *forms: str) -> bool:
+    return unit.text.lower() in forms or unit.lemma in forms

@@ -1,0 +1,125 @@
+"""One entry under reading: its units, what was matched, and what each clause says of itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from models.embedded.reader.lexicon import Lexicon, Match
+from models.embedded.reader.units import SPACELESS, Text
+from models.words import Why
+
+_QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|「[^」\n]{1,400}」|“[^”\n]{1,400}”")
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause: its units `first` … `last` − 1 and how its words are meant."""
+
+    first: int
+    last: int
+    sentence: int
+    surface: str = ""  # joined, lower case; without spaces for ko, zh, ja
+    lemmas: str = ""
+    wished: bool = False
+    remembered: bool = False
+    simile: bool = False
+    dreamt: bool = False
+    contrast: bool = False  # says "but", "finally": weighs more, the clause before less
+    ends_in_contrast: bool = False
+    not_flipped: tuple[tuple[int, int], ...] = ()  # units of "can't wait" and the like
+
+
+@dataclass(slots=True)
+class Scan:
+    """What all parts of the reader look at."""
+
+    text: Text
+    book: Lexicon
+    matches: Sequence[Match]
+    clauses: Sequence[Clause]
+    quoted: Sequence[tuple[int, int]]
+    why: list[Why] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        return self.text.language
+
+    def clause_of(self, unit: int) -> Clause:
+        return self.clauses[self.text.units[unit].clause]
+
+    def is_quoted(self, unit: int) -> bool:
+        start = self.text.units[unit].start
+        return any(a <= start < b for a, b in self.quoted)
+
+    def forms(self, first: int, last: int) -> set[str]:
+        """Surfaces and lemmas of some units."""
+        units = self.text.units[max(0, first) : last]
+        return {u.text.lower() for u in units} | {u.lemma for u in units}
+
+    def say(self, what: str, rule: str, words: str) -> None:
+        self.why.append(Why(what, rule, words))
+
+
+def _has(clause: Clause, phrases: Iterable[str], language: str) -> str | None:
+    for phrase in phrases:
+        if language in SPACELESS:
+            if phrase in clause.surface or phrase in clause.lemmas:
+                return phrase
+        elif f" {phrase} " in clause.surface or f" {phrase} " in clause.lemmas:
+            return phrase
+    return None
+
+
+def scan(text: Text, book: Lexicon, matches: Sequence[Match]) -> Scan:
+    """Clauses with their marks."""
+    units = text.units
+    clauses: list[Clause] = []
+    for at, unit in enumerate(units):
+        while len(clauses) <= unit.clause:
+            clauses.append(Clause(at, at, unit.sentence))
+        clauses[unit.clause].last = at + 1
+    spaceless = text.language in SPACELESS
+    dreaming = -1
+    for clause in clauses:
+        own = units[clause.first : clause.last]
+        glue = "" if spaceless else " "
+        clause.surface = glue.join(u.text.lower() for u in own)
+        clause.lemmas = glue.join(u.lemma for u in own)
+        if not spaceless:
+            clause.surface, clause.lemmas = f" {clause.surface} ", f" {clause.lemmas} "
+        language = text.language
+        clause.wished = _has(clause, book.words("wish"), language) is not None
+        clause.remembered = _has(clause, book.words("remembered"), language) is not None
+        clause.simile = _has(clause, book.words("simile"), language) is not None
+        if _has(clause, book.words("dream"), language) is not None:
+            dreaming = clause.sentence
+        clause.dreamt = dreaming >= 0 and clause.sentence in (dreaming, dreaming + 1)
+        _contrast(clause, text, book)
+        clause.not_flipped = _fixed(clause, text, book)
+    quoted = [m.span() for m in _QUOTED.finditer(text.clean)]
+    return Scan(text, book, matches, clauses, quoted)
+
+
+def _contrast(clause: Clause, text: Text, book: Lexicon) -> None:
+    own = text.units[clause.first : clause.last]
+    marks = set(book.words("contrast"))
+    head = [u for u in own[:3] if u.text]
+    joined = "".join(u.text for u in own[:4])
+    clause.contrast = any(u.text.lower() in marks or u.lemma in marks for u in head) or (
+        text.language in SPACELESS and any(joined.startswith(m) for m in marks if len(m) > 1)
+    )
+    tail = own[-2:]
+    clause.ends_in_contrast = text.language in ("ko", "ja") and any(
+        u.lemma in marks or u.text in marks for u in tail
+    )
+
+
+def _fixed(clause: Clause, text: Text, book: Lexicon) -> tuple[tuple[int, int], ...]:
+    """Unit spans of phrases whose negation negates nothing."""
+    spans = []
+    for phrase in book.words("not_flipped"):
+        where = phrase if text.language in SPACELESS else f" {phrase} "
+        if where in clause.surface or where in clause.lemmas:
+            spans.append((clause.first, clause.last))
+            break
+    return tuple(spans)

@@ -1,0 +1,419 @@
+"""The brief for the painter: who stands where, doing what, with what, and what must not be drawn."""
+
+from collections.abc import Iterable, Sequence
+
+from config.vocabulary import backdrop, family
+from models.embedded.reader.deeds import Act, fallback, is_held
+from models.embedded.reader.people import Someone
+from models.embedded.reader.scan import Scan
+from models.embedded.reader.surroundings import Setting
+from models.embedded.reader.things import Found
+from models.words import (
+    Brief,
+    Entry,
+    Feeling,
+    Figure,
+    Hour,
+    KnownPerson,
+    Mood,
+    Presence,
+    Season,
+    Weather,
+)  # fmt: skip
+
+MOST_FIGURES = 5
+MOST_THINGS = 3
+
+LOOK_OF = {
+    "mother": "woman", "father": "man", "grandmother": "grandmother", "grandfather": "grandfather",
+    "brother": "boy", "sister": "girl", "younger_sibling": "child", "uncle": "man", "aunt": "woman",
+    "nephew": "boy", "niece": "girl", "husband": "man", "wife": "woman", "boyfriend": "man",
+    "girlfriend": "woman", "father_in_law": "grandfather", "mother_in_law": "grandmother", "son": "boy",
+    "daughter": "girl", "baby": "baby", "toddler": "toddler", "child": "child", "children": "child",
+    "grandchild": "child", "boy": "boy", "girl": "girl", "teen": "teen", "old_man": "grandfather",
+    "old_woman": "grandmother", "man": "man", "woman": "woman", "teacher": "woman", "boss": "man",
+    "doctor": "man", "nurse": "woman", "bride": "woman", "groom": "man", "cousin": "child",
+    "student": "teen", "senior": "teen", "junior": "teen", "singer": "woman", "police": "man",
+    "dentist": "woman", "coach": "man", "neighbour": "woman", "driver": "man", "soldier": "man",
+    "firefighter": "man", "ex": "man", "waiter": "woman", "chef": "man", "artist": "woman",
+    "partner": "woman", "colleague": "woman", "client": "man", "stranger": "man", "twins": "toddler",
+}  # fmt: skip
+
+_FACING = frozenset(
+    ["eat", "drink", "talk", "play", "argue", "give", "board_game", "hug", "kiss", "comfort", "scold", "propose", "care", "feed", "laugh", "cook"]
+)
+_SHARED = frozenset(
+    ["eat", "drink", "walk", "run", "ride", "play", "talk", "sit", "watch", "look", "swim", "climb", "dance", "sing", "laugh", "board_game", "travel", "cheer", "hug", "argue", "wait", "study", "cook", "build", "slide", "read", "listen", "drive", "paddle", "fish", "garden", "pick", "clean", "photograph", "smile", "work", "kite", "exercise", "hold_hands", "kiss", "throw", "kick", "jump", "roast", "decorate", "stand", "phone", "lie", "sleep", "shop"]
+)  # fmt: skip
+_FESTIVE = ("balloon", "confetti", "firework", "party", "champagne", "garland", "crown")
+_NOT_DRAWN = frozenset(("person", "place", "event", "weather", "body"))
+
+
+def look_of(person: str, concept: str, known: Sequence[KnownPerson]) -> str:
+    for one in known:
+        if one.name == person and one.look:
+            return one.look
+    if family(concept) == "animal":
+        return concept
+    return LOOK_OF.get(concept, "child")
+
+
+def relation_of(pose: str, concept: str | None) -> str | None:
+    if concept is None:
+        return None
+    if pose in ("ride", "paddle", "drive") or concept in (
+        "bicycle",
+        "horse",
+        "boat",
+        "sled",
+        "canoe",
+        "scooter",
+        "swing",
+        "rollercoaster",
+    ):
+        return "ridden"
+    if pose in ("build", "cook", "draw", "knit", "repair") and family(concept) not in ("tool",):
+        return "made"
+    if concept in (
+        "tree",
+        "cherry_blossom",
+        "umbrella",
+        "rainbow",
+        "star",
+        "moon",
+        "firework",
+        "maple",
+        "ginkgo",
+        "willow",
+        "parasol",
+    ):
+        return "held" if concept == "umbrella" else "under"
+    if family(concept) == "furniture" or concept in (
+        "table",
+        "grave",
+        "window",
+        "tv",
+        "computer",
+        "piano",
+        "campfire",
+    ):
+        return "at"
+    if is_held(concept) and pose not in ("look", "search", "watch", "garden", "pick"):
+        return "held"
+    return "beside"
+
+
+def never(
+    scan: Scan, found: Sequence[Found], feeling: Feeling, people: Sequence[Someone]
+) -> frozenset[str]:
+    """Denied, wished and likened things, the words of sayings, and what would hurt to see."""
+    out: set[str] = set()
+    there = {
+        f.concept
+        for f in found
+        if f.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+    }
+    for one in found:
+        if (
+            one.presence in (Presence.ABSENT, Presence.WISHED, Presence.MENTIONED)
+            and one.family != "person"
+        ):
+            out.add(one.concept)
+    for match in scan.matches:
+        if (
+            match.kind == "concept"
+            and match.inside
+            and family(match.value) not in ("person", "place")
+        ):
+            out.add(match.value)
+    for someone in people:
+        if someone.person.presence is Presence.ABSENT and someone.person.kind == "animal":
+            out.add(someone.person.concept)
+    if feeling.grave or feeling.mood in (Mood.GRIEF, Mood.SAD, Mood.SICK):
+        out.update(_FESTIVE)
+    if feeling.grave or feeling.mood is Mood.SICK:
+        out.add("syringe")
+    if feeling.mood is Mood.GRIEF:
+        out.update(("sun", "coffin"))
+    if "sober" in scan.text.clean.lower():
+        out.update(("beer", "wine", "cocktail", "champagne"))
+    return frozenset(out - (there - set(_FESTIVE) - {"syringe", "coffin"}))
+
+
+def figures(
+    scan: Scan, entry: Entry, people: Sequence[Someone], pose: str, held: str | None, window: Iterable[int],
+    act: Act | None, feeling: Feeling,
+) -> tuple[list[Figure], int]:  # fmt: skip
+    """The figures of the picture, the writer first, and how many more stand behind."""
+    inside = set(window)
+    present = [
+        s for s in people
+        if s.person.presence in (Presence.THERE, Presence.DREAMT) and (s.sentence in inside or not inside)
+    ]  # fmt: skip
+    who_acts = act.deed.who if act is not None else "writer"
+    writer_pose, writer_held = pose, held
+    named = {s.person.name for s in present}
+    if who_acts != "writer" and who_acts in named:
+        writer_pose, writer_held = _answer_to(pose), None
+    if feeling.mood is Mood.SICK and writer_pose in (
+        "care",
+        "give",
+        "cook",
+        "sit",
+        "look",
+        "watch",
+        "comfort",
+        "work",
+        "study",
+    ):
+        writer_pose, writer_held = "lie", None
+    result = [Figure("writer", "child", writer_pose, writer_held)]
+    more = 0
+    for someone in present:
+        person = someone.person
+        own_pose = (
+            pose
+            if person.name == who_acts
+            else (pose if pose in _SHARED and who_acts == "writer" else _partner_of(pose))
+        )
+        own_held = held if person.name == who_acts and who_acts != "writer" else None
+        if family(person.concept) == "animal":
+            own_pose = {
+                "walk": "walk",
+                "run": "run",
+                "play": "run",
+                "sleep": "sleep",
+                "lie": "sleep",
+                "swim": "swim",
+            }.get(pose, "sit")
+        if person.concept in ("baby", "twins") and own_pose not in (
+            "sleep",
+            "cry",
+            "laugh",
+            "walk",
+        ):
+            own_pose = "hold" if pose in ("hug", "hold") else "sit"
+        look = look_of(person.name, person.concept, entry.known)
+        for number in range(person.count):
+            if len(result) >= MOST_FIGURES:
+                more += 1
+                continue
+            name = person.name if number == 0 else f"{person.name} {number + 1}"
+            shown = look
+            if person.concept in ("parents", "grandparents", "family", "couple"):
+                pair = {"grandparents": ("grandmother", "grandfather")}.get(
+                    person.concept, ("woman", "man")
+                )
+                shown = (*pair, "child")[number % 3]
+            result.append(Figure(name, shown, own_pose, own_held))
+    total = _explicit_count(scan)
+    alone = len(result) == 1
+    if total and total > len(result) + more:
+        while len(result) < min(total, MOST_FIGURES):
+            result.append(
+                Figure(f"friend {len(result)}", "child", pose if pose in _SHARED else "stand")
+            )
+        more += max(0, total - len(result))
+    elif (alone and _we(scan, inside)) or (
+        alone
+        and _other(scan, inside)
+        and not any(s.person.presence in (Presence.MENTIONED, Presence.ABSENT) for s in people)
+    ):
+        result.append(Figure("friend 1", "child", pose if pose in _SHARED else "stand"))
+    return _facing(result, pose), more
+
+
+def _answer_to(pose: str) -> str:
+    """What one does while another does this."""
+    return {
+        "scold": "bow", "give": "stand", "cook": "sit", "care": "lie", "comfort": "sit", "feed": "eat",
+        "hug": "hug", "kiss": "stand", "propose": "stand", "play_music": "listen", "sing": "listen",
+        "dance": "watch", "speak": "listen", "cry": "comfort", "wave": "wave", "read": "listen",
+        "hold_hands": "hold_hands", "sleep": "sit", "drive": "sit", "knit": "sit", "photograph": "smile",
+        "point": "look", "carry": "walk", "repair": "watch", "fall_down": "look",
+    }.get(pose, pose if pose in _SHARED else "stand")  # fmt: skip
+
+
+def _partner_of(pose: str) -> str:
+    return {
+        "wave": "wave", "give": "stand", "scold": "scold", "cry": "comfort", "speak": "listen", "sing": "listen",
+        "play_music": "listen", "care": "lie", "propose": "stand", "pet": "look", "hold": "look",
+        "fall_down": "look", "bow": "bow", "pray": "pray", "ride": "ride", "search": "search", "knit": "sit",
+        "carry": "carry", "pack": "pack", "push": "sit", "umbrella": "umbrella", "blow": "cheer",
+    }.get(pose, "stand")  # fmt: skip
+
+
+def _explicit_count(scan: Scan) -> int:
+    text = scan.text.clean.lower()
+    spaceless = scan.language in ("ko", "zh", "ja")
+    glued = (
+        "".join(text.split())
+        if spaceless
+        else f" {' '.join(u.text.lower() for u in scan.text.units)} "
+    )
+    best = 0
+    for phrase in scan.book.words("group"):
+        words, _, number = phrase.rpartition(":")
+        if (words in glued if spaceless else f" {words} " in glued) and number.isdigit():
+            best = max(best, int(number))
+    return best
+
+
+def _we(scan: Scan, window: set[int]) -> bool:
+    we = scan.book.words("we")
+    for at, unit in enumerate(scan.text.units):
+        if unit.sentence not in window or unit.text.lower() not in we:
+            continue
+        if scan.language == "ko":
+            after = scan.text.units[at + 1] if at + 1 < len(scan.text.units) else None
+            if after is not None and after.tag.startswith("NN"):
+                continue  # "우리 집", "우리 팀"
+            return True
+        if unit.text.lower() in ("our", "ours", "us"):
+            continue
+        return True
+    return False
+
+
+def _other(scan: Scan, window: set[int]) -> bool:
+    """He or she without a name: "She's walking!" """
+    others = scan.book.words("other")
+    text = scan.text.clean.lower()
+    if scan.language == "en" and any(
+        w in text for w in ("didn't", "never", "left", "gone", "miss", "died")
+    ):
+        return False
+    return scan.language == "en" and any(
+        u.text.lower() in others
+        and u.sentence in window
+        and u.text.lower() not in ("hers", "them", "they")
+        for u in scan.text.units
+    )
+
+
+def _facing(people: list[Figure], pose: str) -> list[Figure]:
+    if len(people) < 2 or pose not in _FACING:
+        return people
+    first, second = people[0], people[1]
+    turned = [
+        Figure(first.who, first.look, first.pose, first.holds, second.who, first.mood),
+        Figure(second.who, second.look, second.pose, second.holds, first.who, second.mood),
+    ]
+    turned += [Figure(f.who, f.look, f.pose, f.holds, first.who, f.mood) for f in people[2:]]
+    return turned
+
+
+_SKY = ("sun", "moon", "star", "cloud", "rainbow", "sky", "sunset", "sunrise")
+
+
+def brief(
+    scan: Scan, entry: Entry, found: Sequence[Found], people: Sequence[Someone], acts: Sequence[Act],
+    setting: Setting | None, sky: Weather | None, hour: Hour | None, season: Season | None, feeling: Feeling,
+    window: frozenset[int],
+) -> Brief:  # fmt: skip
+    """Everything the painter needs, and nothing else."""
+    forbidden = never(scan, found, feeling, people)
+    place = setting.backdrop if setting is not None else "paper"
+    drawable = [
+        f for f in found
+        if f.family not in _NOT_DRAWN and f.concept not in forbidden
+        and f.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+    ]  # fmt: skip
+    near = [f for f in drawable if f.sentence in window] or drawable
+    act = next((a for a in acts if a.score > 0), None)
+    if act is not None:
+        pose, obj, reason = act.deed.pose, act.deed.object, act.deed.word
+        scan.say(f"pose={pose}", f"verb, score {act.score:.1f}, {act.deed.who}", reason)
+        if obj is None and pose in (
+            "eat",
+            "drink",
+            "cook",
+            "read",
+            "ride",
+            "play_music",
+            "pet",
+            "feed",
+            "pick",
+            "give",
+            "hold",
+        ):
+            wanted = {
+                "eat": ("food",),
+                "drink": ("drink",),
+                "cook": ("food",),
+                "ride": ("vehicle", "animal"),
+                "play_music": ("instrument",),
+                "pet": ("animal",),
+                "feed": ("animal",),
+                "pick": ("food", "plant"),
+                "give": ("food", "thing", "clothes", "plant"),
+                "read": ("thing",),
+                "hold": ("thing", "plant", "animal"),
+            }[pose]
+            obj = next(
+                (
+                    f.concept
+                    for f in near
+                    if f.family in wanted
+                    and not (
+                        pose == "read"
+                        and f.concept not in ("book", "letter", "newspaper", "comic", "diary")
+                    )
+                ),
+                None,
+            )
+    else:
+        pose, obj, reason = fallback(scan, near or found, place, feeling.mood)
+        scan.say(f"pose={pose}", "thing, place or mood", reason)
+    if (
+        (feeling.mood is Mood.SICK
+        and pose in ("care", "give"))
+        or (feeling.mood is Mood.SICK and act is not None and act.deed.who != "writer")
+    ):
+        pose, act = "lie", None
+    if obj is not None and obj in forbidden:
+        obj = None
+    ranked = _ranked(near, obj)
+    focus = (
+        obj
+        if obj is not None and family(obj) not in ("place", "event", "body", "weather", "person")
+        else (ranked[0] if ranked else None)
+    )
+    relation = relation_of(pose, focus)
+    held = focus if relation == "held" else obj if obj and is_held(obj) else None
+    people_drawn, others = figures(scan, entry, people, pose, held, window, act, feeling)
+    animals = {f.look for f in people_drawn}
+    rest = [c for c in ranked if c != focus and c not in animals]
+    sure = [
+        c
+        for c in entry.photo_facts
+        if "×" not in c and family(c) not in (None, "person", "place") and c not in forbidden
+    ]
+    things = tuple(dict.fromkeys((*rest, *[c for c in sure if c != focus])))[:MOST_THINGS]
+    scan.say(
+        f"place={place}", "words" if setting else "nothing said", setting.words if setting else ""
+    )
+    if forbidden:
+        scan.say("never", "denied, wished, likened or hurtful", ", ".join(sorted(forbidden)))
+    if place == "paper" and focus is not None and backdrop(focus) in ("beach", "sea"):
+        place = backdrop(focus) or place
+    return Brief(
+        figures=tuple(people_drawn), others=others, focus=focus, relation=relation, things=things,
+        place=place, weather=sky, hour=hour or Hour.AFTERNOON, season=season, feeling=feeling,
+        never=forbidden,
+    )  # fmt: skip
+
+
+def _ranked(near: Sequence[Found], obj: str | None) -> list[str]:
+    scores: dict[str, float] = {}
+    for at, one in enumerate(near):
+        value = one.weight + (
+            0.5 if one.family in ("animal", "food", "vehicle", "toy", "plant") else 0.0
+        )
+        value -= 0.02 * at
+        if one.family in ("furniture", "nature") or one.concept in _SKY:
+            value -= 0.3
+        scores[one.concept] = scores.get(one.concept, 0.0) + value
+    if obj in scores:
+        scores[obj] += 5.0
+    return sorted(scores, key=lambda c: -scores[c])

@@ -1,0 +1,373 @@
+"""Words → concepts: which meaning, and whether it is there, absent, wished, dreamt or only said."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from config.vocabulary import WORDS, family, lines_of
+from models.embedded.reader.lexicon import Match, lexicon
+from models.embedded.reader.scan import Scan
+from models.words import Presence
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept at its place in the text."""
+
+    concept: str
+    family: str
+    word: str
+    first: int
+    last: int
+    clause: int
+    sentence: int
+    presence: Presence = Presence.THERE
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    concept: str | None
+    clues: tuple[str, ...]
+
+
+@cache
+def _ambiguous(language: str) -> Mapping[str, tuple[Choice, ...]]:
+    table: dict[str, tuple[Choice, ...]] = {}
+    for line in lines_of(WORDS / language / "ambiguous.txt"):
+        word, _, rest = line.partition(":")
+        choices = []
+        for part in rest.split(";"):
+            concept, _, clues = part.partition("=")
+            name = concept.strip()
+            choices.append(Choice(None if name in ("-", "") else name, tuple(clues.split())))
+        table[word.strip()] = tuple(choices)
+    return table
+
+
+_DETERMINERS = frozenset(
+    ("a", "my", "this", "that", "some", "these", "those", "no", "any", "every", "each", "another",
+     "one", "two", "three", "four", "five", "of", "new", "old", "little", "big", "small", "first",
+     "red", "blue", "green", "yellow", "white", "black", "whole", "favourite", "favorite", "fresh",
+     "warm", "hot", "lost", "great", "huge", "tiny", "with", "'s", "and", "more", "wet", "own")
+)  # fmt: skip
+_COUNTERS_KO = frozenset(["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무"])
+_PARTICLES_JA = frozenset(["が", "を", "は", "に", "で", "と", "も", "の", "へ", "や"])
+_ON_ITS_OWN = frozenset(["눈", "비", "달", "별"])
+
+
+def _clues_near(scan: Scan, match: Match, choice: Choice) -> bool:
+    clause = scan.clause_of(match.first)
+    if scan.language in ("ko", "ja"):
+        nearby = scan.forms(
+            max(clause.first, match.first - 8), min(clause.last + 4, match.last + 9)
+        )
+        for clue in choice.clues:
+            if clue in nearby or (
+                len(clue) > 1 and (clue in clause.surface or clue in clause.lemmas)
+            ):
+                return True
+        return False
+    if scan.language == "zh":
+        around = scan.text.clean[
+            max(0, scan.text.units[match.first].start - 8) : scan.text.units[match.last - 1].end + 8
+        ]
+        return any(clue in around for clue in choice.clues)
+    nearby = scan.forms(clause.first - 4, clause.last + 6)
+    return any(clue in nearby for clue in choice.clues)
+
+
+def _chosen(scan: Scan, match: Match, meanings: Sequence[Match]) -> str | None:
+    """The meaning of a word here; None where it means nothing drawable."""
+    word = match.word.lower()
+    units = scan.text.units
+    if scan.language in ("ko", "zh", "ja"):
+        word = "".join(word.split())
+    own = (
+        "".join(u.text for u in units[match.first : match.last]) if scan.language == "ko" else word
+    )
+    table = _ambiguous(scan.language)
+    choices = table.get(word) or table.get(own)
+    if choices is None and scan.language == "en" and word.endswith("s"):
+        choices = table.get(word[:-1])
+    if scan.language == "ko" and match.last - match.first == 1 and len(own) == 1:
+        unit = units[match.first]
+        if not unit.tag.startswith("NN"):
+            return None
+        before = units[match.first - 1] if match.first else None
+        if before is not None and (
+            before.tag in ("SN", "NR") or (before.tag == "MM" and before.text in _COUNTERS_KO)
+        ):
+            return None
+    if choices is not None:
+        for choice in choices:
+            if not choice.clues or _clues_near(scan, match, choice):
+                return choice.concept
+        return None
+    stop = scan.book.words("stop_noun")
+    if scan.language == "en":
+        return _english(scan, match, meanings, stop)
+    if own in stop or word in stop:
+        return None
+    if scan.language == "ja" and len(word) == 1 and not units[match.first].tag.startswith("名詞"):
+        return None
+    if (
+        scan.language == "ko"
+        and len(own) >= 2
+        and units[match.first].tag[:2] in ("VV", "VA", "EC", "EF", "JX", "MA")
+    ):
+        return None
+    return meanings[0].value
+
+
+def _english(
+    scan: Scan, match: Match, meanings: Sequence[Match], stop: Sequence[str]
+) -> str | None:
+    units = scan.text.units
+    last = units[match.last - 1]
+    surface = last.text.lower()
+    if surface.endswith(("ing", "ed")) and last.lemma != surface:
+        return None  # "watching", "trained": a deed, no thing
+    head = units[match.first].text.lower()
+    single = match.last - match.first == 1
+    if single and (head in stop or units[match.first].lemma in stop):
+        plural = surface != last.lemma and surface.endswith("s")
+        before = scan.forms(match.first - 2, match.first) if match.first else set()
+        after = units[match.last].text.lower() if match.last < len(units) else ""
+        determined = bool(before & _DETERMINERS)
+        if not determined or after in ("my", "me", "him", "her", "it", "them", "us", "out", "up"):
+            return None
+        if plural and not determined:
+            return None
+    if (
+        single
+        and surface != last.lemma
+        and last.lemma in ("rise", "leave", "see", "feel", "bear", "saw")
+    ):
+        return None
+    return meanings[0].value
+
+
+def _negated(scan: Scan, match: Match) -> bool:
+    clause = scan.clause_of(match.first)
+    if clause.not_flipped:
+        return False
+    units = scan.text.units
+    language = scan.language
+    if language == "ko":
+        after = units[match.last : min(clause.last + 3, match.last + 7)]
+        for at, unit in enumerate(after):
+            if unit.tag == "SF" or unit.text in (",", "."):
+                break
+            if unit.lemma in ("없",) or unit.lemma == "없이":
+                return at <= 3
+            if unit.tag == "MAG" and unit.text in ("안", "못"):
+                return at <= 3
+            if unit.tag == "VX" and unit.lemma in ("않", "못하"):
+                return True
+            if unit.tag.startswith("EC") and unit.lemma not in ("지",):
+                break
+        return False
+    if language == "ja":
+        for unit in units[match.last : min(clause.last, match.last + 6)]:
+            if unit.lemma in ("ない", "ぬ", "無い") or unit.text in ("ませ", "なく", "なし"):
+                return not unit.text.startswith("なきゃ")
+            if unit.lemma == "いなくなる":
+                return True
+        return False
+    if language == "zh":
+        start = units[match.first].start
+        before = scan.text.clean[max(0, start - 4) : start]
+        end = units[match.last - 1].end
+        after = scan.text.clean[end : end + 3]
+        return (
+            any(n in before for n in ("没", "不带", "别", "无", "忘了带", "忘带"))
+            and "没想到" not in before
+        ) or after.startswith(("没来", "没接", "不在", "没回", "没有来", "都没来"))
+    negations = set(scan.book.words("negation"))
+    for at in range(match.first - 1, max(clause.first - 1, match.first - 7), -1):
+        word = units[at].text.lower()
+        if word in ("except", "but", "only", "until", "unless", "to") and word != "to":
+            return False
+        if word in negations or units[at].lemma == "not":
+            if word in ("nobody", "nothing", "none", "nor", "neither") and at < match.first - 3:
+                return False
+            return True
+        if word == "of" and at and units[at - 1].text.lower() == "instead":
+            return True
+        if word == "than" and at and units[at - 1].text.lower() == "rather":
+            return True
+    after = [u.text.lower() for u in units[match.last : match.last + 4]]
+    return (
+        family(match.value) in ("person", "animal")
+        and any(
+            a
+            in (
+                "didn't",
+                "doesn't",
+                "wasn't",
+                "isn't",
+                "never",
+                "couldn't",
+                "won't",
+                "wouldn't",
+                "hasn't",
+            )
+            for a in after[:2]
+        )
+        and any(
+            a in ("come", "came", "show", "there", "here", "make", "call", "turn", "home", "back")
+            for a in after
+        )
+    )
+
+
+def _like(scan: Scan, match: Match) -> bool:
+    """ "like a dog", 강아지처럼, 像狗一样, 犬みたい: nobody is there."""
+    units = scan.text.units
+    if scan.language == "en":
+        before = [u.lemma for u in units[max(0, match.first - 3) : match.first]]
+        text = " ".join(before)
+        return text.endswith(
+            ("like a", "like", "as if a", "like my", "felt like a")
+        ) and not _would(scan, match)
+    after = "".join(u.text for u in units[match.last : match.last + 3])
+    if scan.language == "ko":
+        return after.startswith(("처럼", "같은", "같았", "같이생", "인줄", "보다"))
+    if scan.language == "zh":
+        start = units[match.first].start
+        return "像" in scan.text.clean[max(0, start - 4) : start]
+    if scan.language == "ja":
+        return after.startswith(("みたい", "のよう", "のような", "のように"))
+    return False
+
+
+def _would(scan: Scan, match: Match) -> bool:
+    before = scan.forms(match.first - 4, match.first)
+    return (
+        bool(before & {"would", "i", "we"})
+        and "like" in before
+        and "feel" not in before
+        and "look" not in before
+    )
+
+
+def presence(scan: Scan, match: Match) -> Presence:
+    clause = scan.clause_of(match.first)
+    if clause.dreamt:
+        return Presence.DREAMT
+    if scan.is_quoted(match.first):
+        return Presence.MENTIONED
+    if _negated(scan, match):
+        return Presence.ABSENT
+    if _like(scan, match):
+        return Presence.MENTIONED
+    if clause.wished and _after_wish(scan, match):
+        return Presence.WISHED
+    if clause.remembered and scan.language != "ko":
+        return Presence.REMEMBERED
+    return Presence.THERE
+
+
+def _after_wish(scan: Scan, match: Match) -> bool:
+    if scan.language != "en":
+        return True
+    clause = scan.clause_of(match.first)
+    before = (
+        " " + " ".join(u.text.lower() for u in scan.text.units[clause.first : match.first]) + " "
+    )
+    return any(f" {phrase} " in before for phrase in scan.book.words("wish"))
+
+
+def _compound(found: Sequence[Found], scan: Scan) -> Iterator[Found]:
+    """Of two things without a word between, the last is meant: "lemon cake" is a cake."""
+    for at, one in enumerate(found):
+        if at + 1 < len(found):
+            other = found[at + 1]
+            touching = other.first == one.last and other.clause == one.clause
+            same_kind = one.family not in ("person", "animal", "place", "event") and other.family not in (
+                "person", "place", "event", "animal")  # fmt: skip
+            if touching and same_kind and one.concept != other.concept:
+                gap = scan.text.clean[
+                    scan.text.units[one.last - 1].end : scan.text.units[other.first].start
+                ]
+                if (scan.language == "en" and gap == " ") or (
+                    scan.language == "ko" and gap in ("", " ")
+                ):
+                    if scan.language == "en" or one.family in ("food", "plant", "drink"):
+                        continue
+        yield one
+
+
+def things(scan: Scan) -> list[Found]:
+    """Every concept of the text at its place, people's words too."""
+    spans: dict[tuple[int, int], list[Match]] = {}
+    for match in scan.matches:
+        if match.kind == "concept" and not match.inside:
+            spans.setdefault((match.first, match.last), []).append(match)
+    found: list[Found] = []
+    units = scan.text.units
+    for own in spans.values():
+        best = sorted(own, key=lambda m: -m.weight)
+        concept = _chosen(scan, best[0], best)
+        if concept is None:
+            continue
+        kind = family(concept)
+        if kind is None:
+            continue
+        match = replace(best[0], value=concept)
+        unit = units[match.first]
+        found.append(
+            Found(
+                concept, kind, match.word, match.first, match.last, unit.clause, unit.sentence,
+                presence(scan, match), match.weight,
+            )
+        )  # fmt: skip
+    found += _emoji(scan)
+    found += _foreign(scan)
+    found.sort(key=lambda f: (f.first, f.last))
+    return list(_compound(found, scan))
+
+
+def _emoji(scan: Scan) -> Iterator[Found]:
+    for at, unit in enumerate(scan.text.units):
+        for sign in unit.text if unit.text and ord(unit.text[0]) > 0x2000 else "":
+            concept = scan.book.emoji.get(sign)
+            kind = family(concept) if concept else None
+            if concept and kind:
+                yield Found(concept, kind, sign, at, at + 1, unit.clause, unit.sentence, weight=0.7)
+
+
+def _foreign(scan: Scan) -> Iterator[Found]:
+    """Words of another script are looked up in their own language: 엄마 in an English line."""
+    for at, unit in enumerate(scan.text.units):
+        word = unit.text.lower()
+        if len(word) < 2 or not word[0].isalpha():
+            continue
+        if scan.language in ("ko", "zh", "ja") and word.isascii() and len(word) > 2:
+            other = "en"
+        elif scan.language not in ("ko", "zh", "ja") and "가" <= word[0] <= "힣":
+            other = "ko"
+        else:
+            continue
+        book = lexicon(other)
+        for size in range(len(word), 1, -1):
+            if other == "en" and size < len(word) - 1:
+                break
+            for meaning in book.meanings.get(word[:size], ()):
+                kind = family(meaning.value) if meaning.kind == "concept" else None
+                if kind and word[:size] not in book.words("stop_noun"):
+                    yield Found(
+                        meaning.value,
+                        kind,
+                        unit.text[:size],
+                        at,
+                        at + 1,
+                        unit.clause,
+                        unit.sentence,
+                        weight=0.8,
+                    )
+                    break
+            else:
+                continue
+            break
