@@ -23,7 +23,7 @@ from models.embedded.reader import (
     titles,
 )  # fmt: skip
 from models.embedded.reader.explain import explain
-from models.embedded.reader.lexicon import lexicon, matches
+from models.embedded.reader.lexicon import lexicon, links, matches
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.surroundings import Setting
@@ -79,8 +79,9 @@ def _read(entry: Entry) -> Reading:
     )
     feeling = mood.feeling(seen, cues, at.window, pets_lost)
     feeling, sky, said_hour, season = _corrected(seen, entry, feeling, sky, said_hour, season)
-    setting = _setting(seen, entry, found, at.window, spots, feeling)
     acts = deeds.acts(seen, found, everyone, at.window, feeling.mood)
+    pose = acts[0].deed.pose if acts and acts[0].score > 0 else ""
+    setting = _setting(seen, entry, found, at.window, spots, feeling, pose)
     drawn_hour = said_hour or _hour_of_writing(entry)
     brief = scene.brief(
         seen, entry, found, everyone, acts, setting, sky, drawn_hour, season, feeling, at.window
@@ -120,7 +121,7 @@ def _hour_of_writing(entry: Entry) -> Hour | None:
 
 def _setting(
     seen: Scan, entry: Entry, found: Sequence[Found], window: frozenset[int],
-    spots: Sequence[tuple[PlaceFound, str | None]], feeling: Feeling,
+    spots: Sequence[tuple[PlaceFound, str | None]], feeling: Feeling, pose: str,
 ) -> Setting | None:  # fmt: skip
     told = entry.corrections.get("place")
     if told:
@@ -141,6 +142,9 @@ def _setting(
         return choices[0]
     if feeling.mood is Mood.SICK and feeling.confidence >= 0.3:
         return Setting("bedroom", 0.7, "sick")
+    usual = links().get("place_of_pose", {}).get(pose)
+    if usual is not None:
+        return Setting(usual, 0.5, f"where one does that: {pose}")
     return None
 
 

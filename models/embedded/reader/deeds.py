@@ -116,10 +116,10 @@ def _is_negated(scan: Scan, match: Match) -> bool:
         return False
     if scan.language == "zh":
         start = units[match.first].start
-        before = scan.text.clean[max(0, start - 2) : start]
-        return before.endswith(("不", "没", "没有", "别", "没能"))
-    before = [u for u in units[max(clause.first, match.first - 3) : match.first]]
-    return any(u.text.lower() in scan.book.words("negation") or u.lemma == "not" for u in before)
+        lead = scan.text.clean[max(0, start - 2) : start]
+        return lead.endswith(("不", "没", "没有", "别", "没能"))
+    ahead = units[max(clause.first, match.first - 3) : match.first]
+    return any(u.text.lower() in scan.book.words("negation") or u.lemma == "not" for u in ahead)
 
 
 def _fits(scan: Scan, match: Match) -> bool:
@@ -150,6 +150,12 @@ def _fits(scan: Scan, match: Match) -> bool:
         surface = unit.text.lower()
         before = units[match.first - 1].lemma if match.first else ""
         after = units[match.last].text.lower() if match.last < len(units) else ""
+        if (
+            before
+            in ("in", "at", "on", "under", "by", "of", "with", "into", "from", "for", "about")
+            and surface == unit.lemma
+        ):
+            return False  # "under water", "for work", "in bed"
         noun_like = before in ("a", "this", "that", "my", "some", "no") and surface == unit.lemma
         if noun_like and match.value not in (
             "walk",
@@ -179,8 +185,8 @@ def _fits(scan: Scan, match: Match) -> bool:
             return surface in ("meeting", "shift")
         if surface == "saw" and match.value != "look":
             return False
-        if surface == "work" and before in ("at", "from", "to", "after", "for"):
-            return before == "at"
+        if surface == "work" and before not in ("i", "we", "to", "and", "at", "still", "not"):
+            return False
         if surface in ("can", "watch") and before in ("a", "my"):
             return False
         if after == "'s":
@@ -362,8 +368,8 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
                     "like",
                     "about",
                 )
-            middle = {u.text.lower() for u in units[at + 1 : match.first]}
-            if not together and not (middle & {"i", "we", "i'm"}):
+            others = {u.text.lower() for u in units[at + 1 : match.first]}
+            if not together and not (others & {"i", "we", "i'm"}):
                 who = someone.person.name
     if who == "writer" and scan.language == "en":
         for unit in reversed(units[clause.first : match.first]):
@@ -380,14 +386,21 @@ def acts(
 ) -> list[Act]:
     """All deeds, the one to draw first."""
     result: list[Act] = []
-    known_people = [s for s in people if s.person.presence in (Presence.THERE, Presence.MENTIONED)]
+    near: dict[int, list[Found]] = {}
+    for one in found:
+        near.setdefault(one.sentence, []).append(one)
+    persons: dict[int, list[Someone]] = {}
+    for someone in people:
+        if someone.person.presence in (Presence.THERE, Presence.MENTIONED):
+            persons.setdefault(someone.sentence, []).append(someone)
     for match in scan.matches:
         if match.kind != "pose" or match.inside:
             continue
         clause = scan.clause_of(match.first)
         if scan.is_quoted(match.first) or not _fits(scan, match) or _is_negated(scan, match):
             continue
-        thing = _object(scan, match, found)
+        sentence = scan.text.units[match.first].sentence
+        thing = _object(scan, match, near.get(sentence, ()))
         pose = match.value
         word = match.word
         if pose == "build" and thing is not None and thing.family in ("food", "drink"):
@@ -397,21 +410,26 @@ def acts(
             and thing is None
             and any(m in _MAKING for m in (word.lower(), match.word))
         ):
-            food = [
-                f
-                for f in found
-                if f.family == "food" and f.sentence == scan.text.units[match.first].sentence
-            ]
+            food = [f for f in near.get(sentence, ()) if f.family == "food"]
             if food:
                 pose, thing = "cook", food[0]
         pose = _adjusted(scan, match, pose, thing)
-        who = _subject(scan, match, known_people)
-        sentence = scan.text.units[match.first].sentence
+        who = _subject(scan, match, persons.get(sentence, ()))
         score = SPECIFICITY.get(pose, 4.0)
         if sentence in focus:
             score += 1.5
         if clause.wished:
             score -= 5.0
+        if any(
+            word in scan.book.words("soon")
+            for word in (clause.surface + " " + clause.lemmas).split()
+        ) or (
+            scan.language in ("ko", "zh", "ja")
+            and any(w in clause.surface for w in scan.book.words("soon"))
+        ):
+            score -= 3.0
+        if pose in ("watch", "look") and thing is None:
+            score -= 1.5
         if clause.remembered:
             score -= 1.0
         if pose == "cry":
@@ -425,7 +443,11 @@ def acts(
         if who != "writer":
             score -= 2.5
         if _background(scan, match):
-            score -= 1.5
+            score -= 2.5
+        if clause.dreamt:
+            score += 3.0
+        if thing is None and pose in ("pick", "build", "give", "hold", "carry", "ride", "throw"):
+            score -= 2.5  # picked, made, gave … what?
         concept = thing.concept if thing is not None and thing.family != "person" else None
         result.append(Act(Deed(pose, word, concept, who), score, match.first, sentence))
     result.sort(key=lambda a: -a.score)
@@ -478,7 +500,12 @@ def _background(scan: Scan, match: Match) -> bool:
     if after is None:
         return False
     if scan.language == "ko":
-        return after.tag == "ETM"
+        for unit in units[match.last : match.last + 3]:
+            if unit.tag == "ETM":
+                return True
+            if unit.tag.startswith(("NN", "VV", "EC", "EF")):
+                return False
+        return False
     if scan.language == "en" and match.first:
         return units[match.first - 1].text.lower() in ("while", "after", "before")
     return False
@@ -497,13 +524,18 @@ def fallback(
         pose = by_thing.get(one.concept)
         if pose is not None:
             return pose, one.concept, one.word
-        if one.family == "animal" and one.concept in (
-            "dog",
-            "cat",
-            "puppy",
-            "kitten",
-            "rabbit",
-            "hamster",
+        if (
+            mood not in (Mood.GRIEF, Mood.SAD, Mood.WORRIED)
+            and one.family == "animal"
+            and one.concept
+            in (
+                "dog",
+                "cat",
+                "puppy",
+                "kitten",
+                "rabbit",
+                "hamster",
+            )
         ):
             return "pet", one.concept, one.word
     by_mood = {

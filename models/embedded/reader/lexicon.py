@@ -8,6 +8,7 @@ from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
 from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma
 
 STRENGTH = {"!": 2.0, "~": 0.4, "": 1.0}
+QUIET = {"!": 1.1, "~": 0.25, "": 0.8}  # calm is in every day: its cues say less
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
     for key, spoken in keyed(folder / "moods.txt"):
         mood, mark = key.rstrip("!~"), key[-1] if key[-1] in "!~" else ""
         for word in spoken:
-            yield word, Meaning("mood", mood, STRENGTH[mark])
+            yield word, Meaning("mood", mood, (QUIET if mood == "calm" else STRENGTH)[mark])
     for key, spoken in keyed(folder / "idioms.txt"):
         kind, _, value = key.partition(".")
         for word in spoken:
@@ -85,13 +86,16 @@ def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
                 yield word, Meaning("mood", value, 3.0 if value == "grief" else 2.0)
             elif value:
                 yield word, Meaning(kind, value)
+    for phrase in dict(keyed(folder / "grammar.txt")).get("group", ()):
+        word, _, number = phrase.rpartition(":")
+        yield word, Meaning("group", number)
     for key, spoken in keyed(folder / "signs.txt"):
         kind, _, value = key.partition(".")
         for word in spoken:
             yield word, Meaning(kind, value)
     for place, spoken in keyed(folder / "places.txt"):
         for word in spoken:
-            yield word, Meaning("place", place, 0.6)
+            yield word, Meaning("place", place.rstrip("!"), 1.6 if place.endswith("!") else 0.8)
     for pose, spoken in keyed(folder / "verbs.txt"):
         if pose in POSES:
             for word in spoken:
@@ -113,7 +117,9 @@ def lexicon(language: str) -> Lexicon:
             bare = " ".join(
                 p for p in (english_lemma(part, plain) for part in key.split()) if p != "a"
             )
-            keys.add(bare)
+            single = " " not in bare
+            if not single or (" " not in key and meaning.kind != "mood"):
+                keys.add(bare)  # "the wake" is no "wake", and "gone" does not stand for "go"
         for one in keys:
             own = meanings.setdefault(one, [])
             if all((m.kind, m.value) != (meaning.kind, meaning.value) for m in own):
@@ -178,16 +184,19 @@ def _match_spaced(text: Text, book: Lexicon, found: list[Match]) -> None:
         # articles and hyphens between words of a phrase are no part of it
         plain = ""
         loose = ""
-        by_lemma = 0
         for last in range(first + 1, min(len(units), first + reach + 3) + 1):
             at = last - 1
             plain = f"{plain} {surfaces[at]}" if plain else surfaces[at]
-            if lemmas[at] not in ("a", "-", "#") or not loose:
+            article = lemmas[at] in ("a", "-", "#")
+            if not article or not loose:
                 loose = f"{loose} {lemmas[at]}" if loose else lemmas[at]
-                by_lemma += 1
-            own = book.meanings.get(plain) or (book.meanings.get(loose) if by_lemma else None)
+            own = book.meanings.get(plain)
             if own is not None:
                 _add(found, text, own, first, last)
+            if not article and loose != plain:
+                own = book.meanings.get(loose)
+                if own is not None:
+                    _add(found, text, own, first, last)
 
 
 def _match_spaceless(text: Text, book: Lexicon, found: list[Match]) -> None:
@@ -245,9 +254,12 @@ def _sorted_out(found: list[Match], count: int, language: str) -> list[Match]:
     taken: dict[str, list[bool]] = {}
     kept: dict[str, dict[tuple[int, int], None]] = {}
     result: list[Match] = []
-    for match in sorted(found, key=lambda m: (m.first - m.last, m.first)):
-        if match.kind == "hide":
+    seen: set[tuple[str, str, int, int]] = set()
+    for match in sorted(found, key=lambda m: (m.first - m.last, m.first, -m.weight)):
+        name = (match.kind, match.value, match.first, match.last)
+        if match.kind == "hide" or name in seen:
             continue
+        seen.add(name)
         group = _GROUPS.get(match.kind, match.kind)
         used = taken.setdefault(group, [False] * count)
         own = kept.setdefault(group, {})
@@ -262,10 +274,7 @@ def _sorted_out(found: list[Match], count: int, language: str) -> list[Match]:
         inside = (
             around is not None and around != span and around[0] <= span[0] and span[1] <= around[1]
         )
-        same = (
-            around is not None and around == span and match.kind == "concept" and language != "en"
-        )
-        if inside or same:
+        if inside:
             if match.kind == "mood" and language != "en" and not _longer_mood(around, found):
                 result.append(match)
                 continue

@@ -17,7 +17,7 @@ HEAVY = frozenset((Mood.SAD, Mood.GRIEF, Mood.WORRIED, Mood.ANGRY, Mood.TIRED, M
 _KNOWN_FROM = 0.9  # a score below this is no mood at all
 
 _LAUGHTER = ("ㅋㅋ", "ㅎㅎ", "哈哈", "www", "ｗｗ", "haha", "lol", "lmao")
-_WEEPING = ("ㅠ", "ㅜ", "😢", "😭", "😿", "💔", "🥲", "呜呜", "(´;ω;`)", ":(", "T_T", "TT")
+_WEEPING = ("ㅠ", "ㅜ", "😢", "😭", "😿", "💔", "🥲", "呜呜", "(´;ω;`)", ":(", "T_T")
 _GLAD_SIGNS = (
     "😂",
     "🤣",
@@ -77,8 +77,7 @@ def _negation_before(scan: Scan, match: Match, clause: Clause) -> bool:
             )
         )
     if scan.language == "ja":
-        after = units[match.last : match.last + 3]
-        for unit in after:
+        for unit in units[match.last : match.last + 3]:
             if unit.lemma in ("ない", "ぬ", "無い") or unit.text in ("ませ", "なかっ", "なく"):
                 return True
             if unit.tag.startswith(("名詞", "動詞", "補助記号", "形容詞")):
@@ -86,8 +85,8 @@ def _negation_before(scan: Scan, match: Match, clause: Clause) -> bool:
         return False
     if scan.language == "zh":
         start = units[match.first].start
-        before = scan.text.clean[max(0, start - 3) : start]
-        return before.endswith(
+        lead = scan.text.clean[max(0, start - 3) : start]
+        return lead.endswith(
             (
                 "不",
                 "没",
@@ -129,6 +128,8 @@ def cues(scan: Scan) -> list[Cue]:
             continue
         if clause.wished and mood in BRIGHT | {Mood.CALM} and weight < 3:
             weight *= 0.35
+        if scan.language == "ko" and _conditional(scan, clause):
+            weight *= 0.4
         if scan.is_quoted(match.first) and weight < 2:
             weight *= 0.35
         length = match.last - match.first
@@ -154,6 +155,11 @@ def cues(scan: Scan) -> list[Cue]:
             weight *= 1.1  # a phrase says more than its words
         found.append(Cue(mood, weight, match.word, unit.clause, unit.sentence))
     return found
+
+
+def _conditional(scan: Scan, clause: Clause) -> bool:
+    tail = scan.text.units[max(clause.first, clause.last - 2) : clause.last]
+    return any(u.tag == "EC" and u.lemma in ("면", "으면", "ㄴ다면", "다면") for u in tail)
 
 
 def _holds_negation(match: Match) -> bool:
@@ -244,7 +250,7 @@ def feeling(scan: Scan, found: Sequence[Cue], focus: frozenset[int], absent_dear
     ordered = sorted(Mood, key=lambda m: -scores[m])
     best, second = ordered[0], ordered[1]
     top = scores[best]
-    grave = _grave(scores)
+    grave = _grave(scores) or (best is Mood.GRIEF and top >= 0.35)
     if top < 0.35:
         scan.say("mood=calm", "nothing was said of a feeling", "")
         return Feeling(Mood.CALM, None, 0.1, VALENCE[Mood.CALM] * 0.3, grave)

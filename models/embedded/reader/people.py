@@ -1,12 +1,14 @@
 """Who is in the day: names, kin and roles, groups and pets, and who is only spoken of."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.vocabulary import family
+from models.embedded.reader.lexicon import lexicon
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
-from models.words import Entry, PersonFound, Presence
+from models.words import Entry, KnownPerson, PersonFound, Presence
 
 GROUPS = {
     "parents": 2, "grandparents": 2, "twins": 2, "children": 2, "family": 3, "crowd": 8, "team": 4,
@@ -17,9 +19,26 @@ KIN = frozenset(
 )  # fmt: skip
 # Spoken of far more often than met: there only when something says so.
 DISTANT = frozenset(
-    ["boss", "doctor", "ex", "driver", "police", "team", "crowd", "singer", "neighbour", "client", "person"]
+    [
+        "boss",
+        "doctor",
+        "ex",
+        "driver",
+        "police",
+        "team",
+        "crowd",
+        "singer",
+        "neighbour",
+        "client",
+        "person",
+    ]
 )
-_PLURAL = frozenset(["friend", "classmate", "colleague", "neighbour", "student", "cousin", "girl", "boy", "client"])
+_ONE_OF_EACH = frozenset(
+    ["mother", "father", "husband", "wife", "boyfriend", "girlfriend", "boss", "baby"]
+)
+_PLURAL = frozenset(
+    ["friend", "classmate", "colleague", "neighbour", "student", "cousin", "girl", "boy", "client"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +55,7 @@ def _unpossessed(scan: Scan, found: Found) -> bool:
     """False for "Tom's house", 할머니의 집, 爷爷的帽子: mentioned, not met."""
     units = scan.text.units
     after = units[found.last] if found.last < len(units) else None
-    if after is None:
+    if after is None or _own_event(scan, found):
         return True
     if scan.language == "en" and after.text == "'s":
         follow = units[found.last + 1].text.lower() if found.last + 1 < len(units) else ""
@@ -53,6 +72,38 @@ def _unpossessed(scan: Scan, found: Found) -> bool:
     if scan.language == "zh" and after.text == "的":
         return False
     return not (scan.language == "ja" and after.text == "の")
+
+
+def _own_event(scan: Scan, found: Found) -> bool:
+    """娘の運動会, 수민이 생일, Rosie's play: whose day it is is there."""
+    reach = min(found.last + 3, scan.clause_of(found.first).last)
+    begin = bisect_left(scan.matches, found.last, key=lambda m: m.first)
+    for match in scan.matches[begin : begin + 24]:
+        if match.kind == "concept" and match.first <= reach and _is_event(match.value):
+            return match.value not in ("memorial_rite", "funeral", "anniversary")
+    return False
+
+
+def _is_event(concept: str) -> bool:
+    return family(concept) == "event" or concept in ("sports_ground", "stage", "wedding_hall")
+
+
+def _next_door(scan: Scan, found: Found) -> bool:
+    before = "".join(u.text for u in scan.text.units[max(0, found.first - 2) : found.first]).lower()
+    return before.endswith(
+        ("옆집", "윗집", "아랫집", "neighbour's", "neighbor's", "neighbours'", "邻居家", "隣の")
+    )
+
+
+def _distant(scan: Scan, found: Found) -> bool:
+    """A boss, a doctor, a crowd are spoken of more often than drawn: there only "with" them."""
+    if found.concept not in DISTANT:
+        return False
+    units = scan.text.units
+    before = {u.text.lower() for u in units[max(0, found.first - 3) : found.first]}
+    after = units[found.last].text if found.last < len(units) else ""
+    together = scan.book.words("together")
+    return not (before & set(together) or (scan.language in ("ko", "ja") and after in together))
 
 
 def _far(scan: Scan, found: Found, concept: str) -> bool:
@@ -130,7 +181,9 @@ def kin_and_roles(scan: Scan, found: Sequence[Found]) -> list[Someone]:
             not _unpossessed(scan, one) or _far(scan, one, one.concept)
         ):
             state = Presence.MENTIONED
-        if state is Presence.REMEMBERED:
+        if state is Presence.REMEMBERED or (
+            state is Presence.THERE and (_next_door(scan, one) or _distant(scan, one))
+        ):
             state = Presence.MENTIONED
         name, count = one.word, GROUPS.get(one.concept, 1)
         kind = "group" if one.concept in GROUPS else "kin" if one.concept in KIN else "role"
@@ -374,7 +427,7 @@ def _state(scan: Scan, at: int) -> Presence:
 
 
 def _names_spaced(
-    scan: Scan, found: Sequence[Found], known: dict[str, object]
+    scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerson]
 ) -> list[tuple[str, int, Presence]]:
     units = scan.text.units
     taken = {
@@ -449,21 +502,19 @@ def _names_spaced(
             continue
         if before in _BEFORE_PLACE and not (listed and before in ("to", "from", "saw", "of")):
             continue
-        if (
-            (listed
-            and not (common and before not in _BEFORE_NAME and after != "'s"))
-            or (before in ("with", "and", "met", "hugged", "named") and not common)
+        if (listed and not (common and before not in _BEFORE_NAME and after != "'s")) or (
+            before in ("with", "and", "met", "hugged", "named") and not common
         ):
             result.append((word, at, _state(scan, at)))
     return result
 
 
 def _names_ko(
-    scan: Scan, found: Sequence[Found], known: dict[str, object]
+    scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerson]
 ) -> list[tuple[str, int, Presence]]:
     units = scan.text.units
     taken = {at for one in found for at in range(one.first, one.last)}
-    result: list[tuple[str, int, Presence]] = []
+    result = _latin_names(scan)
     at = 0
     while at < len(units):
         unit = units[at]
@@ -515,10 +566,10 @@ def _names_ko(
 
 
 def _names_zh(
-    scan: Scan, found: Sequence[Found], known: dict[str, object]
+    scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerson]
 ) -> list[tuple[str, int, Presence]]:
     text = scan.text.clean
-    result: list[tuple[str, int, Presence]] = []
+    result = _latin_names(scan)
     taken = {at for one in found for at in range(one.first, one.last)}
     where = {unit.start: at for at, unit in enumerate(scan.text.units)}
     for start, at in where.items():
@@ -571,12 +622,23 @@ def _names_zh(
     return result
 
 
+def _latin_names(scan: Scan) -> list[tuple[str, int, Presence]]:
+    """Sarah in a Korean, Chinese or Japanese line."""
+    english = lexicon("en")
+    return [
+        (unit.text, at, _state(scan, at))
+        for at, unit in enumerate(scan.text.units)
+        if unit.text[:1].isupper() and unit.text.isascii() and unit.text in english.names
+        and unit.text.lower() not in english.meanings
+    ]  # fmt: skip
+
+
 def _names_ja(
-    scan: Scan, found: Sequence[Found], known: dict[str, object]
+    scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerson]
 ) -> list[tuple[str, int, Presence]]:
     units = scan.text.units
     taken = {at for one in found for at in range(one.first, one.last)}
-    result: list[tuple[str, int, Presence]] = []
+    result = _latin_names(scan)
     for at, unit in enumerate(units):
         if at in taken or not unit.text:
             continue
@@ -640,7 +702,7 @@ def people(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
         person = someone.person
         if person.name.casefold() in nobody:
             continue
-        key = person.concept if person.kind in ("kin",) else person.name.casefold()
+        key = person.concept if person.concept in _ONE_OF_EACH else person.name.casefold()
         old = kept.get(key)
         if old is None:
             kept[key] = someone
@@ -651,8 +713,7 @@ def people(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
         ):
             kept[key] = replace(someone, person=replace(person, name=old.person.name))
     result = list(kept.values())
-    concepts_there = {s.person.concept for s in result}
-    if "parents" in concepts_there:
+    if any(s.person.concept == "parents" and s.person.presence is Presence.THERE for s in result):
         result = [s for s in result if s.person.concept not in ("mother", "father")]
     return result
 

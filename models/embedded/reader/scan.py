@@ -1,6 +1,7 @@
 """One entry under reading: its units, what was matched, and what each clause says of itself."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -49,7 +50,8 @@ class Scan:
 
     def is_quoted(self, unit: int) -> bool:
         start = self.text.units[unit].start
-        return any(a <= start < b for a, b in self.quoted)
+        at = bisect_right(self.quoted, (start, len(self.text.clean))) - 1
+        return at >= 0 and self.quoted[at][0] <= start < self.quoted[at][1]
 
     def forms(self, first: int, last: int) -> set[str]:
         """Surfaces and lemmas of some units."""

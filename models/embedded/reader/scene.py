@@ -40,7 +40,24 @@ LOOK_OF = {
 }  # fmt: skip
 
 _FACING = frozenset(
-    ["eat", "drink", "talk", "play", "argue", "give", "board_game", "hug", "kiss", "comfort", "scold", "propose", "care", "feed", "laugh", "cook"]
+    [
+        "eat",
+        "drink",
+        "talk",
+        "play",
+        "argue",
+        "give",
+        "board_game",
+        "hug",
+        "kiss",
+        "comfort",
+        "scold",
+        "propose",
+        "care",
+        "feed",
+        "laugh",
+        "cook",
+    ]
 )
 _SHARED = frozenset(
     ["eat", "drink", "walk", "run", "ride", "play", "talk", "sit", "watch", "look", "swim", "climb", "dance", "sing", "laugh", "board_game", "travel", "cheer", "hug", "argue", "wait", "study", "cook", "build", "slide", "read", "listen", "drive", "paddle", "fish", "garden", "pick", "clean", "photograph", "smile", "work", "kite", "exercise", "hold_hands", "kiss", "throw", "kick", "jump", "roast", "decorate", "stand", "phone", "lie", "sleep", "shop"]
@@ -244,19 +261,9 @@ def _partner_of(pose: str) -> str:
 
 
 def _explicit_count(scan: Scan) -> int:
-    text = scan.text.clean.lower()
-    spaceless = scan.language in ("ko", "zh", "ja")
-    glued = (
-        "".join(text.split())
-        if spaceless
-        else f" {' '.join(u.text.lower() for u in scan.text.units)} "
-    )
-    best = 0
-    for phrase in scan.book.words("group"):
-        words, _, number = phrase.rpartition(":")
-        if (words in glued if spaceless else f" {words} " in glued) and number.isdigit():
-            best = max(best, int(number))
-    return best
+    """ "all four of us", 셋이서, 一家三口: the largest group that is told."""
+    told = [int(m.value) for m in scan.matches if m.kind == "group" and m.value.isdigit()]
+    return max(told, default=0)
 
 
 def _we(scan: Scan, window: set[int]) -> bool:
@@ -280,7 +287,19 @@ def _other(scan: Scan, window: set[int]) -> bool:
     others = scan.book.words("other")
     text = scan.text.clean.lower()
     if scan.language == "en" and any(
-        w in text for w in ("didn't", "never", "left", "gone", "miss", "died")
+        w in text
+        for w in (
+            "didn't",
+            "never",
+            "left",
+            "gone",
+            "miss",
+            "died",
+            "no dog",
+            "no cat",
+            "no one",
+            "nobody",
+        )
     ):
         return False
     return scan.language == "en" and any(
@@ -365,10 +384,8 @@ def brief(
     else:
         pose, obj, reason = fallback(scan, near or found, place, feeling.mood)
         scan.say(f"pose={pose}", "thing, place or mood", reason)
-    if (
-        (feeling.mood is Mood.SICK
-        and pose in ("care", "give"))
-        or (feeling.mood is Mood.SICK and act is not None and act.deed.who != "writer")
+    if (feeling.mood is Mood.SICK and pose in ("care", "give")) or (
+        feeling.mood is Mood.SICK and act is not None and act.deed.who != "writer"
     ):
         pose, act = "lie", None
     if obj is not None and obj in forbidden:

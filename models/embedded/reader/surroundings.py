@@ -22,8 +22,8 @@ def _denied(scan: Scan, match: Match) -> bool:
     units = scan.text.units
     clause = scan.clause_of(match.first)
     if scan.language == "ko":
-        after = units[match.first : min(clause.last + 1, match.last + 5)]
-        if any(u.tag == "MAG" and u.text in ("안", "못") for u in after):
+        nearby = units[match.first : min(clause.last + 1, match.last + 5)]
+        if any(u.tag == "MAG" and u.text in ("안", "못") for u in nearby):
             return True
         tail = "".join(u.lemma for u in units[match.last : match.last + 5])
         return (
@@ -31,8 +31,7 @@ def _denied(scan: Scan, match: Match) -> bool:
             or "그치" in match.word
         )
     if scan.language == "ja":
-        tail = units[match.last : match.last + 5]
-        for unit in tail:
+        for unit in units[match.last : match.last + 5]:
             if unit.lemma in ("ない", "ぬ", "止む", "やむ", "上がる"):
                 return True
             if unit.tag.startswith("補助記号"):
@@ -40,8 +39,8 @@ def _denied(scan: Scan, match: Match) -> bool:
         return False
     if scan.language == "zh":
         start, end = units[match.first].start, units[match.last - 1].end
-        before = scan.text.clean[max(0, start - 3) : start]
-        return any(n in before for n in ("没", "不", "别")) or scan.text.clean[end : end + 2] in (
+        lead = scan.text.clean[max(0, start - 3) : start]
+        return any(n in lead for n in ("没", "不", "别")) or scan.text.clean[end : end + 2] in (
             "停了",
             "停后",
         )
@@ -62,7 +61,9 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
             continue
         value = Weather(match.value)
         clause = scan.clause_of(match.first)
-        if (clause.wished and scan.language != "ko") or (clause.remembered and scan.language == "en"):
+        if (clause.wished and scan.language != "ko") or (
+            clause.remembered and scan.language == "en"
+        ):
             continue
         if _weather_trap(scan, match):
             continue
@@ -71,6 +72,13 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
             continue
         told.setdefault(value, match.word)
     signs = links().get("weather", {})
+    for one in found:
+        if (
+            one.family == "weather"
+            and one.presence is Presence.ABSENT
+            and one.concept in set(Weather)
+        ):
+            denied.add(Weather(one.concept))
     for one in found:
         hint = signs.get(one.concept) or (one.concept if one.family == "weather" else None)
         if (
@@ -278,7 +286,7 @@ def settings(scan: Scan, found: Sequence[Found], focus: frozenset[int]) -> list[
             clause = scan.clause_of(match.first)
             if scan.is_quoted(match.first):
                 continue
-            weight = 0.8
+            weight = match.weight
             if clause.wished:
                 weight = 0.3
             size = match.last - match.first
@@ -319,12 +327,16 @@ def _named_weight(scan: Scan, one: Found) -> float:
             weight = 2.6
         elif tail.startswith(("앞을지", "옆을지", "을지나", "를지나")):
             return 0.0
+        elif tail.startswith(("에합격", "에붙", "합격", "친구", "동기", "때", "시절")):
+            weight = 0.3
         elif tail.startswith(("에", "로", "으로", "까지", "안", "위")):
             weight = 2.0
     elif scan.language == "ja":
-        tail = "".join(u.text for u in after[:2])
+        tail = "".join(u.text for u in after[:3])
         if tail.startswith("で"):
             weight = 2.6
+        elif tail.startswith(("に合格", "に受か", "に入学")):
+            weight = 0.3
         elif tail.startswith(("に", "へ", "まで")):
             weight = 2.0
         elif tail.startswith(("から", "の前を")):
@@ -338,6 +350,9 @@ def _named_weight(scan: Scan, one: Found) -> float:
             weight = 2.0
         elif "路过" in lead or "经过" in lead:
             return 0.0
+        follow = scan.text.clean[units[one.last - 1].end : units[one.last - 1].end + 2]
+        if follow in ("室友", "同学", "朋友", "老师", "时的", "时候"):
+            weight = 0.3
     elif scan.language == "en":
         if "past" in before or "passed" in before:
             return 0.0
@@ -377,7 +392,78 @@ _WORD_NAMES = frozenset(
      "Logan", "Troy", "Salem", "Independence", "Union", "Normal", "Commerce", "Christmas", "Mercedes")
 )  # fmt: skip
 _WORD_NAMES_CJK = frozenset(
-    ["오늘", "우리", "나주", "사랑", "이천", "상주", "진주", "고성", "화성", "부여", "구리", "시흥", "하남", "보은", "장수", "영동", "大家", "今天", "昨天", "明天", "和平", "长大", "大家", "东方", "安心", "今日", "本部", "大野", "中野", "小野", "上田", "日本", "北", "南", "三原", "草津", "新生", "公主", "高兴", "太平", "安定", "平安", "朝阳", "阳春", "满洲", "天水", "白山", "黄石", "海安", "凤凰", "太和", "寿", "蓬莱", "通海", "金沙", "和田", "大丰", "仁和", "永安", "石", "大冶", "兴化", "普通", "快乐", "合作", "新民", "광명", "공주", "김제", "정읍"]
+    [
+        "오늘",
+        "우리",
+        "나주",
+        "사랑",
+        "이천",
+        "상주",
+        "진주",
+        "고성",
+        "화성",
+        "부여",
+        "구리",
+        "시흥",
+        "하남",
+        "보은",
+        "장수",
+        "영동",
+        "大家",
+        "今天",
+        "昨天",
+        "明天",
+        "和平",
+        "长大",
+        "大家",
+        "东方",
+        "安心",
+        "今日",
+        "本部",
+        "大野",
+        "中野",
+        "小野",
+        "上田",
+        "日本",
+        "北",
+        "南",
+        "三原",
+        "草津",
+        "新生",
+        "公主",
+        "高兴",
+        "太平",
+        "安定",
+        "平安",
+        "朝阳",
+        "阳春",
+        "满洲",
+        "天水",
+        "白山",
+        "黄石",
+        "海安",
+        "凤凰",
+        "太和",
+        "寿",
+        "蓬莱",
+        "通海",
+        "金沙",
+        "和田",
+        "大丰",
+        "仁和",
+        "永安",
+        "石",
+        "大冶",
+        "兴化",
+        "普通",
+        "快乐",
+        "合作",
+        "新民",
+        "광명",
+        "공주",
+        "김제",
+        "정읍",
+    ]
 )
 
 
@@ -442,7 +528,7 @@ def _place_names(scan: Scan) -> list[tuple[str, int]]:
                     2 <= size <= 8
                     and proper
                     and joined not in _WORD_NAMES_CJK
-                    and joined not in scan.book.meanings
+                    and not _is_word(scan, joined)
                 ):
                     found = atlas.find(joined, scan.language)
                     large = found is not None and (
@@ -496,6 +582,11 @@ def _place_names(scan: Scan) -> list[tuple[str, int]]:
                 result.append((name, at))
                 break
     return result
+
+
+def _is_word(scan: Scan, name: str) -> bool:
+    own = scan.book.meanings.get(name, ())
+    return any(m.kind in ("concept", "mood", "pose") for m in own)
 
 
 def _own_country(country: str, language: str) -> bool:

@@ -51,7 +51,9 @@ _DETERMINERS = frozenset(
      "red", "blue", "green", "yellow", "white", "black", "whole", "favourite", "favorite", "fresh",
      "warm", "hot", "lost", "great", "huge", "tiny", "with", "'s", "and", "more", "wet", "own")
 )  # fmt: skip
-_COUNTERS_KO = frozenset(["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무"])
+_COUNTERS_KO = frozenset(
+    ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무"]
+)
 _PARTICLES_JA = frozenset(["が", "を", "は", "に", "で", "と", "も", "の", "へ", "や"])
 _ON_ITS_OWN = frozenset(["눈", "비", "달", "별"])
 
@@ -130,14 +132,14 @@ def _english(
         return None  # "watching", "trained": a deed, no thing
     head = units[match.first].text.lower()
     single = match.last - match.first == 1
+    written = units[match.first].text
+    if single and written.istitle() and written in scan.book.names and match.first:
+        return None  # Ben is a man, not a mountain
     if single and (head in stop or units[match.first].lemma in stop):
-        plural = surface != last.lemma and surface.endswith("s")
         before = scan.forms(match.first - 2, match.first) if match.first else set()
         after = units[match.last].text.lower() if match.last < len(units) else ""
         determined = bool(before & _DETERMINERS)
         if not determined or after in ("my", "me", "him", "her", "it", "them", "us", "out", "up"):
-            return None
-        if plural and not determined:
             return None
     if (
         single
@@ -156,6 +158,8 @@ def _negated(scan: Scan, match: Match) -> bool:
     language = scan.language
     if language == "ko":
         after = units[match.last : min(clause.last + 3, match.last + 7)]
+        if after and after[0].tag in ("JKB", "JC"):
+            return False  # 침대에서 못 나왔다: the bed is there
         for at, unit in enumerate(after):
             if unit.tag == "SF" or unit.text in (",", "."):
                 break
@@ -169,6 +173,15 @@ def _negated(scan: Scan, match: Match) -> bool:
                 break
         return False
     if language == "ja":
+        particle = units[match.last].text if match.last < len(units) else ""
+        if particle in ("で", "に", "と", "へ", "から", "まで"):
+            return False
+        if (
+            particle == "の"
+            and match.last + 1 < len(units)
+            and units[match.last + 1].lemma == "ない"
+        ):
+            return True
         for unit in units[match.last : min(clause.last, match.last + 6)]:
             if unit.lemma in ("ない", "ぬ", "無い") or unit.text in ("ませ", "なく", "なし"):
                 return not unit.text.startswith("なきゃ")
@@ -177,27 +190,27 @@ def _negated(scan: Scan, match: Match) -> bool:
         return False
     if language == "zh":
         start = units[match.first].start
-        before = scan.text.clean[max(0, start - 4) : start]
+        lead = scan.text.clean[max(0, start - 4) : start]
         end = units[match.last - 1].end
-        after = scan.text.clean[end : end + 3]
+        follow = scan.text.clean[end : end + 3]
         return (
-            any(n in before for n in ("没", "不带", "别", "无", "忘了带", "忘带"))
-            and "没想到" not in before
-        ) or after.startswith(("没来", "没接", "不在", "没回", "没有来", "都没来"))
+            any(n in lead for n in ("没", "不带", "别", "无", "忘了带", "忘带"))
+            and "没想到" not in lead
+        ) or follow.startswith(("没来", "没接", "不在", "没回", "没有来", "都没来"))
     negations = set(scan.book.words("negation"))
     for at in range(match.first - 1, max(clause.first - 1, match.first - 7), -1):
         word = units[at].text.lower()
         if word in ("except", "but", "only", "until", "unless", "to") and word != "to":
             return False
         if word in negations or units[at].lemma == "not":
-            if word in ("nobody", "nothing", "none", "nor", "neither") and at < match.first - 3:
-                return False
-            return True
+            return not (
+                word in ("nobody", "nothing", "none", "nor", "neither") and at < match.first - 3
+            )
         if word == "of" and at and units[at - 1].text.lower() == "instead":
             return True
         if word == "than" and at and units[at - 1].text.lower() == "rather":
             return True
-    after = [u.text.lower() for u in units[match.last : match.last + 4]]
+    tail = [u.text.lower() for u in units[match.last : match.last + 4]]
     return (
         family(match.value) in ("person", "animal")
         and any(
@@ -213,11 +226,11 @@ def _negated(scan: Scan, match: Match) -> bool:
                 "wouldn't",
                 "hasn't",
             )
-            for a in after[:2]
+            for a in tail[:2]
         )
         and any(
             a in ("come", "came", "show", "there", "here", "make", "call", "turn", "home", "back")
-            for a in after
+            for a in tail
         )
     )
 
@@ -291,11 +304,11 @@ def _compound(found: Sequence[Found], scan: Scan) -> Iterator[Found]:
                 gap = scan.text.clean[
                     scan.text.units[one.last - 1].end : scan.text.units[other.first].start
                 ]
-                if (scan.language == "en" and gap == " ") or (
-                    scan.language == "ko" and gap in ("", " ")
-                ):
-                    if scan.language == "en" or one.family in ("food", "plant", "drink"):
-                        continue
+                if (
+                    (scan.language == "en" and gap == " ")
+                    or (scan.language == "ko" and gap in ("", " "))
+                ) and (scan.language == "en" or one.family in ("food", "plant", "drink")):
+                    continue
         yield one
 
 

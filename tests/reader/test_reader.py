@@ -1,0 +1,297 @@
+"""What the reader promises of any entry, in any language, however odd."""
+
+import re
+import time
+import unicodedata
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from config.vocabulary import BACKDROPS, POSES, concepts, looks
+from models.embedded.reader import EmbeddedReader, EmbeddedTranslator, explain
+from models.embedded.reader.cli import main
+from models.embedded.reader.titles import shorten
+from models.words import (
+    Entry,
+    Hour,
+    KnownPerson,
+    Mood,
+    Presence,
+    Reading,
+    Season,
+    TagKind,
+    Weather,
+)
+
+READER = EmbeddedReader()
+
+
+def read(text: str, locale: str = "en", **more: object) -> Reading:
+    return READER.read([Entry(text, locale=locale, **more)])[0]  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------- any text at all
+
+PIECES = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "엄마랑 바다에 갔다. ", "비가 왔다ㅠㅠ ", "今天下雨了。", "和妈妈去公园，", "母と散歩した。", "雨、最悪",
+            "Ate cake with Jimin! ", "no dog, no cat ", "👨‍👩‍👧‍👦", "🇰🇷🇯🇵", "é́́", "\u200d\u200d", "שלום ", "مرحبا ",
+            "```def f(): return 1```", "- milk\n- eggs\n", "\ud800", "\x00\x01", "。。。", "...", "ㅋㅋㅋㅋ",
+        ]
+    ),
+)  # fmt: skip
+
+
+def _words(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text).casefold()
+    return "".join(c for c in plain if c.isalnum())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(PIECES, max_size=12).map("".join),
+    st.sampled_from(["en", "ko", "zh", "ja", "fr", "ar"]),
+)
+def test_any_text_gets_a_whole_answer_and_never_an_error(text: str, locale: str) -> None:
+    reading = read(text, locale)
+    brief = reading.brief
+    assert 1 <= len(brief.figures) <= 5
+    assert len(brief.things) <= 3
+    assert brief.place in BACKDROPS
+    assert all(figure.pose in POSES for figure in brief.figures)
+    assert all(figure.look in looks() for figure in brief.figures)
+    drawn = {*brief.things, *([brief.focus] if brief.focus else [])}
+    assert drawn <= set(concepts())
+    assert not drawn & brief.never
+    assert reading.prompt
+    assert explain(reading)
+    # the words of title and summary are the person's own
+    own = _words("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text))
+    for line in (reading.summary,):
+        for word in re.findall(r"\w+", line):
+            assert _words(word) in own or _words(word).replace("i", "ı") in own
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(alphabet="ae\u0301👩\u200d👧🇰🇷\ufe0f🏽가각 \u1100\u1161", max_size=40),
+    st.integers(1, 30),
+)
+def test_a_cut_never_tears_a_grapheme(text: str, limit: int) -> None:
+    short = shorten(text, limit)
+    assert text.startswith(short)
+    rest = text[len(short) :]
+    if rest and short:
+        follow = rest[0]
+        assert unicodedata.category(follow) not in ("Mn", "Me")
+        assert follow not in "\u200d\ufe0f"
+        assert not short.endswith("\u200d")
+
+
+def test_ten_thousand_words_take_time_in_proportion() -> None:
+    line = "We walked to the sea with Ben, and the rain came, so we ate ice cream. "
+
+    def seconds(times: int) -> float:
+        began = time.perf_counter()
+        read(line * times)
+        return time.perf_counter() - began
+
+    seconds(10)  # loads
+    short, long = min(seconds(100) for _ in range(2)), seconds(650)
+    assert long < short * 6.5 * 3
+    assert long < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "🎉", "😭😭😭", "?", "a", "비", "1", "def f(x): return x**2"]
+)
+def test_next_to_nothing_is_a_quiet_neutral_page(text: str) -> None:
+    reading = read(text, "ko")
+    assert reading.brief.figures
+    assert len(reading.title) <= 60
+
+
+# ---------------------------------------------------------------- what words mean
+
+
+def there(reading: Reading) -> set[str]:
+    return {t.concept for t in reading.things if t.presence is Presence.THERE}
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn", "not_drawn"),
+    [
+        ("눈이 아파서 병원에 갔다.", "hospital", "snow"),
+        ("첫눈이 펑펑 내렸다. 눈을 뭉쳐서 던졌다.", "snow", "eye"),
+        ("배를 타고 섬에 갔다.", "boat", "pear"),
+        ("할머니가 배를 깎아 주셨다. 달고 시원했다.", "pear", "boat"),
+        ("할아버지랑 밤을 구워 먹었다.", "chestnut", "night_sky"),
+        ("친구가 사과했다. 나도 미안하다고 했다.", "", "apple"),
+        ("It was raining cats and dogs all day.", "", "cat"),
+        ("No dog this time, just me and the wind.", "", "dog"),
+        ("I slept like a log.", "", "log"),
+        ("Went to the bank about the loan.", "bank", "river"),
+        ("天花板漏水了。", "", "flower"),
+        ("今天没带伞，淋成落汤鸡。", "", "chicken"),
+        ("ケーキはなかった。", "", "cake"),
+        ("猫の手も借りたい。", "", "cat"),
+    ],
+)  # fmt: skip
+def test_words_of_several_meanings_and_sayings(text: str, drawn: str, not_drawn: str) -> None:
+    reading = read(text)
+    if drawn:
+        assert drawn in there(reading)
+    brief = reading.brief
+    assert not_drawn not in {brief.focus, *brief.things, *(f.look for f in brief.figures)}
+
+
+def test_a_dream_is_drawn_and_a_wish_is_not() -> None:
+    dream = read("Last night I dreamt I was flying over the city on a whale.")
+    assert "whale" in {dream.brief.focus, *dream.brief.things}
+    wish = read("I wish we had gone to the sea. We sat in the kitchen instead.")
+    assert wish.brief.place == "kitchen"
+
+
+@pytest.mark.parametrize(
+    ("text", "moods"),
+    [
+        ("Grandpa's funeral was this morning.", {Mood.GRIEF}),
+        ("할머니가 돌아가셨다.", {Mood.GRIEF}),
+        ("爷爷去世了。", {Mood.GRIEF}),
+        ("ポチが虹の橋を渡った。", {Mood.GRIEF}),
+        ("Passed my driving test!!", {Mood.PROUD, Mood.JOY, Mood.EXCITED}),
+        ("하나도 안 무서웠다.", {Mood.CALM}),
+        ("Couldn't be happier.", {Mood.JOY}),
+        ("I wasn't happy at all.", {Mood.SAD}),
+        ("열이 나서 하루 종일 누워 있었다.", {Mood.SICK}),
+        ("終電で帰った。もう限界。", {Mood.TIRED}),
+    ],
+)
+def test_moods_and_what_turns_them(text: str, moods: set[Mood]) -> None:
+    assert read(text).feeling.mood in moods
+
+
+@pytest.mark.parametrize(
+    "text", ["Mum's ashes went into the sea today. 🎉", "장례식장에 다녀왔다. 케이크도 있었다."]
+)
+def test_nothing_festive_follows_grief(text: str) -> None:
+    reading = read(text)
+    assert reading.feeling.grave
+    assert {"balloon", "confetti", "firework"} <= reading.brief.never
+    assert all(f.pose not in ("cheer", "dance", "laugh", "smile") for f in reading.brief.figures)
+
+
+def test_nothing_known_is_calm_without_confidence() -> None:
+    feeling = read("Zxcvb qwerty.").feeling
+    assert feeling.mood is Mood.CALM
+    assert feeling.confidence < 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "weather"),
+    [
+        ("비는 안 왔다.", None), ("비가 왔다.", Weather.RAIN), ("It didn't rain after all.", None),
+        ("今天没下雪。", None), ("雪が降った。", Weather.SNOW), ("風呂に入った。", None),
+        ("The train was late and the curtains were drawn.", None),
+    ],
+)  # fmt: skip
+def test_weather_that_was_and_weather_that_was_not(text: str, weather: Weather | None) -> None:
+    assert read(text).weather == weather
+
+
+def test_a_clock_an_hour_a_season() -> None:
+    assert read("Up at 4am again.").hour is Hour.NIGHT
+    assert read("새벽 두 시까지 일했다.").hour is Hour.NIGHT
+    assert read("매미가 울었다.").season is Season.SUMMER
+    entry = {"at": datetime(2026, 1, 10, 15), "southern": True}
+    assert read("A walk.", **entry).season is Season.SUMMER
+
+
+def test_people_by_kin_and_name_and_who_is_only_spoken_of() -> None:
+    reading = read("지민이랑 떡볶이를 먹었다. 엄마한테 전화가 왔다.")
+    presence = {p.name: p.presence for p in reading.people}
+    assert presence["지민"] is Presence.THERE
+    assert presence["엄마"] is Presence.MENTIONED
+    assert [f.who for f in reading.brief.figures] == ["writer", "지민"]
+
+
+def test_a_known_person_comes_with_their_look_and_a_correction_is_learnt() -> None:
+    known = (KnownPerson("Zed", ("Zeddy",), look="grandfather"), KnownPerson("Bori", kind="dog"))
+    reading = read("Walked with Zeddy and Bori.", known=known)
+    assert {f.look for f in reading.brief.figures} == {"child", "grandfather", "dog"}
+    mended = read("Tea with Autumn.", not_people=("Autumn",))
+    assert all(p.name != "Autumn" for p in mended.people)
+
+
+def test_places_named_are_found_on_the_map() -> None:
+    reading = read("부산 해운대에서 파도를 봤다.")
+    assert {p.name for p in reading.places} >= {"부산", "해운대"}
+    assert reading.brief.place in ("beach", "sea")
+    assert reading.places[0].country == "KR"
+
+
+def test_what_the_person_corrected_wins() -> None:
+    reading = read(
+        "Nothing much today.",
+        corrections={"mood": "sad", "weather": "rain", "place": "kitchen", "title": "Mine", "tags": "home, tea"},
+    )  # fmt: skip
+    assert reading.feeling.mood is Mood.SAD
+    assert reading.weather is Weather.RAIN
+    assert reading.brief.place == "kitchen"
+    assert reading.title == "Mine"
+    assert {"home", "tea"} <= {t.word for t in reading.tags if t.kind is TagKind.OWN}
+    assert read("x", corrections={"mood": "purple", "place": "nowhere"}).feeling.mood is Mood.CALM
+
+
+# ---------------------------------------------------------------- title, summary, words
+
+
+def test_a_short_entry_is_its_own_title_and_summary() -> None:
+    assert read("First snow today").title == "First snow today"
+    assert read("비 오는 날 파전").summary == "비 오는 날 파전"
+
+
+def test_the_title_is_the_persons_own_clause() -> None:
+    text = "동생 군대 갔다. 논산에서 손 흔드는데 엄마가 자꾸 뒤를 돌아봤다."
+    assert read(text).title == "엄마가 자꾸 뒤를 돌아봤다"
+    title = read("Six months sober today. Walked past the pub and kept walking.").title
+    assert title.startswith("Six months sober")
+
+
+@pytest.mark.parametrize("text", ["Today was a really happy day and we all went to the lake and swam until dark.",
+                                  "오늘은 정말 행복한 하루였다. 지호랑 호수에서 해가 질 때까지 수영했다."])  # fmt: skip
+def test_titles_are_no_dates_and_no_moods(text: str) -> None:
+    title = read(text).title.lower()
+    assert not title.startswith(("today", "오늘"))
+    assert not title.endswith((".", "。"))
+
+
+def test_the_english_prompt_needs_no_english_page() -> None:
+    prompt = read("비 오는 날 엄마랑 부엌에서 파전을 부쳤다.").prompt
+    assert "kitchen" in prompt
+    assert prompt.isascii()
+
+
+def test_words_are_carried_between_languages_and_the_unknown_comes_back_as_it_was() -> None:
+    translator = EmbeddedTranslator()
+    assert translator.translate(["눈", "비, 우산", "기쁨"], "ko", "en") == [
+        "snow",
+        "rain, umbrella",
+        "happy",
+    ]
+    assert translator.translate(["umbrella"], "en", "ja") == ["傘"]
+    sentence = "나는 그것을 번역할 수 없다"
+    assert translator.translate([sentence], "ko", "en") == [sentence]
+
+
+def test_the_command_line_says_what_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["비가", "왔다", "--locale", "ko"]) == 0
+    out = capsys.readouterr().out
+    assert "weather   rain" in out
+    assert "why" in out
+    assert main(["rain", "--json"]) == 0
+    assert '"mood"' in capsys.readouterr().out
