@@ -544,6 +544,10 @@ async def test_a_flood_wait_is_waited_out_and_an_outage_is_tried_later(
         await until(lambda: chat._ready.is_set())
         server.faults["sendMessage"].extend(["429 1"])
         await chat.send(DM, Message("after a second"))
+        server.faults["sendMessage"].extend(["429 60"])
+        with pytest.raises(TryLater) as flood:
+            await chat.send(DM, Message("for one chat's sake nobody else waits"))
+        assert flood.value.after == 60
         server.faults["sendMessage"].extend(["500"])
         with pytest.raises(TryLater) as outage:
             await chat.send(DM, Message("later"))

@@ -1,6 +1,7 @@
 """The line to Telegram: the library's bot, its errors in our words, its secret in no log."""
 
 import logging
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import httpx
@@ -28,6 +29,8 @@ UPDATES = (
     "inline_query",
 )
 LONG_POLL = 50  # seconds Telegram may keep a question for news open
+_SHORT_WAIT = 5.0  # seconds that all may be kept waiting for one chat's limit
+_UNCOUNTED = ("setMessageReaction", "answerCallbackQuery", "answerInlineQuery")
 _LOUD = ("httpx", "httpcore")  # they write whole addresses, and the token is part of those
 
 # What a 400 says when trying again cannot help.
@@ -52,6 +55,48 @@ _GONE = (
 )
 # The request never left this machine.
 _UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+Reply = bool | dict[str, Any] | list[dict[str, Any]]
+
+
+class Busy(TelegramError):
+    """Telegram asks to wait for longer than anybody should be kept waiting for one chat's sake."""
+
+    def __init__(self, after: float) -> None:
+        super().__init__(f"asked to wait for {after:.0f} s")
+        self.after = after
+
+
+class Limiter(AIORateLimiter):
+    """The library's limiter stops everything while it waits; so it waits for short times only.
+
+    Signs and answers to presses are not messages: Telegram does not count them as such, and they
+    must not queue behind them.
+    """
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Reply]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Reply:
+        async def impatient(*args: Any, **kwargs: Any) -> Reply:
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as busy:
+                if endpoint in _UNCOUNTED or wait(busy) > _SHORT_WAIT:
+                    raise Busy(wait(busy)) from busy
+                raise
+
+        if endpoint in _UNCOUNTED:
+            return await impatient(*args, **kwargs)
+        return await super().process_request(
+            impatient, args, kwargs, endpoint, data, rate_limit_args
+        )
 
 
 class Line(ExtBot[Any]):
@@ -84,7 +129,7 @@ def line(settings: Telegram) -> Line:
             pool_timeout=20,
         ),
         get_updates_request=HTTPXRequest(connection_pool_size=2, connect_timeout=10),
-        rate_limiter=AIORateLimiter(max_retries=3),
+        rate_limiter=Limiter(max_retries=3),
         **addresses,
     )
 
@@ -103,6 +148,8 @@ def translated(error: TelegramError) -> Exception:
     """What an error of the library means to the house."""
     if isinstance(error, RetryAfter):
         return TryLater(wait(error))
+    if isinstance(error, Busy):
+        return TryLater(error.after)
     if isinstance(error, Forbidden | ChatMigrated | InvalidToken):
         return Gone(str(error))
     if isinstance(error, BadRequest):
