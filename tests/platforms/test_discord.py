@@ -70,7 +70,7 @@ async def running(
     settings = Discord(token=SecretStr(TOKEN), api_base=server.api, gateway=server.gateway)
     chat = DiscordChat(settings, inbox, cursors or MemoryCursors(), **more)
     task = asyncio.create_task(chat.run(hear, COMMANDS))
-    await until(lambda: chat._caught_up.is_set() or task.done())
+    await until(lambda: task.done() or (chat._hearing and chat._hearing.caught_up.is_set()))
     try:
         yield chat
     finally:
@@ -149,6 +149,24 @@ async def test_a_lost_connection_is_made_up_for(
         await server.says(MINA, "nobody listens")
         await until(lambda: len(hear.heard) == 2, 20)
     assert [one.text for one in hear.heard if isinstance(one, Wrote)] == ["one", "nobody listens"]
+
+
+async def test_a_channel_that_cannot_be_read_back_at_once_is_not_skipped(
+    server: DiscordServer, inbox: MemoryInbox, cursors: MemoryCursors
+) -> None:
+    hear = Listener()
+    async with running(server, hear, inbox, cursors):
+        await server.says(MINA, "before")
+        await until(lambda: inbox.states("discord") == ["done"])
+    await server.says(MINA, "away")
+    where = server.dm(MINA)
+    server.faults.append((f"channels/{where}/messages", "503"))
+    hear = Listener()
+    async with running(server, hear, inbox, cursors):
+        await server.says(MINA, "back again")
+        await until(lambda: len(hear.heard) == 2)
+    words = [one.text for one in hear.heard if isinstance(one, Wrote)]
+    assert words == ["away", "back again"]
 
 
 async def test_killed_in_the_middle_of_an_entry_it_is_heard_again(

@@ -5,7 +5,6 @@ import contextlib
 import hashlib
 import json
 import logging
-import uuid
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,9 +18,10 @@ from bot.messages import Media, Message
 from bot.platforms.discord import commands as slash
 from bot.platforms.discord import reading, showing
 from bot.platforms.discord.answering import Answering
+from bot.platforms.discord.completing import complete
+from bot.platforms.discord.hearing import Hearing
 from bot.platforms.discord.line import KNOWN, Client, aim, translated
 from bot.platforms.discord.showing import LIMITS
-from bot.platforms.intake import Intake, Unreadable
 from bot.platforms.lanes import Lanes
 from bot.platforms.ports import Cursors, Inbox
 from bot.platforms.redaction import hide
@@ -35,13 +35,9 @@ _KEPT, _REVISED = "👌", "✍️"
 _START_UP = 10.0  # seconds a delivery waits for the line at start
 _PATIENCE = 2.0  # seconds until an answer is put off; Discord wants a sign within 3
 _LOOKED_THROUGH = 50  # messages of a channel, to find our own
-_EDITS = 25  # messages before the cursor, looked at for edits while we were away
 _REMEMBERED = 2000
 _TRIES = 3  # to show an answer
 _PAUSE = 30.0  # longest wait between two tries, seconds
-
-
-Event = discord.Message | discord.RawMessageUpdateEvent | discord.RawReactionActionEvent
 
 
 class DiscordChat:
@@ -72,10 +68,7 @@ class DiscordChat:
         self._commands: Sequence[Command] = ()
         self._client: Client | None = None
         self._ready = asyncio.Event()
-        self._caught_up = asyncio.Event()
-        self._intake: Intake | None = None
-        self._live: dict[str, discord.Message] = {}  # what just came, so that it need not be asked
-        self._events: asyncio.Queue[Event] = asyncio.Queue()
+        self._hearing: Hearing | None = None
         self._shown: OrderedDict[str, Mapping[str, discord.Attachment]] = OrderedDict()
         self._more: dict[str, str] = {}  # message → the messages behind it
         self._mentions: dict[str, int] = {}  # command → its id
@@ -169,7 +162,7 @@ class DiscordChat:
             channel_id, message_id, attachment_id = (int(part) for part in file.id.split("/"))
             # Addresses of files grow old: the message is asked for a fresh one.
             channel = client.get_partial_messageable(channel_id)
-            live = self._live.get(f"m:{channel_id}:{message_id}")
+            live = self._hearing.live(channel_id, message_id) if self._hearing else None
             message = live or await channel.fetch_message(message_id)
             found = [*message.attachments]
             for snapshot in message.message_snapshots:
@@ -184,24 +177,31 @@ class DiscordChat:
     async def _connected(self) -> None:
         """One life of the library's client, until it is cancelled or cannot go on."""
         client = Client()
-        client.told = {
-            "ready": self._on_ready,
-            "message": self._on_message,
-            "edit": self._on_edit,
-            "reaction": self._on_reaction,
-            "interaction": self._on_interaction,
-        }
-        self._caught_up.clear()
         async with Lanes() as lanes:
-            self._intake = Intake(self.name, self._inbox, lanes, self._handle, self._apologise)
-            self._client = client
-            taking_in = asyncio.create_task(self._take_in(), name="discord takes in")
+            hearing = Hearing(
+                client,
+                self._inbox,
+                self._cursors,
+                lanes,
+                channel=self._channel,
+                handle=self._handle,
+                broken=self._apologise,
+            )
+            client.told = {
+                "ready": self._on_ready,
+                "message": hearing.on_event,
+                "edit": hearing.on_event,
+                "reaction": hearing.on_event,
+                "interaction": self._on_interaction,
+            }
+            self._client, self._hearing = client, hearing
+            taking_in = asyncio.create_task(hearing.run(), name="discord takes in")
             try:
                 await client.start(self._settings.token.get_secret_value())
             finally:
                 taking_in.cancel()
                 self._ready.clear()
-                self._client = None
+                self._client = self._hearing = None
                 with contextlib.suppress(*KNOWN):
                     await client.close()
 
@@ -227,14 +227,14 @@ class DiscordChat:
     async def _on_ready(self) -> None:
         """At the start and after every connection that was lost for good."""
         self._ready.set()
-        self._caught_up.clear()
-        try:
-            await self._publish()
-            if self._intake is not None:
-                await self._intake.drain()
-            await self._catch_up()
-        finally:
-            self._caught_up.set()
+        while self._hearing is not None:
+            try:
+                await self._publish()
+                await self._hearing.catch_up()
+                return
+            except DiaryError as problem:
+                log.warning("discord: what was missed is read later: %s", problem)
+                await asyncio.sleep(5)
 
     async def _publish(self) -> None:
         client = await self._line()
@@ -260,126 +260,9 @@ class DiscordChat:
             await self._cursors.set(self.name, place, json.dumps(kept))
         self._mentions = {str(name): int(id_) for name, id_ in kept.get("ids", {}).items()}
 
-    # Coming in
-
-    async def _on_message(self, message: discord.Message) -> None:
-        self._events.put_nowait(message)
-
-    async def _on_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
-        self._events.put_nowait(payload)
-
-    async def _on_reaction(self, payload: discord.RawReactionActionEvent) -> None:
-        self._events.put_nowait(payload)
-
-    async def _take_in(self) -> None:
-        """What comes live, one after the other and after what was said before."""
-        while True:
-            event = await self._events.get()
-            await self._caught_up.wait()
-            try:
-                if isinstance(event, discord.Message):
-                    private = reading.is_private(event)
-                    if self._wanted(event, private):
-                        await self._take_message(event, private)
-                elif isinstance(event, discord.RawMessageUpdateEvent):
-                    await self._take_edit(event.message, reading.is_private(event.message))
-                else:
-                    await self._take_reaction(event)
-            except Exception:
-                log.exception("discord: an event could not be taken in")
-
-    def _wanted(self, message: discord.Message, private: bool) -> bool:
-        me = self._client.user if self._client is not None else None
-        return me is not None and reading.addressed(message, me.id, private)
-
-    async def _take_message(self, message: discord.Message, private: bool) -> None:
-        """Commit it, then move the channel's cursor on: what is behind it is never asked again."""
-        channel, person = message.channel.id, message.author.id
-        key = f"m:{channel}:{message.id}"
-        note = {"kind": "message", "channel": channel, "id": message.id, "private": private}
-        self._live[key] = message
-        if await self._take(key, note, str(person)):
-            at = f"{message.id}:{person if private else ''}"
-            await self._cursors.set(self.name, f"at:{channel}", at)
-        else:
-            self._live.pop(key, None)
-
-    async def _take(self, key: str, note: Mapping[str, Any], person: str) -> bool:
-        """Discord does not say it twice: a database that is away is waited for."""
-        body = json.dumps(note).encode()
-        pause = 0.5
-        while self._intake is not None:
-            try:
-                new = await self._intake.keep(key, body)
-            except DiaryError as problem:
-                log.warning("discord: %s is not kept yet: %s", key, problem)
-                await asyncio.sleep(pause)
-                pause = min(_PAUSE, pause * 2)
-                continue
-            if new:
-                await self._intake.begin(key, body, person)
-            return new
-        return False
-
-    async def _take_edit(self, message: discord.Message, private: bool) -> None:
-        if message.edited_at is None or not self._wanted(message, private):
-            return  # a link's preview came, nothing was edited
-        key = f"e:{message.channel.id}:{message.id}:{message.edited_at.timestamp():.3f}"
-        channel = message.channel.id
-        note = {"kind": "edit", "channel": channel, "id": message.id, "private": private}
-        self._live[key] = message
-        if not await self._take(key, note, str(message.author.id)):
-            self._live.pop(key, None)
-
-    async def _take_reaction(self, payload: discord.RawReactionActionEvent) -> None:
-        me = self._client.user if self._client is not None else None
-        if me is None or payload.user_id == me.id or payload.emoji.name is None:
-            return
-        private = payload.guild_id is None
-        if not private and payload.message_author_id != me.id:
-            return
-        name = uuid.uuid4().hex
-        note = {
-            "kind": "reaction",
-            "key": name,
-            "channel": payload.channel_id,
-            "message": payload.message_id,
-            "user": payload.user_id,
-            "name": payload.member.display_name if payload.member else "",
-            "private": private,
-            "emoji": payload.emoji.name,
-            "at": discord.utils.utcnow().isoformat(),
-        }
-        await self._take(f"r:{name}", note, str(payload.user_id))
-
-    async def _catch_up(self) -> None:
-        """What was said and edited while we were away, in the channels that we know."""
-        client = await self._line()
-        for name, at in (await self._cursors.all(self.name)).items():
-            if not name.startswith("at:"):
-                continue
-            last, _, person = at.partition(":")
-            after = discord.Object(int(last))
-            # A message from the history does not say whether it is private: its cursor does.
-            room = f"user:{person}" if person else name.removeprefix("at:")
-            try:
-                channel = await self._channel(client, Room(self.name, room, bool(person)))
-                async for message in channel.history(limit=_EDITS, before=_next(after)):
-                    await self._take_edit(message, bool(person))
-                async for message in channel.history(limit=None, after=after, oldest_first=True):
-                    if self._wanted(message, bool(person)):
-                        await self._take_message(message, bool(person))
-            except discord.HTTPException as problem:
-                log.info("discord: a channel cannot be read back: %s", problem)
-            except KNOWN as problem:
-                log.warning("discord: a channel was not read back this time: %s", problem)
-
     # Handling
 
-    async def _handle(self, key: str, body: bytes) -> None:
-        incoming, message = await self._understand(key, body)
-        if incoming is None:
-            return
+    async def _handle(self, incoming: Incoming, message: discord.Message | None) -> None:
         answer = await self._heard().hear(incoming, self)
         if answer is not None:
             await self._show(incoming, answer)
@@ -387,34 +270,9 @@ class DiscordChat:
             sign = _KEPT if isinstance(incoming, Wrote) else _REVISED
             with contextlib.suppress(*KNOWN):
                 await message.add_reaction(sign)
-        self._live.pop(key, None)
 
-    async def _understand(
-        self, key: str, body: bytes
-    ) -> tuple[Incoming | None, discord.Message | None]:
-        client = await self._line()
-        me = client.user.id if client.user is not None else 0
-        try:
-            note = json.loads(body)
-            kind = note["kind"]
-            if kind == "reaction":
-                return reading.reacted(note), None
-            channel, number = int(note["channel"]), int(note["id"])
-            private = bool(note["private"])
-        except (ValueError, KeyError, TypeError) as problem:
-            raise Unreadable(f"cannot be read: {type(problem).__name__}") from problem
-        message = self._live.get(key)
+    async def _apologise(self, incoming: Incoming, message: discord.Message | None) -> None:
         if message is None:
-            with _errors():
-                message = await client.get_partial_messageable(channel).fetch_message(number)
-        if kind == "edit":
-            return reading.edited(message, me, private), message
-        return reading.wrote(message, me, private), message
-
-    async def _apologise(self, key: str, body: bytes) -> None:
-        incoming, message = await self._understand(key, body)
-        self._live.pop(key, None)
-        if incoming is None or message is None:
             return
         text = self._said(incoming.who.locale or "", "platform-not-handled", {})
         with contextlib.suppress(Gone, TryLater):
@@ -450,9 +308,9 @@ class DiscordChat:
     async def _on_interaction(self, interaction: discord.Interaction) -> None:
         try:
             if interaction.type is discord.InteractionType.autocomplete:
-                await self._complete(interaction)
+                await complete(interaction, self._commands, self._heard())
                 return
-            incoming = self._incoming(interaction)
+            incoming = reading.interacted(interaction)
             if incoming is None:
                 return
             answering = Answering(
@@ -470,21 +328,6 @@ class DiscordChat:
         except Exception:
             log.exception("discord: an interaction failed")
 
-    def _incoming(self, interaction: discord.Interaction) -> Incoming | None:
-        data: Mapping[str, Any] = interaction.data or {}
-        if interaction.type is not discord.InteractionType.application_command:
-            return reading.pressed(interaction)
-        client = interaction.client
-        if data.get("type") == discord.AppCommandType.message.value:
-            return reading.added(interaction, client._connection)
-        attachments = data.get("resolved", {}).get("attachments", {})
-        files = [
-            reading.file(one, one.url)
-            for raw in attachments.values()
-            for one in (discord.Attachment(data=raw, state=client._connection),)
-        ]
-        return reading.called(interaction, files)
-
     async def _ask_house(self, incoming: Incoming) -> Message | None:
         try:
             return await self._heard().hear(incoming, self)
@@ -495,34 +338,6 @@ class DiscordChat:
             log.exception("discord: a %s failed", type(incoming).__name__)
             key = "platform-not-handled"
         return Message(self._said(incoming.who.locale or "", key, {}), private=True)
-
-    async def _complete(self, interaction: discord.Interaction) -> None:
-        data: Mapping[str, Any] = interaction.data or {}
-        for option in data.get("options", ()):
-            if not option.get("focused"):
-                continue
-            typed, who = str(option.get("value", "")), reading.actor(interaction)
-            command = next(
-                (one for one in self._commands if slash.named(one.name) == data.get("name")), None
-            )
-            if command is None:
-                return
-            argument = next(
-                (one for one in command.arguments if slash.named(one.name) == option["name"]), None
-            )
-            if argument is None:
-                return
-            if argument.completes:
-                found = await self._heard().complete(who, command.name, argument.name, typed)
-            else:
-                found = [one for one in argument.choices if typed.lower() in one.lower()]
-            choices = [
-                discord.app_commands.Choice(name=one[:100], value=one[:100])
-                for one in list(found)[:25]
-                if one
-            ]
-            with contextlib.suppress(*KNOWN):
-                await interaction.response.autocomplete(choices)
 
     # Small things
 
@@ -607,10 +422,6 @@ def _number(message: str) -> int:
     if not message.isdigit():
         raise Gone(f"there is no such message on Discord: {message}")
     return int(message)
-
-
-def _next(one: discord.Object) -> discord.Object:
-    return discord.Object(one.id + 1)
 
 
 def _behind(message: str, at: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.incoming import Called, Edited, FileRef, Pressed, Reacted, Who, Wrote
+from bot.incoming import Called, Edited, FileRef, Incoming, Pressed, Reacted, Who, Wrote
 from db.records import FileKind, Origin
 
 NAME = "discord"
@@ -122,6 +122,19 @@ def origin(interaction: discord.Interaction) -> Origin:
     where = room(interaction.guild_id is None, interaction.channel_id or 0, person)
     at = interaction.created_at
     return Origin(NAME, where, f"interaction:{interaction.id}", str(person), at)
+
+
+def interacted(interaction: discord.Interaction) -> Incoming | None:
+    """A command, a message added, a press or a form."""
+    data: Mapping[str, Any] = interaction.data or {}
+    if interaction.type is not discord.InteractionType.application_command:
+        return pressed(interaction)
+    state = interaction.client._connection  # what the library's own constructors ask for
+    if data.get("type") == discord.AppCommandType.message.value:
+        return added(interaction, state)
+    given = data.get("resolved", {}).get("attachments", {}).values()
+    attachments = [discord.Attachment(data=one, state=state) for one in given]
+    return called(interaction, [file(one, one.url) for one in attachments])
 
 
 def called(interaction: discord.Interaction, attachments: Sequence[FileRef]) -> Called:

@@ -19,10 +19,11 @@ from bot.platforms.recent import Recent
 from bot.platforms.redaction import hide
 from bot.platforms.render import Rich, shorten, utf16
 from bot.platforms.telegram import inline, keyboard, menu, reading
+from bot.platforms.telegram.composing import LIMITS
 from bot.platforms.telegram.forms import Forms
 from bot.platforms.telegram.line import Line, line, says, translated
 from bot.platforms.telegram.receiving import Receiver, unknown_token
-from bot.platforms.telegram.showing import LIMITS, Showing, place
+from bot.platforms.telegram.showing import Showing, place
 from config.settings import BadSetting, Telegram
 from db.records import Origin, Room
 

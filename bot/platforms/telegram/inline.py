@@ -19,9 +19,10 @@ from bot.incoming import Who
 from bot.messages import Message
 from bot.platforms import render
 from bot.platforms.render import shorten, utf16
+from bot.platforms.telegram.composing import entities
 from bot.platforms.telegram.line import Line, says, translated
 from bot.platforms.telegram.reading import NAME
-from bot.platforms.telegram.showing import Showing, entities
+from bot.platforms.telegram.showing import Showing
 
 _MOST = 50  # results in one answer
 _CACHE = 5  # seconds Telegram may keep an answer; diaries change

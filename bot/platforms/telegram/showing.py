@@ -5,75 +5,42 @@ import hashlib
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import telegram
-from telegram import (
-    ForceReply,
-    InlineKeyboardMarkup,
-    InputMediaAudio,
-    InputMediaDocument,
-    InputMediaPhoto,
-    InputMediaVideo,
-    LinkPreviewOptions,
-    MessageEntity,
-    ReplyParameters,
-)
+from telegram import ForceReply, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.chat import Gone, Limits, Receipt, TryLater
+from bot.chat import Gone, Receipt
 from bot.messages import Chip, Media, Message
 from bot.platforms import render
 from bot.platforms.ports import Cursors, Inbox
-from bot.platforms.render import Rich, utf16, words
+from bot.platforms.render import Rich, utf16
 from bot.platforms.shelf import Shelf
+from bot.platforms.telegram import composing
 from bot.platforms.telegram import keyboard as keys
+from bot.platforms.telegram.composing import (
+    Body,
+    Lead,
+    entities,
+    file_id_of,
+    input_media,
+    kind_of,
+    lead_of,
+    seconds_of,
+)
 from bot.platforms.telegram.line import Line, says, translated
 from bot.platforms.telegram.reading import NAME
 from db.records import Room
 
 log = logging.getLogger(__name__)
 
-LIMITS = Limits(
-    text=4096,
-    caption=1024,
-    buttons_a_row=4,  # the platform takes eight; four can be read on a phone
-    rows=20,
-    upload_bytes=50 * 1000 * 1000,
-    download_bytes=20 * 1000 * 1000,
-    edits_media=True,
-    edit_seconds=1.5,
-    plays_in_page=False,
-)
-_PHOTO_BYTES = 10 * 1000 * 1000  # larger pictures go as files
 _GROUP = 10  # media in one album
 _REMEMBERED = 2000
 
 T = TypeVar("T")
 Open = Callable[[Media], Awaitable[bytes]]
-InputMedia = InputMediaPhoto | InputMediaAudio | InputMediaDocument | InputMediaVideo
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The one file that carries the words."""
-
-    kind: str
-    name: str
-    key: str  # the same key is the same content
-    media: Media | None = None
-    data: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A message in the shape Telegram takes."""
-
-    pieces: tuple[Rich, ...]
-    lead: Lead | None
-    others: tuple[Media, ...]
-    buttons: InlineKeyboardMarkup | None
 
 
 class Showing:
@@ -99,12 +66,12 @@ class Showing:
 
     def known(self, picture: Media) -> str | None:
         """Telegram's id of a picture that was shown before."""
-        return self._files.get(_lead(picture).key)
+        return self._files.get(lead_of(picture).key)
 
     # Sending
 
     async def send(self, room: Room, message: Message, open_: Open, done: str) -> Receipt:
-        body = await self.body(message, done)
+        body = composing.body(await self._fitting(message), self._link, done)
         reply = _reply(message.reply_to)
         common: dict[str, Any] = {
             "disable_notification": message.silent or None,
@@ -167,7 +134,7 @@ class Showing:
     ) -> telegram.Message:
         name = lead.name
         media = lead.media
-        kind = _kind(lead.kind, file)
+        kind = kind_of(lead.kind, file)
         if kind == "photo":
             return await self._line.send_photo(photo=file, filename=name, **told)
         if kind == "audio":
@@ -175,16 +142,16 @@ class Showing:
                 audio=file,
                 filename=name,
                 title=(media.title or None) if media else None,
-                duration=_seconds(media),
+                duration=seconds_of(media),
                 **told,
             )
         if kind == "voice":
             return await self._line.send_voice(
-                voice=file, filename=name, duration=_seconds(media), **told
+                voice=file, filename=name, duration=seconds_of(media), **told
             )
         if kind == "video":
             return await self._line.send_video(
-                video=file, filename=name, duration=_seconds(media), **told
+                video=file, filename=name, duration=seconds_of(media), **told
             )
         return await self._line.send_document(document=file, filename=name, **told)
 
@@ -200,9 +167,11 @@ class Showing:
             if len(some) == 1:
                 heard.insert(0, some[0])
                 continue
-            leads = [_lead(one) for one in some]
+            leads = [lead_of(one) for one in some]
             files = [await self._file(lead, open_) for lead in leads]
-            album = [_input(lead, file, Rich()) for lead, file in zip(leads, files, strict=True)]
+            album = [
+                input_media(lead, file, Rich()) for lead, file in zip(leads, files, strict=True)
+            ]
             sent = await self._in(
                 room,
                 lambda place, album=album: self._line.send_media_group(  # type: ignore[misc]
@@ -211,7 +180,7 @@ class Showing:
             )
             first = first or sent[0]
         for one in heard:
-            lead = _lead(one)
+            lead = lead_of(one)
             alone = Body((), lead, (), None)
             sent_one = await self._send_lead(room, lead, alone, open_, common)
             first = first or sent_one
@@ -223,7 +192,7 @@ class Showing:
 
     async def edit(self, receipt: Receipt, message: Message, open_: Open, done: str) -> None:
         """Telegram may say that nothing changed; that is what was wanted."""
-        body = await self.body(message, done)
+        body = composing.body(await self._fitting(message), self._link, done)
         chat, _ = place(receipt.room)
         where: dict[str, Any] = {"chat_id": chat, "message_id": _number(receipt.message)}
         first = body.pieces[0] if body.pieces else Rich()
@@ -233,7 +202,7 @@ class Showing:
             lead = body.lead
             sent = await self._changed(
                 lambda: self._line.edit_message_media(
-                    media=_input(lead, file, first), reply_markup=body.buttons, **where
+                    media=input_media(lead, file, first), reply_markup=body.buttons, **where
                 )
             )
             self._remember(receipt, lead, sent if isinstance(sent, telegram.Message) else None)
@@ -256,7 +225,9 @@ class Showing:
             )
         except BadRequest as error:
             if says(error, "no text in the message"):  # it has a picture since a run before this
-                await self._edit_caption(where, render.shorten_rich(text, 1024, utf16), body)
+                await self._edit_caption(
+                    where, render.shorten_rich(text, composing.LIMITS.caption, utf16), body
+                )
             elif not says(error, "not modified"):
                 raise translated(error) from error
         except TelegramError as error:
@@ -315,31 +286,6 @@ class Showing:
             self._more[name] = value
             await self._cursors.set(NAME, name, value)
 
-    # Composing
-
-    async def body(self, message: Message, done: str) -> Body:
-        text = render.rich(message.text)
-        lead: Lead | None = None
-        others = message.media
-        if message.page is not None:
-            page = message.page
-            text = render.join((text, render.page(page, self._link)), "\n\n")
-            if page.picture is not None:
-                lead = _lead(page.picture)
-            elif page.preview is not None:
-                digest = hashlib.blake2b(page.preview, digest_size=12).hexdigest()
-                lead = Lead("picture", "preview.png", digest, data=page.preview)
-        elif len(message.media) == 1:
-            lead, others = _lead(message.media[0]), ()
-        if message.offers:
-            offers = "  ".join(f"/{name}" for name in message.offers)
-            text = render.join((text, words(offers)), "\n\n")
-        first = LIMITS.caption if lead is not None else LIMITS.text
-        pieces = tuple(render.pieces(text, first, LIMITS.text, utf16)) if text else (Rich(),)
-        fitting = await self._fitting(message)
-        buttons = keys.keyboard(fitting, LIMITS.buttons_a_row, LIMITS.rows, done)
-        return Body(pieces, lead, others, buttons)
-
     def _link(self, chip: Chip) -> str:
         return f"https://t.me/{self._line.username}?start={keys.START_PRESS}{chip.token}"
 
@@ -373,7 +319,7 @@ class Showing:
     def _remember(self, receipt: Receipt, lead: Lead, sent: telegram.Message | None) -> None:
         _keep(self._shown, (receipt.room.id, receipt.message), lead.key)
         as_meant = sent is not None and (lead.kind != "picture" or bool(sent.photo))
-        if sent is not None and as_meant and (file := _file_id(sent)):
+        if sent is not None and as_meant and (file := file_id_of(sent)):
             _keep(self._files, lead.key, file)
 
     async def _in(self, room: Room, call: Callable[[dict[str, Any]], Awaitable[T]]) -> T:
@@ -391,24 +337,6 @@ class Showing:
                 raise translated(error) from error
         except TelegramError as error:
             raise translated(error) from error
-
-
-def entities(text: Rich) -> list[MessageEntity]:
-    """Marks as Telegram wants them, counted in UTF-16 units."""
-    made: list[MessageEntity] = []
-    at = 0
-    names = {
-        "bold": MessageEntity.BOLD,
-        "italic": MessageEntity.ITALIC,
-        "code": MessageEntity.CODE,
-        "link": MessageEntity.TEXT_LINK,
-    }
-    for run in text.runs:
-        size = utf16(run.text)
-        if run.style and run.text.strip():
-            made.append(MessageEntity(names[run.style], at, size, url=run.url or None))
-        at += size
-    return made
 
 
 def place(room: Room) -> tuple[int, int | None]:
@@ -443,56 +371,8 @@ def _more(receipt: Receipt) -> str:
     return f"more:{receipt.room.id}:{receipt.message}"
 
 
-def _lead(media: Media) -> Lead:
-    if media.ref is not None:
-        key = str(media.ref.id)
-    else:
-        key = hashlib.blake2b(media.data or b"", digest_size=12).hexdigest()
-    return Lead(media.kind, media.name, f"{media.kind}:{key}", media=media)
-
-
-def _kind(kind: str, file: bytes | str) -> str:
-    if kind == "picture":
-        return "document" if isinstance(file, bytes) and len(file) > _PHOTO_BYTES else "photo"
-    return kind if kind in ("audio", "voice", "video") else "document"
-
-
-def _input(lead: Lead, file: bytes | str, text: Rich) -> InputMedia:
-    told: dict[str, Any] = {
-        "media": file,
-        "filename": lead.name if isinstance(file, bytes) else None,
-        "caption": text.plain or None,
-        "caption_entities": entities(text) or None,
-    }
-    kind = _kind(lead.kind, file)
-    if kind == "photo":
-        return InputMediaPhoto(**told)
-    if kind in ("audio", "voice"):
-        title = lead.media.title or None if lead.media else None
-        return InputMediaAudio(title=title, duration=_seconds(lead.media), **told)
-    if kind == "video":
-        return InputMediaVideo(**told)
-    return InputMediaDocument(**told)
-
-
-def _seconds(media: Media | None) -> int | None:
-    return None if media is None or media.seconds is None else max(1, round(media.seconds))
-
-
-def _file_id(sent: telegram.Message) -> str | None:
-    if sent.photo:
-        return sent.photo[-1].file_id
-    for file in (sent.audio, sent.voice, sent.video, sent.document):
-        if file is not None:
-            return file.file_id
-    return None
-
-
 def _keep(memory: OrderedDict[Any, str], key: Any, value: str) -> None:
     memory[key] = value
     memory.move_to_end(key)
     while len(memory) > _REMEMBERED:
         memory.popitem(last=False)
-
-
-__all__ = ["LIMITS", "Gone", "Showing", "TryLater", "entities"]
