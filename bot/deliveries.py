@@ -126,6 +126,9 @@ class Postman:
             except DiaryError as error:
                 log.warning("cannot look at what is owed: %s", error)
                 more = False
+            except Exception:  # one odd row must not end all deliveries
+                log.exception("cannot look at what is owed")
+                more = False
             if not more:
                 # Not wait_for: before Python 3.12 it may swallow the cancellation that ends us.
                 with contextlib.suppress(TimeoutError):
@@ -337,9 +340,14 @@ class Postman:
 
     async def _follow(self) -> None:
         """What workers tell of their work."""
-        async for told in self._queue.progress():
-            self._makings.told(told.page, told.stage, told.state, told.share, told.preview)
-            self._changed.add(told.page)
+        while True:
+            try:
+                async for told in self._queue.progress():
+                    self._makings.told(told.page, told.stage, told.state, told.share, told.preview)
+                    self._changed.add(told.page)
+            except Exception:  # progress is only for show
+                log.exception("lost the news of what is being made")
+            await asyncio.sleep(1)
 
     async def _paint(self) -> None:
         """Repaint the messages of pages that moved on, each no oftener than its platform likes."""

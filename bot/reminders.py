@@ -117,17 +117,27 @@ class Reminding:
         now = self._clock()
         owed = 0
         async for person in self._house.accounts.everyone():
-            room = home_of(person, platforms)
-            if room is None:
-                continue
-            for due in due_now(person, zone_of(person.preferences, self._settings), now):
-                if due.key not in self._given:
-                    owed += await self._give(person, due, room, now)
-                    self._given.add(due.key)
+            try:
+                owed += await self._remind(person, platforms, now)
+            except DiaryError:
+                raise
+            except Exception:  # one odd diary must not silence the others
+                log.exception("could not remind person %d", person.id)
         if len(self._given) > 10_000:
             self._given.clear()  # keys of the database hold anyway
         if owed:
             self._nudge()
+        return owed
+
+    async def _remind(self, person: Person, platforms: Collection[str], now: datetime) -> int:
+        room = home_of(person, platforms)
+        if room is None:
+            return 0
+        owed = 0
+        for due in due_now(person, zone_of(person.preferences, self._settings), now):
+            if due.key not in self._given:
+                owed += await self._give(person, due, room, now)
+                self._given.add(due.key)
         return owed
 
     async def _give(self, person: Person, due: Due, room: Room, now: datetime) -> bool:
