@@ -2,7 +2,9 @@
 
 import unicodedata
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -89,9 +91,14 @@ def compose_line(text: str, language: str = "en", lively: float = 1.0) -> Line:
     return Line(tuple(strokes), tuple(outlines), max(0.0, x - 0.055), thin)
 
 
+@lru_cache(maxsize=2048)
+def _width(text: str, language: str) -> float:
+    return compose_line(text, language).width
+
+
 def measure(text: str, size: float, language: str = "en") -> float:
     """Width of a line whose em is `size`."""
-    return compose_line(text, language).width * size
+    return _width(text, language) * size
 
 
 def write(
@@ -101,24 +108,29 @@ def write(
     y: float,
     size: float,
     width: float,
-    colour: str,
+    colour: str | Sequence[str],
     ground: str | None = None,
     language: str = "en",
 ) -> None:
-    """Writes one line centred on x with its baseline at y, shrunk to fit `width`."""
+    """Writes one line centred on x with its baseline at y, shrunk to fit `width`.
+
+    `size` is the height of capitals; several colours are taken in turn, letter by letter.
+    """
     line = compose_line(text, language)
     if line.width == 0:
         return
+    tones = (colour,) if isinstance(colour, str) else tuple(colour)
     em = min(size * 1.4, width / line.width)
-    left = x - line.width * em / 2
+    origin = np.array([x - line.width * em / 2, y])
     pen = max(1.6, 0.074 * em * line.thin)
-    origin = np.array([left, y])
-    paths = [p * em + origin for p, _ in line.strokes]
     if ground is not None:
-        d.strokes(paths, ground, pen * 3.2, 0.9, far=True)
-    d.strokes(paths, colour, pen, 0.98, soft=0.26, far=False)
-    for group, _ in line.outlines:
-        d.inked([p * em + origin for p in group], colour)
+        d.strokes([p * em + origin for p, _ in line.strokes], ground, pen * 3.2, 0.9)
+    for i, tone in enumerate(tones):
+        mine = [p * em + origin for p, n in line.strokes if n % len(tones) == i]
+        d.strokes(mine, tone, pen, 0.98, soft=0.26, far=False)
+        for group, n in line.outlines:
+            if n % len(tones) == i:
+                d.inked([p * em + origin for p in group], tone)
 
 
 def letter(

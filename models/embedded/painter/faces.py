@@ -158,7 +158,8 @@ def draw_face(
     for side in both:
         if mood in ("happy", "joy", "proud", "sing", "shy"):
             eye(side)
-            brow(side, 0.0, 0.02, -0.22, 2.0)
+            if not f.lashes:
+                brow(side, 0.0, 0.02, -0.22, 2.0)
         elif mood in ("laugh", "giggle"):
             closed_up(side)
             brow(side, -0.03, 0.0, -0.22, 2.0)

@@ -56,13 +56,13 @@ class EmbeddedPainter:
             "marks": len(drawing.marks),
         }
         picture = Picture(
-            image=File(_jpeg(pixels, 92), "image/jpeg", "picture.jpg"),
+            image=File(encode_jpeg(pixels, 92), "image/jpeg", "picture.jpg"),
             width=sheet.w,
             height=sheet.h,
-            sketch=File(_png(sketch), "image/png", "sketch.png"),
+            sketch=File(encode_png(sketch), "image/png", "sketch.png"),
             placed=tuple(placed),
             colours=main_colours(pixels),
-            sky_ground=_sky_ground(pixels),
+            sky_ground=sky_ground(pixels),
             made_with=MadeWith("embedded", MODEL, order.seed, settings),
         )
         on_step(Step(done + PREVIEWS + 1, total))
@@ -82,14 +82,14 @@ def _date(drawing: Drawing, order: DrawOrder) -> None:
 # -- pixels to bytes ---------------------------------------------------------------------
 
 
-def _jpeg(pixels: NDArray[np.uint8], quality: int) -> bytes:
+def encode_jpeg(pixels: NDArray[np.uint8], quality: int) -> bytes:
     ok, data = cv2.imencode(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
     if not ok:
         raise RuntimeError("the picture could not be encoded")
     return bytes(data)
 
 
-def _png(grey: NDArray[np.uint8]) -> bytes:
+def encode_png(grey: NDArray[np.uint8]) -> bytes:
     out = io.BytesIO()
     Image.fromarray(grey).save(out, "PNG", compress_level=4)
     return out.getvalue()
@@ -101,7 +101,7 @@ def preview(sheet: Sheet, side: int = 240) -> bytes:
     size = (max(1, round(sheet.w * k)), max(1, round(sheet.h * k)))
     planes = [cv2.resize(p, size, interpolation=cv2.INTER_AREA) for p in sheet.c]
     small = np.clip(np.stack(planes, 2) * 255 + 0.5, 0, 255).astype(np.uint8)
-    return _jpeg(small, 78)
+    return encode_jpeg(small, 78)
 
 
 def main_colours(pixels: NDArray[np.uint8], count: int = 6) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def main_colours(pixels: NDArray[np.uint8], count: int = 6) -> tuple[str, ...]:
     return tuple(f"#{int(r):02x}{int(g):02x}{int(b):02x}" for r, g, b in found)
 
 
-def _sky_ground(pixels: NDArray[np.uint8]) -> tuple[str, str]:
+def sky_ground(pixels: NDArray[np.uint8]) -> tuple[str, str]:
     h = pixels.shape[0]
 
     def mean(part: NDArray[np.uint8]) -> str:

@@ -372,10 +372,13 @@ class Sheet:
         self.put(x0, y0, m, fill_tone(self.hand.style, r.colour))
 
     def _wash(self, wash: Wash) -> None:
-        hand = self.hand
         found = self.mask([wash.shape], wash.over * 2 + 3, 1.8)
-        if found is None:
-            return
+        if found is not None:
+            self.wash_mask(found, wash)
+
+    def wash_mask(self, found: tuple[int, int, Array], wash: Wash) -> None:
+        """A wash of any mask; `wash.shape` is not looked at."""
+        hand = self.hand
         x0, y0, m = found
         h = m.shape[0]
         style = hand.style
@@ -558,8 +561,10 @@ class WetSheet(Sheet):
 
     def _wash(self, wash: Wash) -> None:
         found = self.mask([wash.shape], 8, 2.2)
-        if found is None:
-            return
+        if found is not None:
+            self.wash_mask(found, wash)
+
+    def wash_mask(self, found: tuple[int, int, Array], wash: Wash) -> None:
         x0, y0, m = found
         h, w = m.shape
         style = self.hand.style

@@ -1,0 +1,408 @@
+"""What is what in a person's sketch: sky, water, faces, hair, hands, trees — and what their words
+say is there. Nothing here paints; regions get colours."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from config.vocabulary import family
+from models.embedded.pastel.colour import lab
+from models.embedded.pastel.geometry import Points
+from models.embedded.sketches.ink import Mask
+from models.embedded.sketches.regions import Labels
+from models.embedded.stickers.library import library
+from models.embedded.stickers.notation import Sticker, colour_of
+
+SKIN, WHITE, LEAF, WOOD = "#fbdcc0", "#fdfdff", "#79bb6a", "#9a6642"
+SUN, WATER = "#ffc93f", "#6fc0d8"
+PASTELS = (
+    "#f2705f", "#f7c04a", "#6fa8dc", "#8fcf7f", "#b28ad6", "#f28fb1", "#4fb6ad", "#f0a070",
+)  # fmt: skip
+HAIRS = ("#6b4630", "#3b2f2c", "#a8643a")
+_WET = frozenset(
+    {"sea", "beach", "river", "lake", "boat", "sailboat", "ship", "fish", "swim", "wave", "pool"}
+)
+_SNOW = frozenset({"snow", "snowman", "snow_land", "sled"})
+
+
+@dataclass(slots=True)
+class Region:
+    index: int
+    area: int
+    x: float
+    y: float
+    box: tuple[int, int, int, int]  # x, y, width, height
+    sides: int  # of the sheet that it touches
+    round: float = 0.0
+    corners: int = 0
+    near: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Reading:
+    colours: dict[int, str]
+    sky: set[int]  # regions painted as sky above and ground below
+    faces: dict[int, float]  # region → radius
+    watery: bool
+    snowy: bool
+    animals: set[int] = field(default_factory=set)
+
+
+def read(labels: Labels, lines: Mask, hints: Sequence[str], seed: int) -> Reading:
+    regions = _facts(labels)
+    h, w = labels.shape
+    whole = h * w
+    sky = {r.index for r in regions if r.sides >= 2 and r.area > 0.12 * whole and r.y < 0.62 * h}
+    if not sky and regions:
+        biggest = max(regions, key=lambda r: r.area)
+        if biggest.sides >= 1:
+            sky = {biggest.index}
+    wet = bool(_WET & set(hints))
+    made = Reading({}, sky, {}, wet, bool(_SNOW & set(hints)))
+    blobs = _blobs(lines, labels)
+    _water(made, regions, h, w)
+    _from_words(made, regions, labels, hints)
+    _faces(made, regions, blobs, hints, h, w)
+    _bodies(made, regions, h, w, seed)
+    _trees_and_clouds(made, regions, h, w)
+    _rest(made, regions, whole, seed)
+    return made
+
+
+def _facts(labels: Labels) -> list[Region]:
+    h, w = labels.shape
+    n = int(labels.max()) + 1
+    area = np.bincount(labels.ravel(), minlength=n)
+    ys, xs = np.mgrid[0:h, 0:w]
+    cx = np.bincount(labels.ravel(), xs.ravel(), minlength=n) / np.maximum(area, 1)
+    cy = np.bincount(labels.ravel(), ys.ravel(), minlength=n) / np.maximum(area, 1)
+    edges = [
+        set(np.unique(e).tolist()) for e in (labels[4], labels[-5], labels[:, 4], labels[:, -5])
+    ]
+    made = []
+    for i in range(n):
+        if area[i] == 0:
+            continue
+        mask = (labels == i).astype(np.uint8)
+        shape = max(
+            cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0],
+            key=cv2.contourArea,
+        )
+        length = cv2.arcLength(shape, True) + 1e-6
+        bx, by, bw, bh = (int(v) for v in cv2.boundingRect(shape))
+        made.append(Region(
+            i, int(area[i]), float(cx[i]), float(cy[i]), (bx, by, bw, bh),
+            sum(i in e for e in edges), 4 * math.pi * cv2.contourArea(shape) / length**2,
+            len(cv2.approxPolyDP(shape, 0.03 * length, True)),
+        ))  # fmt: skip
+    by_index = {r.index: r for r in made}
+    for far in (5,):
+        for a, b in ((labels[:, far:], labels[:, :-far]), (labels[far:], labels[:-far])):
+            differ = a != b
+            for p, q in set(zip(a[differ][::3].tolist(), b[differ][::3].tolist(), strict=True)):
+                by_index[p].near.add(q)
+                by_index[q].near.add(p)
+    return made
+
+
+def _blobs(lines: Mask, labels: Labels) -> dict[int, list[tuple[float, float, int]]]:
+    """Small separate ink spots by the region they lie in: eyes, mouths, buttons."""
+    n, _, facts, centres = cv2.connectedComponentsWithStats(lines.astype(np.uint8), connectivity=8)
+    h, w = labels.shape
+    found: dict[int, list[tuple[float, float, int]]] = {}
+    for i in range(1, n):
+        size = int(facts[i, cv2.CC_STAT_AREA])
+        if 10 < size < 700:
+            x, y = (float(v) for v in centres[i])
+            region = int(labels[min(h - 1, int(y)), min(w - 1, int(x))])
+            found.setdefault(region, []).append((x, y, size))
+    return found
+
+
+def _water(made: Reading, regions: list[Region], h: int, w: int) -> None:
+    for r in regions:
+        across = r.box[2] > 0.8 * w
+        if r.index not in made.sky and across and r.y > 0.55 * h and r.sides >= 2:
+            made.colours[r.index] = WATER if made.watery or not made.snowy else "#eef3fb"
+            made.watery = True
+
+
+# -- the page's words --------------------------------------------------------------------
+
+
+def _from_words(made: Reading, regions: list[Region], labels: Labels, hints: Sequence[str]) -> None:
+    """A group of regions shaped like something named gets that thing's colours, part by part."""
+    book = library()
+    groups = [g for g in _groups(made, regions) if sum(r.area for r in g) > 0.0015 * labels.size]
+    pairs: list[tuple[float, str, int]] = []
+    outlines = [_silhouette(group, labels) for group in groups]
+    things = [hint for hint in dict.fromkeys(hints) if family(hint) != "person"]
+    for hint in things:
+        found = book.exact(hint)
+        if found is not None:
+            shape = _flat(found)[0] > 0
+            pairs += [(_unlike(shape, o), hint, i) for i, o in enumerate(outlines)]
+    taken: set[int] = set()
+    used: set[str] = set()
+    for unlike, hint, at in sorted(pairs):  # the surest likeness first
+        found = book.exact(hint)
+        if unlike > 0.42 or at in taken or hint in used or found is None:
+            continue
+        taken.add(at)
+        used.add(hint)
+        flat, palette = _flat(found)
+        group = groups[at]
+        x0 = min(r.box[0] for r in group)
+        y0 = min(r.box[1] for r in group)
+        x1 = max(r.box[0] + r.box[2] for r in group)
+        y1 = max(r.box[1] + r.box[3] for r in group)
+        ys, xs = np.nonzero(flat)
+        fx0, fy0, fx1, fy1 = xs.min(), ys.min(), xs.max() + 1, ys.max() + 1
+        for r in group:
+            py, px = np.nonzero(labels[y0:y1, x0:x1] == r.index)
+            sy = (fy0 + (py / max(1, y1 - y0)) * (fy1 - fy0)).astype(int).clip(0, 99)
+            sx = (fx0 + (px / max(1, x1 - x0)) * (fx1 - fx0)).astype(int).clip(0, 99)
+            marks = flat[sy, sx]
+            marks = marks[marks > 0]
+            if len(marks):
+                made.colours[r.index] = palette[int(np.bincount(marks).argmax())]
+            if family(hint) == "animal":
+                made.animals.add(r.index)
+
+
+def _groups(made: Reading, regions: list[Region]) -> list[list[Region]]:
+    """Regions that lie together on the background."""
+    open_ones = {
+        r.index: r for r in regions if r.index not in made.sky and r.index not in made.colours
+    }
+    groups: list[list[Region]] = []
+    while open_ones:
+        _, first = open_ones.popitem()
+        group, todo = [first], [first]
+        while todo:
+            for j in todo.pop().near:
+                if j in open_ones:
+                    other = open_ones.pop(j)
+                    group.append(other)
+                    todo.append(other)
+        groups.append(group)
+    return groups
+
+
+def _silhouette(group: list[Region], labels: Labels) -> NDArray[np.bool_]:
+    x0 = min(r.box[0] for r in group)
+    y0 = min(r.box[1] for r in group)
+    x1 = max(r.box[0] + r.box[2] for r in group)
+    y1 = max(r.box[1] + r.box[3] for r in group)
+    return np.isin(labels[y0:y1, x0:x1], [r.index for r in group])
+
+
+def _flat(sticker: Sticker) -> tuple[NDArray[np.uint8], dict[int, str]]:
+    """The sticker as flat numbers of colours on 100 × 100."""
+    span = float((sticker.high - sticker.low).max())
+    canvas = np.zeros((100, 100), np.uint8)
+    palette: dict[int, str] = {}
+    for shape in sticker.shapes:
+        if shape.kind != "fill":
+            continue
+        colour = colour_of(shape.colour, sticker.colours)
+        number = next((k for k, v in palette.items() if v == colour), len(palette) + 1)
+        palette[number] = colour
+        for path in shape.paths:
+            p: Points = (path - sticker.low) * (99 / span)
+            cv2.fillPoly(canvas, [np.round(p).astype(np.int32)], number)
+    return canvas, palette
+
+
+def _unlike(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
+    """0 for the same outline in its own box, 1 for nothing in common; lengths ratio counts."""
+
+    def boxed(m: NDArray[np.bool_]) -> tuple[NDArray[np.uint8], float]:
+        ys, xs = np.nonzero(m)
+        part = m[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1].astype(np.uint8)
+        ratio = part.shape[1] / part.shape[0]
+        return np.asarray(cv2.resize(part, (40, 40), interpolation=cv2.INTER_AREA), np.uint8), ratio
+
+    if not a.any() or not b.any():
+        return 1.0
+    (one, ra), (two, rb) = boxed(a), boxed(b)
+    shared = int(np.count_nonzero(one & two))
+    either = int(np.count_nonzero(one | two))
+    mirrored = int(np.count_nonzero(one[:, ::-1] & two))
+    overlap = max(shared, mirrored) / max(1, either)
+    return 1 - overlap + 0.35 * abs(math.log(ra / rb))
+
+
+# -- rules -------------------------------------------------------------------------------
+
+
+def _faces(
+    made: Reading,
+    regions: list[Region],
+    blobs: dict[int, list[tuple[float, float, int]]],
+    hints: Sequence[str],
+    h: int,
+    w: int,
+) -> None:
+    beasts = [hint for hint in hints if family(hint) == "animal"]
+    for r in regions:
+        spots = blobs.get(r.index, [])
+        side = math.sqrt(r.area)
+        if r.index in made.sky or len(spots) < 2 or not 0.0015 * h * w < r.area < 0.14 * h * w:
+            continue
+        eyes = any(
+            abs(a[1] - b[1]) < 0.25 * side and abs(a[0] - b[0]) > 0.25 * side
+            for i, a in enumerate(spots) for b in spots[i + 1 :]
+        )  # fmt: skip
+        if not eyes or r.round < 0.45:
+            continue
+        rays = sum(
+            1
+            for others in blobs.values()
+            for x, y, _ in others
+            if 0.55 * side < math.hypot(x - r.x, y - r.y) < 1.5 * side
+        )
+        if rays >= 6 and r.y < 0.45 * h:
+            made.colours.setdefault(r.index, SUN)
+            continue
+        above = [q for q in regions if q.index in r.near and q.y < r.y - 0.28 * side]
+        hairy = any(
+            q.area > 0.10 * r.area and q.box[2] > 0.7 * r.box[2]
+            for q in above
+            if q.index not in made.sky
+        )
+        if r.index in made.animals:
+            continue
+        if beasts and not hairy:  # ears but no hair: an animal's face
+            found = library().exact(beasts[0])
+            main = found.colours.get("main", "tan") if found else "tan"
+            made.colours.setdefault(r.index, colour_of(main, {}))
+            continue
+        made.colours.setdefault(r.index, SKIN)
+        if made.colours[r.index] == SKIN:
+            made.faces[r.index] = math.sqrt(r.area / math.pi)
+    for r in regions:  # a round thing with rays but no eyes is a sun as well
+        side = math.sqrt(r.area)
+        if r.index in made.sky or r.index in made.colours or r.round < 0.75 or r.y > 0.4 * h:
+            continue
+        rays = sum(
+            1
+            for o in blobs.values()
+            for x, y, _ in o
+            if 0.55 * side < math.hypot(x - r.x, y - r.y) < 1.4 * side
+        )
+        if rays >= 6:
+            made.colours[r.index] = SUN
+
+
+def _bodies(made: Reading, regions: list[Region], h: int, w: int, seed: int) -> None:
+    """Around each face: hair above, hands small and round, limbs in pairs."""
+    by_index = {r.index: r for r in regions}
+    pair: dict[int, int] = {}
+    for number, (face, radius) in enumerate(sorted(made.faces.items())):
+        f = by_index[face]
+        hair = HAIRS[(seed + number) % len(HAIRS)]
+        for j in f.near:
+            r = by_index[j]
+            if j in made.colours or j in made.sky:
+                continue
+            if r.y < f.y - 0.25 * radius and r.area > 0.08 * f.area:
+                made.colours[j] = hair
+            elif r.area < 0.035 * f.area:
+                made.colours[j] = SKIN
+        for r in regions:
+            if r.index in made.sky or r.index in made.faces:
+                continue
+            if abs(r.x - f.x) > 2.4 * radius or not -1.2 * radius < r.y - f.y < 4.4 * radius:
+                continue
+            if (
+                r.index not in made.colours and r.area < 0.14 * f.area and r.round > 0.6
+                and -0.9 * radius < r.y - f.y < 2.4 * radius
+            ):  # fmt: skip
+                made.colours[r.index] = SKIN
+                continue
+            beside_hair = any(made.colours.get(j) == hair for j in r.near)
+            if (
+                r.index not in made.colours
+                and beside_hair
+                and r.y < f.y + 0.9 * radius
+                and face not in r.near
+            ):
+                made.colours[r.index] = hair  # pigtails
+            for q in regions:
+                if q.index >= r.index or q.index in made.sky or q.index in made.faces:
+                    continue
+                alike = min(r.area, q.area) > 0.55 * max(r.area, q.area)
+                mirrored = (
+                    abs(r.x + q.x - 2 * f.x) < 0.5 * radius and abs(r.y - q.y) < 0.55 * radius
+                )
+                if alike and mirrored:
+                    pair.setdefault(r.index, q.index)
+    made_pairs = sorted(pair.items(), key=lambda p: -by_index[p[0]].area)
+    for a, b in made_pairs:
+        if a in made.colours and b not in made.colours:
+            made.colours[b] = made.colours[a]
+        elif b in made.colours and a not in made.colours:
+            made.colours[a] = made.colours[b]
+        elif a not in made.colours:
+            made.colours[a] = made.colours[b] = _contrast(
+                made, by_index[a], by_index[b].near, seed + a
+            )
+
+
+def _trees_and_clouds(made: Reading, regions: list[Region], h: int, w: int) -> None:
+    whole = h * w
+    for r in regions:
+        if r.index in made.colours or r.index in made.sky:
+            continue
+        bumpy = r.corners >= 5 and r.round > 0.35
+        if bumpy and r.y > 0.30 * h and r.area > 0.006 * whole:
+            for q in regions:
+                below = q.y - r.y > 0 and abs(q.x - r.x) < 0.3 * r.box[2]
+                touching = abs(q.box[1] - (r.box[1] + r.box[3])) < 18 or q.index in r.near
+                narrow = q.box[2] < 0.5 * r.box[2] and q.box[3] > 0.5 * q.box[2]
+                if (
+                    below
+                    and touching
+                    and narrow
+                    and q.index not in made.colours
+                    and q.index not in made.sky
+                ):
+                    made.colours[r.index], made.colours[q.index] = LEAF, WOOD
+                    break
+        alone = len([j for j in r.near if j not in made.sky]) == 0
+        if (
+            r.index not in made.colours
+            and r.corners >= 6
+            and r.y < 0.36 * h
+            and alone
+            and r.area > 0.003 * whole
+        ):
+            made.colours[r.index] = WHITE
+
+
+def _contrast(made: Reading, region: Region, also: set[int], seed: int) -> str:
+    """Of the pastels the one farthest from its neighbours' colours."""
+    used = [lab(made.colours[j]) for j in region.near | also if j in made.colours]
+    rng = np.random.default_rng(seed & 0xFFFFFFFF)
+
+    def distance(colour: str) -> float:
+        return min([math.dist(lab(colour), u) for u in used] or [0.3]) + 0.07 * float(rng.random())
+
+    return max(PASTELS, key=distance)
+
+
+def _rest(made: Reading, regions: list[Region], whole: int, seed: int) -> None:
+    by_index = {r.index: r for r in regions}
+    for r in sorted(regions, key=lambda r: -r.area):
+        if r.index in made.colours or r.index in made.sky:
+            continue
+        coloured = [by_index[j] for j in r.near if j in made.colours]
+        if r.area < 0.0006 * whole and coloured:
+            made.colours[r.index] = made.colours[max(coloured, key=lambda q: q.area).index]
+            continue
+        made.colours[r.index] = _contrast(made, r, set(), seed + r.index)

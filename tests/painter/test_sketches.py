@@ -1,0 +1,128 @@
+"""Sketches: a person's lines stay theirs, regions are found through gaps, words decide colours."""
+
+import io
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from models.embedded.sketches import EmbeddedColourist
+from models.embedded.sketches.ink import bridged, find_ink
+from models.embedded.sketches.paper import evened, read_photo, straighten
+from models.embedded.sketches.regions import find_regions
+from models.errors import CannotRead, ModelError, TooMuch
+from models.making import Cancelled, Step, unheard
+from models.pictures import ColourOrder, Picture
+from tests.painter.sketch_maker import BLUE, all_cases, photograph, score
+
+
+def coloured(data: bytes, *hints: str, seed: int = 3) -> Picture:
+    return EmbeddedColourist().colour([ColourOrder(data, seed, hints=hints)], unheard)[0]
+
+
+def test_at_least_95_of_100_regions_are_found_in_forty_five_photographs() -> None:
+    found = total = 0
+    for case in all_cases():
+        photo = photograph(*case)
+        image = read_photo(photo.data)
+        zoom = image.shape[0] / photo.image.shape[0]
+        flat = straighten(image)
+        labels = find_regions(bridged(find_ink(evened(flat.pixels)).lines))
+        good, of = score(
+            photo.truth, flat.matrix @ np.diag([zoom, zoom, 1.0]) @ photo.matrix, labels
+        )
+        found, total = found + good, total + of
+    assert total > 850
+    assert found / total >= 0.95
+
+
+def test_the_words_of_the_page_decide_what_is_what() -> None:
+    photo = photograph(4, 121, "full shadow", BLUE, 4)
+    image = Image.open(io.BytesIO(coloured(photo.data, "apple", "balloon", "mushroom").image.data))
+    pixels = np.asarray(image.convert("RGB"), np.float32)
+    h, w = pixels.shape[:2]
+    apple = pixels[int(h * 0.34), int(w * 0.22)]
+    assert apple[0] > apple[1] + 40, "the apple is red"
+    assert apple[0] > apple[2] + 40
+
+
+def test_a_face_gets_skin_and_its_place_is_kept() -> None:
+    photo = photograph(2, 81, "persp", BLUE, 0)
+    faces = [p for p in coloured(photo.data).placed if p.concept == "face"]
+    assert len(faces) == 2
+
+
+def test_lines_stay_where_the_person_drew_them() -> None:
+    picture = coloured(photograph(0, 40, "plain", BLUE, 0).data)
+    lines = np.asarray(Image.open(io.BytesIO(picture.sketch.data)))
+    image = np.asarray(Image.open(io.BytesIO(picture.image.data)).convert("L"), np.float32)
+    assert 0.004 < (lines < 90).mean() < 0.2
+    assert image[lines < 60].mean() < image[lines > 240].mean() - 60
+
+
+def test_the_same_sketch_gives_the_same_bytes() -> None:
+    data = photograph(1, 60, "persp", BLUE, 0).data
+    assert coloured(data).image.data == coloured(data).image.data
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", b"\xff\xd8\xff\xe0" + b"\0" * 40])
+def test_what_is_no_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(CannotRead):
+        coloured(data)
+
+
+def test_a_truncated_photograph_is_refused() -> None:
+    data = photograph(0, 40, "plain", BLUE, 0).data
+    with pytest.raises(CannotRead):
+        coloured(data[: len(data) // 3])
+
+
+def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked() -> None:
+    out = io.BytesIO()
+    Image.new("1", (12_000, 12_000)).save(out, "PNG")
+    with pytest.raises(TooMuch):
+        coloured(out.getvalue())
+
+
+@pytest.mark.parametrize("shade", [0, 128, 255])
+def test_a_blank_sheet_becomes_a_quiet_landscape(shade: int) -> None:
+    ok, data = cv2.imencode(".png", np.full((300, 420, 3), shade, np.uint8))
+    assert ok
+    assert coloured(data.tobytes()).width > 0
+
+
+def test_a_clear_canvas_counts_as_white_paper() -> None:
+    out = io.BytesIO()
+    canvas = Image.new("RGBA", (400, 400), (0, 0, 0, 0))
+    canvas.paste((20, 20, 30, 255), (100, 100, 300, 104))
+    canvas.save(out, "PNG")
+    assert coloured(out.getvalue()).width > 0
+
+
+def test_colouring_can_be_stopped() -> None:
+    def stop(step: Step) -> None:
+        if step.done >= 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        EmbeddedColourist().colour([ColourOrder(photograph(1, 60, "plain", BLUE, 0).data, 1)], stop)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.binary(max_size=300), st.integers(0, 2**31))
+def test_scribbles_and_odd_sizes_never_break_it(noise: bytes, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    h, w = int(rng.integers(20, 260)), int(rng.integers(20, 260))
+    image = np.full((h, w, 3), 245, np.uint8)
+    for i in range(0, len(noise) - 4, 4):
+        a, b, c, d = noise[i : i + 4]
+        cv2.line(image, (a % w, b % h), (c % w, d % h), (30, 30, 40), 2)
+    ok, data = cv2.imencode(".png", image)
+    assert ok
+    try:
+        assert coloured(data.tobytes(), "cat", seed=seed).height > 0
+    except ModelError as refused:
+        pytest.fail(f"a drawing was refused: {refused}")
