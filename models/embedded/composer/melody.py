@@ -170,12 +170,12 @@ def _heights(sentence: Sentence, own: Sequence[float]) -> list[float]:
             arch = 0.5 * arch - 0.2 + 0.9 * t
         elif sentence.end == "!":
             arch = 0.6 * arch + (0.35 if t < 0.8 else 0.0)
-        heights.append(5.5 * arch + 11.0 * height)
+        heights.append(5.5 * arch + 10.0 * height)
     return heights
 
 
 # What a step of so many semitones costs: folk song's liking for seconds and thirds
-_STEP = (0.55, 0.0, 0.0, 0.30, 0.30, 0.40, 5.0, 0.65, 1.5, 1.5, 6.0, 6.0, 1.6)
+_STEP = (0.60, 0.0, 0.0, 0.30, 0.35, 0.75, 5.0, 1.15, 1.7, 1.7, 6.0, 6.0, 1.8)
 
 
 def pitches(
