@@ -2,6 +2,10 @@
 
 import io
 import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import mido
 import numpy as np
@@ -124,6 +128,34 @@ def test_the_same_score_sounds_the_same(renderer: Renderer, sounds: dict[Mood, R
     again = Renderer().render(write_score(order(Mood.WORRIED)))
     difference = np.abs(again.sound - sounds[Mood.WORRIED].sound).max()
     assert difference < 1e-4  # −80 dB
+
+
+def test_another_kind_of_processor_makes_the_same_piece(
+    tmp_path: Path, sounds: dict[Mood, Rendered]
+) -> None:
+    """Other kernels for the arithmetic, other hash seeds: the same score, the sound to −80 dB."""
+    code = (
+        "import sys; import numpy as np;"
+        "from tests.sound.test_composer import order;"
+        "from models.words import Mood;"
+        "from models.embedded.composer.render import Renderer;"
+        "from models.embedded.composer.writing import write_score;"
+        "score = write_score(order(Mood.SICK));"
+        "np.save(sys.argv[1], Renderer().render(score).sound); print(score.digest())"
+    )
+    there = {"OPENBLAS_CORETYPE": "Nehalem", "PYTHONHASHSEED": "77", "OPENBLAS_NUM_THREADS": "2"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "there.npy")],
+        env=os.environ | there,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    here = sounds[Mood.SICK].sound
+    away = np.load(tmp_path / "there.npy")
+    assert done.stdout.strip() == write_score(order(Mood.SICK)).digest()
+    assert away.shape == here.shape
+    assert np.abs(away - here).max() < 1e-4
 
 
 @pytest.mark.parametrize("mood", list(Mood))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from threading import Lock
 
 from models.embedded import ffmpeg
 from models.embedded.composer.cover import draw_cover
@@ -22,12 +23,15 @@ class EmbeddedComposer:
 
     def __init__(self) -> None:
         self._renderer = Renderer()
+        self._one_at_a_time = Lock()  # the kept notes are not made for two threads
 
     def compose(self, orders: Sequence[MusicOrder], on_step: OnStep) -> list[Piece]:
         of = len(orders) * _STEPS
-        return [
-            self._piece(order, index * _STEPS, of, on_step) for index, order in enumerate(orders)
-        ]
+        with self._one_at_a_time:
+            return [
+                self._piece(order, index * _STEPS, of, on_step)
+                for index, order in enumerate(orders)
+            ]
 
     def _piece(self, order: MusicOrder, done: int, of: int, on_step: OnStep) -> Piece:
         score = write_score(order)

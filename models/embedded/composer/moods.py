@@ -25,6 +25,7 @@ class Manner:
     chords: str
     drums: str = ""  # pattern, see `figures`
     swing: float = 0.5  # where the second eighth lies in its beat
+    dotted: float = 0.0  # share of even pairs that become long and short
 
 
 MANNERS: dict[Mood, Manner] = {
@@ -35,7 +36,7 @@ MANNERS: dict[Mood, Manner] = {
         ("I vi ii7-V7 I", "I iii IV-V I", "I IV I/5-V7 I"),
         ("IV I/3 ii7 V", "vi IV I/3 V7", "IV V iii7-vi ii7-V"),
         "IV V7 I",
-        ("music_box", "glockenspiel", "marimba"), "guitar", "skip", 0.54,
+        ("music_box", "glockenspiel", "marimba"), "guitar", "skip", 0.54, 0.25,
     ),
     Mood.EXCITED: Manner(
         "lydian", (128, 142), 4, 0.80, 79, 1.15, 1.0,
@@ -62,7 +63,7 @@ MANNERS: dict[Mood, Manner] = {
         ("I IV I/5-V7 I", "I V/3 IV-V7 I", "vi IV I/5-V I"),
         ("IV I/3 IV V", "vi iii IV V", "bVII IV I/3 V"),
         "IV I/5 V7 I",
-        ("clarinet", "piano", "flute"), "piano", "march",
+        ("clarinet", "piano", "flute"), "piano", "march", 0.5, 0.7,
     ),
     Mood.CALM: Manner(
         "ionian", (62, 70), 4, 0.42, 70, 0.5, 2.2,
@@ -80,7 +81,7 @@ MANNERS: dict[Mood, Manner] = {
         ("I iii iv-V7 I", "I vi7 iv I", "Imaj7 vi7 ii7-V7 I"),
         ("IV iv iii V7", "vi iii IV Vsus4-V", "ii7 iv I/5 V7"),
         "IV iv I",
-        ("music_box", "celesta", "guitar"), "guitar",
+        ("music_box", "celesta", "guitar"), "guitar", "", 0.5, 0.3,
     ),
     Mood.TIRED: Manner(
         "mixolydian", (54, 62), 3, 0.36, 67, 0.3, 2.3,
@@ -107,7 +108,7 @@ MANNERS: dict[Mood, Manner] = {
         ("i bVI iv-V i", "i iv V i", "i bVII bVI-V i"),
         ("iv i V/3 V", "bVI iv i V", "iv bVI iio V"),
         "bVI iv I I",
-        ("piano", "clarinet"), "piano", "drive",
+        ("piano", "clarinet"), "piano", "drive", 0.5, 0.3,
     ),
     Mood.SICK: Manner(
         "dorian", (66, 74), 3, 0.34, 72, 0.4, 1.7,

@@ -1,6 +1,7 @@
 """The tune: sung phrase by phrase, ornamented, answered, doubled, and led home."""
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 from models.embedded.composer.chance import Chance
@@ -14,6 +15,7 @@ from models.words import Mood
 
 # Which sentence a phrase sings; A2 and A3 remember A and A1
 _SENTENCE = {"A": 0, "A1": 1, "B": 2, "B1": 3, "C": 4, "C1": 5, "A2": 0, "A3": 1}
+Line = tuple[Sung, int]  # a note of the tune with its pitch
 _WINDS = ("clarinet", "flute")
 
 
@@ -92,7 +94,9 @@ class Singer:
     ) -> None:
         lead = self.piece.second if name[0] == "B" else self.piece.lead
         begin = float(first * self.piece.metre)
-        line = self._suspended(notes, found, chance)
+        line = self._dotted(self._suspended(notes, found, chance), name)
+        if name in ("A2", "A3"):
+            line = self._flowing(line, name)
         top = max(found)
         count = len(line)
         for index, (note, pitch) in enumerate(line):
@@ -114,11 +118,9 @@ class Singer:
         if name in ("A2", "A3"):
             self._counter(first, name)
 
-    def _suspended(
-        self, notes: Sequence[Sung], found: Sequence[int], chance: Chance
-    ) -> list[tuple[Sung, int]]:
+    def _suspended(self, notes: Sequence[Sung], found: Sequence[int], chance: Chance) -> list[Line]:
         """Where the tune falls a step onto a beat it may lean on the old note first."""
-        line: list[tuple[Sung, int]] = []
+        line: list[Line] = []
         for index, (note, pitch) in enumerate(zip(notes, found, strict=True)):
             falls = index > 0 and 0 < found[index - 1] - pitch <= 2
             on_beat = note.at > 0 and note.at % self.piece.metre == 0 and note.length >= 2
@@ -133,7 +135,42 @@ class Singer:
                 line.append((note, pitch))
         return line
 
-    def _duet(self, line: Sequence[tuple[Sung, int]], begin: float, first: int) -> None:
+    def _dotted(self, line: list[Line], name: str) -> list[Line]:
+        """Two quarters from a beat on become long and short, as often as the mood likes it."""
+        share = self.piece.manner.dotted
+        chance = self.piece.chance("dots", name)
+        made = list(line)
+        for index in range(len(made) - 1):
+            (note, pitch), (after, next_pitch) = made[index], made[index + 1]
+            even = note.at % EIGHTHS == 0 and note.length == after.length == 2
+            if even and after.at == note.at + 2 and chance.happens(share):
+                made[index] = (dataclasses.replace(note, length=3), pitch)
+                short = dataclasses.replace(after, at=after.at + 1, length=1)
+                made[index + 1] = (short, next_pitch)
+        return made
+
+    def _flowing(self, line: list[Line], name: str) -> list[Line]:
+        """When the tune comes back, some of its thirds are filled by the note between."""
+        chance = self.piece.chance("flow", name)
+        made: list[Line] = []
+        for (note, pitch), (after, next_pitch) in itertools.pairwise([*line, line[-1]]):
+            gap = next_pitch - pitch
+            third = abs(gap) in (3, 4) and after.at == note.at + note.length
+            if third and note.length in (2, 3, 4) and chance.happens(0.6):
+                between = next(
+                    p
+                    for p in sorted(range(min(pitch, next_pitch) + 1, max(pitch, next_pitch)))
+                    if self.piece.in_scale(p) or p == max(pitch, next_pitch) - 1
+                )
+                made.append((dataclasses.replace(note, length=note.length - 1), pitch))
+                at = note.at + note.length - 1
+                passing = dataclasses.replace(note, at=at, length=1, strong=False, final=False)
+                made.append((passing, between))
+            else:
+                made.append((note, pitch))
+        return made
+
+    def _duet(self, line: Sequence[Line], begin: float, first: int) -> None:
         """The first lead joins the second, a third or a sixth below, where there is time."""
         chords, each = self.piece.grid(first)
         for note, pitch in line:
@@ -153,7 +190,7 @@ class Singer:
                     Part.ECHO, self.piece.lead, beat, note.length / EIGHTHS, other, touch, 9.0
                 )
 
-    def _reply(self, line: Sequence[tuple[Sung, int]], begin: float, first: int, name: str) -> None:
+    def _reply(self, line: Sequence[Line], begin: float, first: int, name: str) -> None:
         """While the tune holds its last note, the other voice answers with its first ones."""
         note, _ = line[-1]
         start = note.at + 2
@@ -218,7 +255,9 @@ class Singer:
                 Part.LEAD, self.piece.lead, beat, self.piece.metre * 0.95, here, touch, late=8.0
             )
         beat = float((count - 1) * self.piece.metre)
-        ringing = RING * self.piece.plan.bpm / 60.0
+        # a breath ends before a string does
+        ring = RING * (0.6 if self.piece.lead in _WINDS else 1.0)
+        ringing = ring * self.piece.plan.bpm / 60.0
         touch = self.piece.touch("end") * 0.78
         self.hand.play(Part.LEAD, self.piece.lead, beat, ringing, final, touch, late=330.0)
 

@@ -109,7 +109,7 @@ def woodwind(
     high = bright[at] + part * (bright[at + 1] - bright[at])
     sound = low + blown * (high - low)
     if not clarinet:
-        sound *= 1 + 0.10 * (coming * wave)
+        sound *= 1 + 0.06 * (coming * wave)
     air = shaped(noise, count, band(f0 * 0.9, f0 * 3))
     sound += f32(breath) * air * (1 + 3 * np.exp(-t / 0.05))
     return np.asarray(sound * envelope * swell, f32)
