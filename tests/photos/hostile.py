@@ -103,7 +103,7 @@ def _cut_and_flipped() -> Iterator[Odd]:
             # A picture with its last rows missing may be shown by some formats' decoders.
             expected: Expected = "either" if part > 0.5 or form in ("gif", "tiff") else "refused"
             yield Odd(f"cut-{form}-{part}", data[: int(len(data) * part)], expected)
-        for flip in range(9):
+        for flip in range(7):
             broken = bytearray(data)
             for at in rng.integers(4, len(data), 1 + 4 * flip):
                 broken[int(at)] ^= int(rng.integers(1, 256))
@@ -155,14 +155,19 @@ def _lying_headers() -> Iterator[Odd]:
         yield Odd(f"tiff-claims-{new}", bytes(lying), "refused")
 
 
+def pixel_bomb() -> bytes:
+    """A hundred megapixels of nothing in a few hundred kilobytes."""
+    flat = zlib.compressobj(9)
+    body = b"".join(flat.compress(b"\0" * 30_001) for _ in range(10_000)) + flat.flush()
+    return png(10_000, 10_000, body)
+
+
 def _bombs() -> Iterator[Odd]:
     rows = (b"\0" + b"\x40" * 300) * 100
     yield Odd(
         "png-too-much-data", png(100, 100, zlib.compress(rows + b"\0" * 30_000_000)), "either"
     )
-    flat = zlib.compressobj(9)
-    body = b"".join(flat.compress(b"\0" * 30_001) for _ in range(10_000)) + flat.flush()
-    yield Odd("png-100-megapixels-in-300-kb", png(10_000, 10_000, body), "refused")
+    yield Odd("png-100-megapixels-in-300-kb", pixel_bomb(), "refused")
     text = zlib.compress(b"a" * 80_000_000)
     good = zlib.compress(rows)
     for kind, head in ((b"zTXt", b"c\0\0"), (b"iCCP", b"p\0\0"), (b"iTXt", b"c\0\1\0\0\0")):

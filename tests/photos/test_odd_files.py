@@ -86,9 +86,8 @@ def test_the_reason_fits_the_fault(
 
 
 def test_a_bomb_is_refused_before_any_pixel_is_decoded() -> None:
-    bomb = next(o for o in hostile.files() if o.name == "png-100-megapixels-in-300-kb")
     with pytest.raises(TooMuch) as refused:
-        intake.take_in(bomb.data)
+        intake.take_in(hostile.pixel_bomb())
     assert refused.value.__cause__ is None
 
 

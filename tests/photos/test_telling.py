@@ -2,7 +2,7 @@
 
 import io
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from models.embedded.seer import EmbeddedMemorability, EmbeddedSeer
-from models.embedded.seer.captions import caption
+from models.embedded.seer.captions import Tellable, caption
 from models.embedded.seer.cli import main
 from models.making import unheard
 from models.photos import Fact, Photo, PhotoKind, Seen
@@ -45,6 +45,13 @@ def test_a_doubtful_face_or_drawing_is_told_as_doubtful(two_people: Seen) -> Non
     assert caption(drawn, "en").startswith("Perhaps")
     assert caption(replace(drawn, kind_sure=0.9), "en") == "A line drawing on paper."
     assert caption(drawn, "ko").endswith("일까요?")
+
+
+def test_a_kept_photo_is_told_again_without_being_seen_anew(two_people: Seen) -> None:
+    kept = {f.name: getattr(two_people, f.name) for f in fields(Tellable)}
+    again = Tellable(**kept)
+    for language in ("en", "ko", "zh", "ja"):
+        assert caption(again, language, ["Mina"]) == caption(two_people, language, ["Mina"])
 
 
 def test_doubtful_facts_are_not_said(two_people: Seen) -> None:

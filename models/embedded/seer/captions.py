@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from config.colours import say
 from models.embedded.seer.scene import SPOKEN
-from models.photos import Colour, PhotoKind, Seen
+from models.photos import Colour, Face, Fact, PhotoKind, Seen
 
 _TOLD = 0.08  # smaller shares of colour are not worth a word
 _MOSTLY = 0.5
@@ -24,6 +24,22 @@ _ALIKE = (
     {"blue", "navy"},
     {"red", "dark red"},
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Tellable:
+    """What of a `Seen` a caption needs: so that one kept as JSON can be told again, in another
+    language or with a name just learnt, without seeing the photo anew."""
+
+    kind: PhotoKind
+    place: str | None
+    colours: tuple[Colour, ...]
+    foreground: tuple[Colour, ...]
+    background: tuple[Colour, ...]
+    foreground_sure: bool
+    faces: tuple[Face, ...]
+    facts: tuple[Fact, ...]
+    kind_sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +62,13 @@ class Said:
     mostly: bool
 
 
-def caption(seen: Seen, language: str, names: Sequence[str] = ()) -> str:
+def caption(seen: Seen | Tellable, language: str, names: Sequence[str] = ()) -> str:
     """`names`: people confirmed in this photo; ask again when a name is learnt."""
     speak = _SPEAKERS.get(language.split("-")[0], _english)
     return speak(_chosen(seen, language.split("-")[0], tuple(names)))
 
 
-def _chosen(seen: Seen, language: str, names: tuple[str, ...]) -> Said:
+def _chosen(seen: Seen | Tellable, language: str, names: tuple[str, ...]) -> Said:
     sure = {f.concept for f in seen.facts if f.sure >= SPOKEN}
     if {"night", "lights"} <= sure:
         sure.add("night_lights")
