@@ -28,7 +28,8 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     seer, missed = EmbeddedSeer(), 0
-    for path in asked.photo:
+    for number, path in enumerate(asked.photo):
+        _progress(number, len(asked.photo))
         try:
             data = path.read_bytes()
             seen = seer.see([Photo(data, path.name, asked.language)], unheard)[0]
@@ -39,7 +40,17 @@ def main(arguments: Sequence[str]) -> int:
         print(as_json(path, seen) if asked.json else as_text(path, seen, asked.language))
         if asked.why:
             asked.why.write_bytes(EmbeddedMemorability().explain([data])[0].overlay.data)
+    _progress(len(asked.photo), len(asked.photo))
     return NOT_SEEN if missed else 0
+
+
+def _progress(done: int, of: int) -> None:
+    """A bar on a terminal when there are many; silence in a pipe."""
+    if of < 4 or not sys.stderr.isatty():
+        return
+    filled = round(30 * done / of)
+    end = "\n" if done == of else "\r"
+    print(f"{'▓' * filled}{'░' * (30 - filled)} {done}/{of}", end=end, file=sys.stderr, flush=True)
 
 
 def as_json(path: Path, seen: Seen) -> str:
