@@ -327,7 +327,7 @@ def bench_kinds(report: Report) -> None:
 
     for name, maker in made.MAKERS.items():
         right = np.mean([told(maker(np.random.default_rng([81, s]))) == name for s in range(40)])
-        report.add(f"kind: made {name}s told", float(right), "", "≥ .9", bool(right >= 0.9))
+        report.add(f"kind: told of made ones, {name}", float(right), "", "≥ .9", bool(right >= 0.9))
     makers = (made.landscape, made.clutter, made.textured)
     photos = [told(m(np.random.default_rng([82, s]))) == "photo" for s in range(14) for m in makers]
     share = float(np.mean(photos))

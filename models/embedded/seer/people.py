@@ -24,6 +24,7 @@ RIVAL = 0.04  # two people this close to one face: ask as well
 EXEMPLARS = 8
 CONFIRMED_WEIGHT = 3  # a face its owner named counts three times in the centre
 MOST_WAITING = 300
+_LOOKED_AT = 12  # groups compared face by face
 
 Vector = tuple[float, ...]
 Array = NDArray[np.float32]
@@ -324,7 +325,13 @@ def _all_apart(points: Array) -> Array:
 
 def _nearest(people: People, face: str, vector: Vector) -> list[tuple[float, Group]]:
     barred = {b for a, b in people.apart if a == face}
-    found = [(distance(g, vector), g) for g in people.groups if g.id not in barred]
+    open_ = [g for g in people.groups if g.id not in barred]
+    if len(open_) > _LOOKED_AT:  # by their centres first: an album may know hundreds
+        weights = np.array([max(g.weight, 1e-9) for g in open_])[:, None]
+        centres = np.array([g.total for g in open_]) / weights
+        away = np.linalg.norm(centres - np.array(vector), axis=1)
+        open_ = [open_[int(i)] for i in np.argsort(away, kind="stable")[:_LOOKED_AT]]
+    found = [(distance(g, vector), g) for g in open_]
     return sorted(found, key=lambda pair: pair[0])[:3]
 
 
