@@ -15,7 +15,7 @@ from bot.files import Taken, take
 from bot.incoming import Called, Incoming, Pressed, Who, Wrote
 from bot.messages import Media, Message
 from bot.pacing import Turns
-from bot.pressing import seal
+from bot.pressing import Sealer
 from bot.reminders import Reminding
 from bot.search import Finder, ReadingFinder
 from bot.texts import Texts
@@ -55,6 +55,7 @@ class App(Hear):
         self._conversation = Conversation(
             house, queue, settings, self.texts, finder or ReadingFinder(house), clock
         )
+        self._sealer = Sealer(house.tokens)
         self.postman = Postman(house, queue, settings, self.texts, clock)
         self.reminding = Reminding(house, settings, self.texts, self.postman.nudge, clock)
         self._turns = Turns()
@@ -106,7 +107,7 @@ class App(Hear):
             self.postman.nudge()
             if answer is None:
                 return None
-            return await seal(answer, met.person.id, self._house.tokens)
+            return await self._sealer.seal(answer, met.person.id)
         except Exception as error:
             if isinstance(error, StorageDown) and isinstance(incoming, Wrote):
                 raise  # nothing was kept: the platform offers it again

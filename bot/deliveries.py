@@ -22,7 +22,7 @@ from weakref import WeakValueDictionary
 from bot.chat import Chat, Gone, Receipt, TryLater
 from bot.making import Makings
 from bot.messages import Message
-from bot.pressing import seal
+from bot.pressing import Sealer
 from bot.texts import Texts
 from bot.views import notices
 from bot.views.page import Making, music_of, page_message, stages_of, trashed_message
@@ -81,6 +81,7 @@ class Postman:
         self._chats: Mapping[str, Chat] = {}
         self._bells: dict[str, asyncio.Event] = {}
         self._makings = Makings()
+        self._sealer = Sealer(house.tokens)
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._rooms: WeakValueDictionary[Room, asyncio.Lock] = WeakValueDictionary()
         self._edited_at: dict[tuple[Room, str], float] = {}
@@ -304,7 +305,7 @@ class Postman:
         return page_message(self._texts, page, preferences, today, making)
 
     async def _sealed(self, message: Message, owed: Delivery, person: Person) -> Message:
-        sealed = await seal(message, person.id, self._house.tokens)
+        sealed = await self._sealer.seal(message, person.id)
         return replace(sealed, nonce=nonce_of(owed.key))
 
     async def _may_edit(self, chat: Chat, receipt: Receipt) -> None:

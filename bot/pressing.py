@@ -1,11 +1,12 @@
 """Buttons as values: a view names what a press means; sealing turns that into a token.
 
-Views write `Button(label, press("again", page=page.id))`. Before a message leaves, `seal` has
+Views write `Button(label, press("again", page=page.id))`. Before a message leaves, a `Sealer` has
 short, unguessable tokens issued for it, bound to the diary's owner, so that a stranger's press
 means nothing. The same meaning gets the same token: a page shown again keeps its buttons.
 """
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -13,6 +14,8 @@ from typing import Protocol
 from bot.messages import Button, Chip, Choice, Form, Message, PageShown
 from db.records import PersonId
 
+_REMEMBERED = 20_000  # tokens kept in memory
+_REMEMBERED_SECONDS = 3600.0  # then they are issued once more, which makes them last longer
 _OPEN = "!"  # marks a token that is not sealed yet; issued tokens are letters and figures
 
 
@@ -38,15 +41,44 @@ class Issues(Protocol):
     ) -> list[str]: ...
 
 
+class Sealer:
+    """Puts real tokens in place of what buttons mean, and remembers them for a while.
+
+    A page in the making is shown again every second or so with the same buttons: only new ones
+    are worth a write.
+    """
+
+    def __init__(self, tokens: Issues, clock: Callable[[], float] = time.monotonic) -> None:
+        self._tokens = tokens
+        self._clock = clock
+        self._issued: dict[tuple[PersonId, str], tuple[str, float]] = {}
+
+    async def seal(self, message: Message, person: PersonId) -> Message:
+        """The same message with sealed buttons."""
+        wanted = list(dict.fromkeys(_unsealed(message)))
+        fresh_since = self._clock() - _REMEMBERED_SECONDS
+        sealed: dict[str, str] = {}
+        for token in wanted:
+            known = self._issued.get((person, token))
+            if known is not None and known[1] > fresh_since:
+                sealed[token] = known[0]
+        new = [token for token in wanted if token not in sealed]
+        pairs = [pair for token in new if (pair := meaning(token)) is not None]
+        if pairs:
+            issued = await self._tokens.issue_all(person, pairs)
+            sealed.update(zip(new, issued, strict=True))
+            for token in new:
+                self._issued[person, token] = (sealed[token], self._clock())
+            while len(self._issued) > _REMEMBERED:
+                del self._issued[next(iter(self._issued))]
+        if not sealed:
+            return message
+        return _map(message, lambda token: sealed.get(token, token))
+
+
 async def seal(message: Message, person: PersonId, tokens: Issues) -> Message:
-    """The same message with real tokens in place of what its buttons mean."""
-    wanted = list(dict.fromkeys(_unsealed(message)))
-    if not wanted:
-        return message
-    pairs = [pair for token in wanted if (pair := meaning(token)) is not None]
-    issued = await tokens.issue_all(person, pairs)
-    sealed = dict(zip(wanted, issued, strict=True))
-    return _map(message, lambda token: sealed.get(token, token))
+    """The same message with sealed buttons, once."""
+    return await Sealer(tokens).seal(message, person)
 
 
 def _unsealed(message: Message) -> Iterator[str]:

@@ -244,11 +244,22 @@ async def on_this_day(turn: Turn, wanted: str = "yes") -> Message | None:
     return Message(turn.say("on-this-day-on" if yes else "on-this-day-off"), replaces=True)
 
 
+@command("music", Argument("wanted", "choice", choices=("on", "off")), group="me", mark="play")
+async def music(turn: Turn, wanted: str | None) -> Message | None:
+    """Whether pages get a piece of music."""
+    if wanted is None:
+        other = "off" if turn.preferences.music else "on"
+        row = (Button(turn.say(f"music-wish-{other}"), press("music", wanted=other), mark="play"),)
+        key = "music-now-on" if turn.preferences.music else "music-now-off"
+        return Message(turn.say(key), buttons=(row,), private=True)
+    await turn.house.accounts.prefer(turn.person.id, music=wanted == "on")
+    return Message(turn.say(f"music-{wanted}"), private=True)
+
+
 @press_of("music")
-async def music(turn: Turn, wanted: str = "yes") -> Message | None:
-    yes = wanted == "yes"
-    await turn.house.accounts.prefer(turn.person.id, music=yes)
-    return Message(turn.say("music-on" if yes else "music-off"), replaces=True)
+async def music_chosen(turn: Turn, wanted: str) -> Message | None:
+    answer = await music.handler(turn, wanted if wanted in ("on", "off") else None)
+    return replace(answer, replaces=True) if answer is not None else None
 
 
 @command("privacy", group="me", mark="lock")
@@ -304,10 +315,10 @@ async def erase_keep(turn: Turn) -> Message | None:
 
 
 SPOKEN: tuple[Spoken, ...] = (
-    start, help_, style, reminder, timezone, language, dayends, link, privacy, erase,
+    start, help_, style, music, reminder, timezone, language, dayends, link, privacy, erase,
 )  # fmt: skip
 PRESSED: tuple[Pressable, ...] = (
     example, language_chosen, zone_chosen, style_chosen, remind_at, remind_later,
-    remind_not_today, memory_not_now, memory_not_person, memory_not_week, on_this_day, music,
-    erase_sure, erase_do, erase_keep,
+    remind_not_today, memory_not_now, memory_not_person, memory_not_week, on_this_day,
+    music_chosen, erase_sure, erase_do, erase_keep,
 )  # fmt: skip

@@ -124,6 +124,9 @@ async def undo(turn: Turn) -> Message | None:
     came_back = await turn.diary.undo()
     if came_back is None:
         return Message(turn.say("undo-nothing"), private=True)
+    for page in await turn.diary.pages(limit=20):
+        if not page.settled:  # what came back may have to be made again
+            await turn.wake(page.id)
     return Message(turn.say(came_back if turn.texts.has(came_back) else "undo-done"), private=True)
 
 

@@ -76,6 +76,7 @@ async def test_help_names_every_command_in_every_language(meet: Meet, language: 
     ("line", "example"),
     [
         ("/style purple", "/style watercolour"),
+        ("/music loud", "/music off"),
         ("/language klingon", "/language en"),
         ("/timezone Nowhere-on-Earth", "/timezone Busan"),
         ("/dayends soon", "/dayends 04:00"),
@@ -136,6 +137,11 @@ async def test_style_language_zone_and_hours_are_kept(ann: Talker) -> None:
     answer = await ann.call("/style 수채화")
     assert answer is not None
     assert "수채화로" in answer.text
+    await ann.call("/music 끄기")
+    assert not (await ann.person()).preferences.music
+    offered = await ann.call("/music")
+    await ann.press(buttons(offered)["음악을 붙여 주세요"])
+    assert (await ann.person()).preferences.music
     await ann.call("/reminder 끄기")
     assert (await ann.person()).preferences.reminder is None
 

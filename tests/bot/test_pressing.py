@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import App
 from bot.messages import Button, Chip, Choice, Form, Message
-from bot.pressing import meaning, press, seal
+from bot.pressing import Sealer, meaning, press
 from bot.texts import LANGUAGES, Texts
 from bot.views.page import more_buttons, page_message
 from config.settings import Settings
@@ -22,7 +22,7 @@ async def shown(talker: Talker, worker: Worker, **reading: object) -> Message:
     person = await talker.person()
     page = await worker.make(await talker.last(), person, **reading)
     message = page_message(talker.app.texts, page, person.preferences, page.day)
-    return await seal(message, person.id, talker.house.tokens)
+    return await Sealer(talker.house.tokens).seal(message, person.id)
 
 
 async def test_sealing_replaces_every_meaning_and_keeps_the_rest() -> None:
@@ -40,7 +40,7 @@ async def test_sealing_replaces_every_meaning_and_keeps_the_rest() -> None:
         chips=(Chip("rain", "weather", press("search", words="rain")), Chip("x", "tag")),
         form=form,
     )  # fmt: skip
-    sealed = await seal(message, PersonId(1), Issuer())  # type: ignore[arg-type]
+    sealed = await Sealer(Issuer()).seal(message, PersonId(1))  # type: ignore[arg-type]
     assert [button.token for row in sealed.buttons for button in row] == ["t0", "t1", ""]
     assert sealed.buttons[0][1].form is not None
     assert sealed.buttons[0][1].form.token == "t1"
@@ -50,6 +50,27 @@ async def test_sealing_replaces_every_meaning_and_keeps_the_rest() -> None:
     assert [chip.token for chip in sealed.chips] == ["t3", ""]
     assert meaning(press("search", words="a b")) == ("search", {"words": "a b"})
     assert meaning("t1") is None
+
+
+async def test_what_was_sealed_just_now_is_not_written_again() -> None:
+    class Issuer:
+        def __init__(self) -> None:
+            self.calls = 0
+
+        async def issue_all(self, person: PersonId, wanted: list[object]) -> list[str]:
+            self.calls += 1
+            return [f"{person}-{self.calls}-{number}" for number in range(len(wanted))]
+
+    issuer, now = Issuer(), [0.0]
+    sealer = Sealer(issuer, lambda: now[0])  # type: ignore[arg-type]
+    message = Message(buttons=((Button("a", press("again", page="p")),),))
+    first = await sealer.seal(message, PersonId(1))
+    assert await sealer.seal(message, PersonId(1)) == first
+    assert issuer.calls == 1
+    assert await sealer.seal(message, PersonId(2)) != first  # everyone has their own
+    now[0] += 7200
+    await sealer.seal(message, PersonId(1))
+    assert issuer.calls == 3
 
 
 async def test_a_strangers_press_gets_a_kind_private_word(
@@ -267,7 +288,7 @@ async def test_every_button_of_a_page_has_a_label_and_does_something(
     base = page_message(ann.app.texts, page, preferences, page.day)
     more = Message(buttons=more_buttons(ann.app.texts, page, preferences))
     for message in (base, more):
-        sealed = await seal(message, person.id, ann.house.tokens)
+        sealed = await Sealer(ann.house.tokens).seal(message, person.id)
         for label, button in buttons(sealed).items():
             assert label
             assert len(button.token) <= 64  # Telegram's callback data
@@ -302,7 +323,7 @@ async def test_a_draft_of_a_voice_note_is_put_right_in_the_form(
     message = page_message(ann.app.texts, page, (await ann.person()).preferences, page.day)
     assert message.page is not None
     assert "draft" in message.page.wrote
-    sealed = await seal(message, page.person, ann.house.tokens)
+    sealed = await Sealer(ann.house.tokens).seal(message, page.person)
     form = buttons(sealed)["Edit"].form
     assert form is not None
     assert form.fields[2].value == "we ate ice cream"
@@ -318,7 +339,7 @@ async def test_a_stopped_page_says_so_and_can_go_on(ann: Talker, queue: FakeQueu
     await ann.write("A line.")
     page = await ann.last()
     message = page_message(ann.app.texts, page, (await ann.person()).preferences, page.day)
-    sealed = await seal(message, page.person, ann.house.tokens)
+    sealed = await Sealer(ann.house.tokens).seal(message, page.person)
     stopped = await ann.press(buttons(sealed)["Stop"])
     assert stopped is not None
     assert stopped.page is not None
