@@ -43,9 +43,6 @@ COMMANDS: tuple[CliCommand, ...] = (
         "colour", "colour a photographed sketch", "models.embedded.sketches.cli:main", "try"
     ),
     CliCommand("search", "find pages", "workers.diary_cli:search", "diary"),
-    CliCommand("ask", "ask your diary a question", "workers.diary_cli:ask", "diary"),
-    CliCommand("export", "take the diary with you", "workers.diary_cli:export", "diary"),
-    CliCommand("import", "bring an existing diary in", "workers.diary_cli:bring", "diary"),
     CliCommand(
         "doctor", "is all well, and if not, what to do first", "workers.doctor:main", "keep"
     ),

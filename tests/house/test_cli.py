@@ -1,0 +1,94 @@
+"""One command line opens every room."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import COMMANDS, find
+
+ROOT = Path(__file__).parents[2]
+
+
+def daydrawn(
+    home: Path, *arguments: str, timeout: float = 120
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DAYDRAWN_HOME": str(home),
+            "DAYDRAWN_STORAGE__BALLAST_MEGABYTES": "0",
+        },
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_there(command: object) -> None:
+    assert callable(find(command.main))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "name", ["run", "worker", "write", "doctor", "backup", "restore", "keys", "invite", "search"]
+)
+def test_every_command_explains_itself(name: str, tmp_path: Path) -> None:
+    done = daydrawn(tmp_path, name, "--help")
+    assert done.returncode == 0
+    assert f"daydrawn {name}" in done.stdout
+    assert not list(tmp_path.iterdir())  # asking for help makes nothing
+
+
+def test_keys_can_be_shown_and_exchanged(tmp_path: Path) -> None:
+    first = json.loads(daydrawn(tmp_path, "keys", "--json").stdout)
+    rotated = json.loads(daydrawn(tmp_path, "keys", "--json", "rotate").stdout)
+    assert rotated["fingerprint"] != first["fingerprint"]
+    again = json.loads(daydrawn(tmp_path, "keys", "--json").stdout)
+    assert again["fingerprint"] == rotated["fingerprint"]
+
+
+def test_a_backup_of_nothing_says_so_and_is_no_trace(tmp_path: Path) -> None:
+    done = daydrawn(tmp_path, "restore", str(tmp_path / "nothing-here"))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_search_of_nobody_says_whose(tmp_path: Path) -> None:
+    done = daydrawn(tmp_path, "search", "rain")
+    assert done.returncode == 1
+    assert "--whose" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_invitation_is_one_line_for_scripts(tmp_path: Path) -> None:
+    told = json.loads(daydrawn(tmp_path, "invite", "--json", "--uses", "3").stdout)
+    assert told["uses"] == 3
+    assert len(told["code"]) >= 8
+
+
+def test_writing_once_leaves_page_picture_and_music(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    text = "Rain all day, but Ben and I built a blanket fort."
+    done = daydrawn(tmp_path, "write", text, "--out", str(out), "--seed", "7", "--json")
+    assert done.returncode == 0, done.stderr
+    page = json.loads(done.stdout)
+    assert page["text"] == text
+    assert page["reading"]["weather"] == "rain"
+    assert page["failed"] == {}
+    assert (out / "picture.png").read_bytes().startswith(b"\x89PNG")
+    assert (out / "music.mp3").stat().st_size > 100_000
+    assert json.loads((out / "page.json").read_text()) == page
+    assert not any("x1b" in line for line in done.stderr.splitlines())  # no bar in a pipe
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = daydrawn(tmp_path, "write", "--photo", str(tmp_path / "no.jpg"))
+    assert done.returncode == 2
+    assert "no.jpg" in done.stderr
