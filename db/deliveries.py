@@ -11,13 +11,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Integer, Row, bindparam, delete, func, or_, select, update
 
 from db.drawer import Tools
 from db.errors import NotFound
 from db.owing import owe
 from db.records import Delivery, DeliveryState, PageId, PersonId, Room
-from db.schema import Moment, delivery
+from db.schema import Moment, delivery, still_owed
 from db.values import load
 
 log = logging.getLogger(__name__)
@@ -28,13 +28,8 @@ _OWED = (
     select(delivery)
     .where(
         delivery.c.platform.in_(bindparam("of_platforms", expanding=True)),
-        or_(
-            delivery.c.state == DeliveryState.PENDING.value,
-            and_(
-                delivery.c.state == DeliveryState.SENT.value,
-                delivery.c.wanted > delivery.c.shown,
-            ),
-        ),
+        still_owed,
+        delivery.c.state.in_([DeliveryState.PENDING.value, DeliveryState.SENT.value]),
         or_(
             delivery.c.not_before.is_(None),
             delivery.c.not_before <= bindparam("now", type_=Moment),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from db.days import bounds, day_at
 from db.drawer import Drawer
@@ -27,7 +27,7 @@ from db.records import (
     Room,
 )
 from db.remembering import remember
-from db.schema import delivery, inbox, origin, page, part
+from db.schema import delivery, inbox, origin, page, part, still_open
 from db.sealed_media import drop_media, own_media, put_media
 from db.values import dump, media_out, place_out
 from db.vault import Seal
@@ -47,13 +47,13 @@ _INBOX_DONE = (
     .where(inbox.c.platform == bindparam("of_platform"), inbox.c.key == bindparam("of_key"))
     .values(state="done", sealed=None)
 )
-_OPEN = page.c.settled.is_(False)
 _WRITTEN_AND_DUE = select(
-    func.coalesce(func.sum(case((page.c.created >= bindparam("since"), 1), else_=0)), 0),
-    func.coalesce(func.sum(case((_OPEN & page.c.trashed.is_(None), 1), else_=0)), 0),
-).where(
-    page.c.person == bindparam("person"),
-    (page.c.created >= bindparam("since")) | _OPEN,
+    select(func.count())
+    .where(page.c.person == bindparam("person"), page.c.created >= bindparam("since"))
+    .scalar_subquery(),
+    select(func.count())
+    .where(page.c.person == bindparam("person"), still_open, page.c.trashed.is_(None))
+    .scalar_subquery(),
 )
 _NEW_PAGE = insert(page)
 _NEW_ORIGIN = insert(origin).returning(origin.c.id)

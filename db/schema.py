@@ -158,12 +158,13 @@ page = Table(
     Index(None, "person", "tide"),
     Index(None, "person", "grouped"),
 )
+still_open = page.c.settled == false()  # as the index says it, so that the index is used
 Index(
     "ix_page_open",
     page.c.person,
     page.c.created,
-    sqlite_where=page.c.settled == false(),
-    postgresql_where=page.c.settled == false(),
+    sqlite_where=still_open,
+    postgresql_where=still_open,
 )
 Index(
     "ix_page_trashed",
@@ -258,6 +259,15 @@ delivery = Table(
     Index(None, "platform", "room", "receipt"),
     Index(None, "platform", "state"),
     sqlite_autoincrement=True,
+)
+
+still_owed = delivery.c.wanted > delivery.c.shown
+Index(
+    "ix_delivery_owed",
+    delivery.c.platform,
+    delivery.c.id,
+    sqlite_where=still_owed,
+    postgresql_where=still_owed,
 )
 
 # What was just changed, for as long as it can be taken back.

@@ -21,28 +21,34 @@ from db.records import (
     PageId,
     PersonId,
 )
-from db.schema import Moment, artefact, claim, fact, page, person, put, put_over
+from db.schema import Moment, artefact, claim, fact, page, person, put, put_over, still_open
 from db.sealed_media import drop_media, own_media, put_media
 from db.values import dump, media_out
 from db.vault import Seal
 
 _SIGNATURE = "pipeline"
 
-_TURN = func.row_number().over(partition_by=page.c.person, order_by=(page.c.created, page.c.id))
+_NOW = bindparam("now", type_=Moment)
+_BUSY = (  # pages that wait, or are being worked on, come after those that may be begun
+    select(claim.c.page)
+    .where(claim.c.page == page.c.id, (claim.c.lease_until > _NOW) | (claim.c.not_before > _NOW))
+    .exists()
+)
+_RANK = case((_BUSY, 1), else_=0)
+_TURN = func.row_number().over(
+    partition_by=(page.c.person, _RANK), order_by=(page.c.created, page.c.id)
+)
 _DUE = (
-    select(page.c.person, page.c.id, page.c.created, _TURN.label("turn"))
+    select(page.c.person, page.c.id, page.c.created)
+    .add_columns(_RANK.label("rank"), _TURN.label("turn"))
     .join(person, person.c.id == page.c.person)
-    .where(
-        page.c.settled.is_(False),
-        page.c.trashed.is_(None),
-        page.c.not_before <= bindparam("now", type_=Moment),
-        person.c.erased.is_(None),
-    )
+    .where(still_open, page.c.trashed.is_(None), page.c.not_before <= _NOW)
+    .where(person.c.erased.is_(None))
     .subquery()
 )
 _TURNS = (
     select(_DUE.c.person, _DUE.c.id)
-    .order_by(_DUE.c.turn, _DUE.c.created, _DUE.c.id)
+    .order_by(_DUE.c.rank, _DUE.c.turn, _DUE.c.created, _DUE.c.id)
     .limit(bindparam("most", type_=Integer))
 )
 _READY = (
@@ -83,7 +89,7 @@ _SETTLE = (
     .where(
         page.c.id == bindparam("of_page"),
         page.c.revision == bindparam("at_revision"),
-        page.c.settled.is_(False),
+        still_open,
     )
     .values(settled=True)
 )
@@ -118,7 +124,8 @@ class Work:
     async def open_pages(
         self, limit: int, *, skip: Collection[PageId] = ()
     ) -> list[tuple[PersonId, PageId]]:
-        """Pages that are not settled: people take turns, each one's oldest page first."""
+        """Pages that are not settled: people take turns, each one's oldest page first; pages
+        that wait for another try, or are being worked on, come after all others."""
         given = {"now": self._tools.clock(), "most": limit + len(skip)}
         rows = await self._ledger.read(lambda tx: tx.execute(_TURNS, given).all())
         skipped = set(skip)
@@ -272,7 +279,7 @@ class Work:
             if tx.execute(select(fact.c.value).where(here)).scalar() == except_signature:
                 return 0
             put_over(tx, fact, name=_SIGNATURE, value=except_signature)
-            closed = (page.c.settled.is_(True), page.c.trashed.is_(None))
+            closed = (~still_open, page.c.trashed.is_(None))
             return tx.execute(update(page).where(*closed).values(settled=False)).rowcount
 
         return await self._ledger.write(reopen)
@@ -280,7 +287,7 @@ class Work:
     async def waiting(self, owner: PersonId) -> int:
         """How many of their pages are not settled."""
         query = select(func.count()).where(
-            page.c.person == owner, page.c.settled.is_(False), page.c.trashed.is_(None)
+            page.c.person == owner, still_open, page.c.trashed.is_(None)
         )
         return await self._ledger.read(lambda tx: tx.execute(query).scalar_one())
 
@@ -289,7 +296,7 @@ class Work:
 
         def stop(tx: Connection) -> bool:
             lock_person(tx, owner)
-            here = (page.c.id == page_id, page.c.person == owner, page.c.settled.is_(False))
+            here = (page.c.id == page_id, page.c.person == owner, still_open)
             if tx.execute(update(page).where(*here).values(settled=True)).rowcount == 0:
                 return False
             off = {"fence": claim.c.fence + 1, "owner": None, "lease_until": None}
@@ -303,7 +310,7 @@ class Work:
         """For doctor and metrics."""
 
         def count(tx: Connection) -> dict[str, int]:
-            live = (page.c.settled.is_(False), page.c.trashed.is_(None))
+            live = (still_open, page.c.trashed.is_(None))
             open_now = tx.execute(select(func.count()).where(*live)).scalar_one()
             running = select(func.count()).where(claim.c.lease_until > self._now())
             return {"open": open_now, "running": tx.execute(running).scalar_one()}

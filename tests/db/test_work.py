@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+from sqlalchemy import Engine, event
+
 from db.house import House
 from db.records import (
     Claim,
@@ -13,6 +15,7 @@ from db.records import (
     Page,
     Person,
 )
+from db.schema import metadata
 from tests.db.conftest import ROOM, Clock, Place, said, write
 
 LEASE = timedelta(seconds=30)
@@ -198,6 +201,60 @@ async def test_people_take_turns(house: House, person: Person, clock: Clock) -> 
     assert [id for _, id in skipped] == [flood[1].id, calm[1].id]
     assert await house.work.waiting(person.id) == 20
     assert await house.work.waiting(quiet.id) == 2
+
+
+async def test_pages_that_wait_do_not_stand_in_the_way(
+    house: House, person: Person, clock: Clock
+) -> None:
+    waiting = []
+    for n in range(10):
+        waiting.append(await write(house, person, f"waits {n}"))
+        claim = await take(house, person, waiting[-1])
+        await house.work.failed(claim, "b", "draw-failed", clock() + timedelta(minutes=5))
+        clock.forward(seconds=1)
+    running = await write(house, person, "running")
+    await take(house, person, running)
+    clock.forward(seconds=1)
+    fresh = await write(house, person, "fresh")
+    order = [id for _, id in await house.work.open_pages(20)]
+    assert order == [fresh.id, *(page.id for page in waiting), running.id]
+    clock.forward(minutes=6)
+    assert [id for _, id in await house.work.open_pages(1)] == [waiting[0].id]
+
+
+async def test_what_is_settled_costs_nothing(on_sqlite: Place) -> None:
+    """A long diary must not slow down its next entry: such questions are answered by an index
+    of what is open and owed alone."""
+    statements: list[str] = []
+
+    def listen(*call: object) -> None:
+        statements.append(str(call[2]))
+
+    async with on_sqlite.open() as house:
+        person = await house.accounts.enrol("telegram", "1")
+        await write(house, person, "x")
+        event.listen(Engine, "before_cursor_execute", listen)
+        try:
+            await write(house, person, "y")
+            await house.work.open_pages(10)
+            await house.deliveries.pending(["telegram"])
+        finally:
+            event.remove(Engine, "before_cursor_execute", listen)
+        plans = []
+        for statement in statements:
+            if statement.startswith(("SELECT", "UPDATE")):
+                explain = f"EXPLAIN QUERY PLAN {statement}"
+                rows = await house.tools.ledger.read(
+                    lambda tx, explain=explain: tx.exec_driver_sql(
+                        explain, (1,) * explain.count("?")
+                    ).all()
+                )
+                plans += [row[3] for row in rows]
+    assert [plan for plan in plans if "ix_page_open" in plan]
+    assert [plan for plan in plans if "ix_delivery_owed" in plan]
+    whole = [plan for plan in plans if plan.startswith("SCAN") and " USING " not in plan]
+    read_whole = {plan.split()[1] for plan in whole}
+    assert not read_whole & set(metadata.tables), read_whole
 
 
 async def test_a_cancelled_page_stops_where_it_is(house: House, person: Person) -> None:

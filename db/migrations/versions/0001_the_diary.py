@@ -275,6 +275,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_delivery_key")),
         sqlite_autoincrement=True,
     )
+    op.create_index(
+        "ix_delivery_owed",
+        "delivery",
+        ["platform", "id"],
+        unique=False,
+        sqlite_where=sa.text("wanted > shown"),
+        postgresql_where=sa.text("wanted > shown"),
+    )
     op.create_index(op.f("ix_delivery_page"), "delivery", ["page"], unique=False)
     op.create_index(op.f("ix_delivery_person"), "delivery", ["person"], unique=False)
     op.create_index(
