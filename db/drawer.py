@@ -1,17 +1,21 @@
 """What every part of a diary works with."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
 from config.settings import Settings
+from db.ballast import Ballast
+from db.errors import StorageFull
 from db.keyring import Keyring, owner_of
 from db.ledger import Ledger
 from db.media import MediaStore
-from db.records import MediaId, PersonId
+from db.records import MediaId, MediaRef, NewMedia, PersonId
 from db.schema import leftover, media, put_new
+from db.sealed_media import put_media
 from db.vault import Seal
 
 Clock = Callable[[], datetime]
@@ -26,6 +30,17 @@ class Tools:
     keys: Keyring
     media: MediaStore
     clock: Clock
+    ballast: Ballast
+
+    async def put_at_last(self, seal: Seal, new: Sequence[NewMedia]) -> list[MediaRef]:
+        """Keep what was made for a page that is kept already, if need be in the room that the
+        ballast gives."""
+        try:
+            return await put_media(self.media, seal, new)
+        except StorageFull:
+            if not await asyncio.to_thread(self.ballast.drop):
+                raise
+        return await put_media(self.media, seal, new)
 
     async def delete_media(self, ids: Iterable[MediaId]) -> None:
         """After the commit that gave them up. Cut off here, the sweep deletes what is left."""

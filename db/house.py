@@ -65,9 +65,8 @@ def now_utc() -> datetime:
 class House:
     """Everything kept; one per process. Several processes may have the same house open."""
 
-    def __init__(self, tools: Tools, ballast: Ballast) -> None:
+    def __init__(self, tools: Tools) -> None:
         self.tools = tools
-        self._ballast = ballast
         self.accounts = Accounts(tools)
         self.inbox = Inbox(tools)
         self.work = Work(tools)
@@ -99,7 +98,7 @@ class House:
                 await ledger.write(_in_shape)
                 await ledger.write(keys.unlock)
             store = await opened.enter_async_context(open_store(settings))
-            house = cls(Tools(settings, ledger, keys, store, clock), ballast)
+            house = cls(Tools(settings, ledger, keys, store, clock, ballast))
             await house.accounts.resume()
             sweeper = asyncio.create_task(house._keep_sweeping())
             opened.push_async_callback(_stop, sweeper)
@@ -126,7 +125,7 @@ class House:
             "quarantined": await self.inbox.quarantined(),
             "home": str(home),
             "disk_free": shutil.disk_usage(home).free,
-            "ballast": self._ballast.is_there,
+            "ballast": self.tools.ballast.is_there,
             "hints": [],
         }
         if self.tools.ledger.dialect == "sqlite":

@@ -22,7 +22,7 @@ from db.records import (
     PersonId,
 )
 from db.schema import Moment, artefact, claim, fact, page, person, put, put_over, still_open
-from db.sealed_media import drop_media, own_media, put_media
+from db.sealed_media import drop_media, own_media
 from db.values import dump, media_out
 from db.vault import Seal
 
@@ -187,7 +187,7 @@ class Work:
             return False
         try:
             seal = await self._seal(held.person)
-            kept = [await put_media(self._tools.media, seal, each.media) for each in made]
+            kept = [await self._tools.put_at_last(seal, each.media) for each in made]
         except NotFound:
             return False
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,16 @@ from sqlalchemy import Connection, text
 from db.errors import NewerDatabase, StorageDown, StorageFull
 from db.house import House
 from db.media import FolderStore
-from db.records import Draft, Kind, MediaId, Person
+from db.records import (
+    Draft,
+    FileKind,
+    GivenFile,
+    Kind,
+    MediaId,
+    NewArtefact,
+    NewMedia,
+    Person,
+)
 from db.schema import HEAD, KNOWN, metadata
 from tests.db.conftest import ROOM, Place, said, write
 
@@ -177,6 +187,31 @@ async def test_on_a_full_disk_work_goes_on_and_new_entries_are_refused(on_sqlite
         await limit(None)
         await write(house, person, "room again")
         assert ballast.exists(), "and is laid again"
+
+
+async def test_a_picture_is_kept_in_the_room_that_the_ballast_gives(on_sqlite: Place) -> None:
+    async with on_sqlite.open(storage={"ballast_megabytes": 1}) as house:
+        person = await house.accounts.enrol("telegram", "1")
+        page = await write(house, person, "kept")
+        claim = await house.work.claim(person.id, page.id, "draw", "w", timedelta(seconds=30))
+        assert claim is not None
+        ballast, store = on_sqlite.home / "ballast", house.tools.media
+        assert isinstance(store, FolderStore)
+        put = store._put
+
+        def while_full(sealed: bytes) -> MediaId:
+            if ballast.exists():
+                raise StorageFull("no room")
+            return put(sealed)
+
+        store._put = while_full  # type: ignore[method-assign]
+        photo = GivenFile(FileKind.PHOTO, b"photo", "image/jpeg")
+        with pytest.raises(StorageFull):  # what is new must not use it up
+            await house.diary(person.id).record(Draft(files=(photo,)), said(), ROOM)
+        assert ballast.exists()
+        media = NewMedia("picture", b"picture", "image/png", "p.png")
+        assert await house.work.save(claim, 1, [NewArtefact(Kind.PICTURE, "b", {}, (media,))])
+        assert not ballast.exists()
 
 
 async def test_media_on_a_full_disk_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
