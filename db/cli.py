@@ -85,6 +85,8 @@ def _newest(path: Path) -> Path:
         if not found:
             raise NotFound(f"there is no backup in {path}")
         return found[0]
+    if not path.is_file():
+        raise NotFound(f"there is no backup at {path}")
     return path
 
 
