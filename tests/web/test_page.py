@@ -316,9 +316,17 @@ async def test_a_search_is_answered_on_the_shelf(here: Place, opens: Opens) -> N
     assert await sheet.focus() == "find"
     await page.keyboard.type("ferry")
     await page.keyboard.press("Enter")
-    await expect(page.locator("#found article")).to_be_visible()
+    tile = page.locator("#found .tile")
+    await expect(tile).to_contain_text("The ferry that was late")
+    await expect(tile.locator("img")).to_have_attribute("src", re.compile("^/media/"))
     await expect(page.locator("#turning")).to_be_hidden()
     await expect(page.locator(".mine.asked")).to_have_count(0)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("dialog#page h3")).to_have_text("The ferry that was late")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("dialog#page")).to_be_hidden()
+    await page.focus("#find")
     await page.keyboard.press("Escape")
     await expect(page.locator("#turning")).to_be_visible()
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,7 +19,8 @@ from bot.platforms.web.needs import Home
 from bot.platforms.web.replies import as_json, locale_of
 from bot.platforms.web.talk import Talk
 from config.settings import Quotas
-from db.errors import StorageDown, StorageFull
+from db.errors import NotFound, StorageDown, StorageFull
+from db.records import PageId
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +81,7 @@ class Saying:
     async def _answer(self, zone: str, said: Said, action: Incoming) -> wire.Wire:
         stranger = await self._house.accounts.find("web", ACCOUNT) is None
         if not stranger:
-            await self._learn_zone(zone)
+            await self.learn_zone(zone)
         for ref, data in said.files:
             self._held[ref.id] = data
         try:
@@ -88,12 +90,12 @@ class Saying:
             for ref, _ in said.files:
                 self._held.pop(ref.id, None)
         if stranger:
-            await self._learn_zone(zone, guessed=True)
+            await self.learn_zone(zone, guessed=True)
         quiet = said.words.get("quiet") is True  # asked by the shelf or the settings, shown there
         kept = True if quiet else await self._echo(said, action)
         if message is None:
             return {"kept": kept}
-        shown = self._shown(said, action, message)
+        shown = await self._with_pictures(self._shown(said, action, message))
         if not quiet and any(name in shown for name in LASTING):
             self._talk.say(shown, remember=not isinstance(action, Edited))
         return {"kept": kept, "answer": shown}
@@ -103,6 +105,22 @@ class Saying:
         if message.replaces and isinstance(action, Pressed) and action.message:
             id = action.message
         return wire.shown(message, id, self._clock(), self._made.address)
+
+    async def _with_pictures(self, shown: wire.Wire) -> wire.Wire:
+        """Numbered buttons open what was found: here they may show its picture as well."""
+        person = await self._house.accounts.find("web", ACCOUNT)
+        if person is None or "page" in shown:
+            return shown
+        diary = self._house.diary(person.id)
+        for button in (one for row in shown.get("buttons", ()) for one in row):
+            if not button["label"].isdecimal():
+                continue
+            meant = await self._house.tokens.redeem(button["token"], person.id)
+            if meant is not None and "page" in meant[1]:
+                with suppress(NotFound):
+                    page = await diary.page(PageId(meant[1]["page"]))
+                    button["page"] = shelf.glance(page, self._made.address)
+        return shown
 
     async def _echo(self, said: Said, action: Incoming) -> bool:
         """Show what was said in all open browsers; whether it lies in the diary now, if it should.
@@ -125,7 +143,7 @@ class Saying:
             self._talk.say({"kind": "mine", "id": said.id, "at": at, "text": text, "asked": True})
         return said.kind != "wrote"
 
-    async def _learn_zone(self, zone: str, guessed: bool = False) -> None:
+    async def learn_zone(self, zone: str, guessed: bool = False) -> None:
         """The browser knows where it is: no need to ask, and better than a guess by language."""
         person = await self._house.accounts.find("web", ACCOUNT)
         if person is None or (person.preferences.timezone is not None and not guessed):

@@ -148,6 +148,7 @@ class Server:
 
     async def hello(self, request: web.Request) -> web.Response:
         """All that the page needs before the first line is shown."""
+        await self._saying.learn_zone(request.headers.get("X-Timezone", ""))
         person = await self._person()
         stranger = Preferences(
             language=self._language_for(request), timezone=request.headers.get("X-Timezone")

@@ -1,5 +1,5 @@
 // Messages as elements: what the diary says, and its pages as an open spread.
-import { $, button as b, h, hasIcon, icon, on, sky, t } from './base.js'
+import { $, button as b, h, hasIcon, icon, inWords, on, sky, t } from './base.js'
 import { player } from './player.js'
 import { Reveal } from './reveal.js'
 
@@ -13,7 +13,7 @@ const reveals = new Map() // page id → drawing in the making, kept from one st
 const PIECES = /(\*[^*\n]+\*|(?<![\w])_[^_\n]+_(?![\w])|https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]|(?<![\w/])\/[a-z]{2,24}\b)/g
 
 export function paragraphs(text) {
-	return text.split(/\n{2,}/).map((block) => h('p', { dir: 'auto' }, block.split('\n').map((line, n) => [n ? h('br') : '', spans(line)])))
+	return (text ? text.split(/\n{2,}/) : []).map((block) => h('p', { dir: 'auto' }, block.split('\n').map((line, n) => [n ? h('br') : '', spans(line)])))
 }
 function spans(line) {
 	return line.split(PIECES).map((piece) => {
@@ -49,6 +49,12 @@ function button(one, wire, quiet) {
 	}
 	const mark = hasIcon(one.mark) ? icon(one.mark) : ''
 	if (mark && star && wire.page.starred) mark.classList.add('full')
+	if (one.page) {
+		const { picture: url, title, day } = one.page
+		return b('tile', (from) => doing.press(one, wire, from), [
+			h('span', { class: 'pic', style: sky(one.page) }, url ? h('img', { src: url, alt: '', loading: 'lazy' }) : ''),
+			h('b', { dir: 'auto' }, title || t('untitled')), inWords(day)])
+	}
 	if (one.mark === 'reply') return b('b', () => doing.reply(wire), [icon('reply'), h('span', null, label)])
 	return b(`b${style}${isMore ? ' round' : ''}`,
 		(from) => (one.form ? doing.ask(one.form, wire, from) : doing.press(one, wire, from)),
@@ -56,7 +62,7 @@ function button(one, wire, quiet) {
 		{ 'data-mark': one.mark, 'aria-label': isMore ? `${label}: ${wire.page?.title ?? ''}` : null, 'aria-haspopup': one.form && 'dialog' })
 }
 function rows(buttons, wire, quiet) {
-	return (buttons ?? []).map((row) => h('div', { class: 'row' }, row.map((one) => button(one, wire, quiet))))
+	return (buttons ?? []).map((row) => h('div', { class: row[0]?.page ? 'sheet' : 'row' }, row.map((one) => button(one, wire, quiet))))
 }
 
 function choices(list, wire) {
@@ -134,7 +140,7 @@ export function spread(wire, opens = true) {
 	if (page.rating) words.push(h('p', { class: 'rating', role: 'img', 'aria-label': t('rated', { count: page.rating }) }, '★'.repeat(page.rating), h('i', null, '★'.repeat(5 - page.rating))))
 	if (busy) words.push(h('div', { class: 'making' }, steps(page)))
 	if (!opens && page.wrote) words.push(h('p', { class: 'wrote', dir: 'auto' }, page.wrote))
-	if (wire.text) words.push(h('div', { class: 'aside' }, paragraphs(wire.text)))
+	words.push(paragraphs(wire.text))
 	words.push(h('div', { class: 'rules', 'aria-hidden': 'true' }))
 	if (!opens) for (const voice of page.voices ?? []) words.push(player(voice, t('your-voice')))
 	const buttons = wire.buttons ?? []
@@ -151,6 +157,9 @@ export function spread(wire, opens = true) {
 	return opens ? box : [box, photos]
 }
 
+/** Its words; without the list of what its tiles show. */
+const textOf = ({ text = '', buttons }) => (buttons?.[0]?.[0]?.page ? text.split('\n').filter((line) => !/^\d+\. /.test(line)).join('\n') : text)
+
 /** A message of the diary, whatever it holds. */
 export function said(wire) {
 	if (wire.page) {
@@ -161,7 +170,7 @@ export function said(wire) {
 		}, spread(wire), media(wire.media, ''))
 	}
 	return h('article', { class: 'says', 'data-id': wire.id, tabindex: -1, 'aria-label': t('diary-said') },
-		wire.text ? paragraphs(wire.text) : '', chips(wire.chips, wire), media(wire.media, t('from-diary')),
+		paragraphs(textOf(wire)), chips(wire.chips, wire), media(wire.media, t('from-diary')),
 		choices(wire.choices, wire), rows(wire.buttons, wire, false),
 		wire.form ? h('div', { class: 'row' }, b('b line', (from) => doing.ask(wire.form, wire, from), [icon('pencil'), wire.form.title], { 'aria-haspopup': 'dialog' })) : '',
 		wire.offers ? h('div', { class: 'row offers' }, wire.offers.map((name) => b('chip', () => doing.run(name), `/${name}`))) : '')

@@ -22,11 +22,8 @@ export function start({ commands, ago, run }) {
 }
 
 function weekStart() { // 0 Sunday … 6 Saturday
-	try {
-		const locale = new Intl.Locale(navigator.language)
-		const info = locale.getWeekInfo?.() ?? locale.weekInfo
-		return info.firstDay % 7
-	} catch { return language === 'en' ? 1 : 0 }
+	const locale = new Intl.Locale(navigator.language)
+	return ((locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1) % 7
 }
 
 // the calendar
@@ -135,7 +132,7 @@ on(find, 'keydown', (event) => {
 		if (find.value) { find.value = ''; shelfBack() } else doing.back()
 	} else if (event.key === 'ArrowDown' && !$('#found').hidden) {
 		event.preventDefault()
-		$('#found button, #found a')?.focus()
+		$('#found article button')?.focus()
 	}
 })
 on('#found', 'keydown', (event) => { if (event.key === 'Escape') { event.preventDefault(); find.focus() } })

@@ -212,13 +212,12 @@ on(palette, 'pointerdown', (event) => {
 
 // photos and files
 
-const NAMED = { photo: 'photo', sketch: 'sketch', voice: 'your-voice', file: 'file' }
 export function add(blob, kind, name, keep = true) {
 	if (files.length >= limits.files) return refuse('refused-files')
 	if (blob.size > limits.megabytes * 1048576) return refuse('refused-file')
 	const file = { kind, name: name || `${kind}.${(blob.type.split('/')[1] ?? 'bin').split(';')[0]}`, blob, url: URL.createObjectURL(blob) }
 	files.push(file)
-	const words = name || t(NAMED[kind])
+	const words = name || t(kind === 'voice' ? 'your-voice' : kind)
 	const item = h('li', null,
 		kind === 'photo' || kind === 'sketch' ? h('img', { src: file.url, alt: words }) : h('span', { class: 'chip' }, icon(kind === 'voice' ? 'mic' : 'file'), words),
 		button('b round', () => {
@@ -236,7 +235,7 @@ export function add(blob, kind, name, keep = true) {
 const keepFiles = () => drafts.keep(files.map(({ kind, name, blob }) => ({ kind, name, blob })))
 const refuse = (key) => options.note(t(key, { count: limits.files, size: limits.megabytes }))
 
-export function kindOf(file) {
+function kindOf(file) {
 	if (file.type.startsWith('image/')) return 'photo'
 	return file.type.startsWith('audio/') ? 'voice' : 'file'
 }
@@ -252,15 +251,15 @@ on(window, 'paste', (event) => {
 	event.preventDefault()
 	takeAll(event.clipboardData.files)
 })
-let over = 0
-on(window, 'dragenter', (event) => { if (event.dataTransfer?.types.includes('Files')) { over++; bar.classList.add('over') } })
-on(window, 'dragleave', () => { if (--over <= 0) { over = 0; bar.classList.remove('over') } })
-on(window, 'dragover', (event) => event.preventDefault())
+on(window, 'dragover', (event) => {
+	event.preventDefault()
+	bar.classList.add('over')
+})
+on(window, 'dragleave', (event) => { if (!event.relatedTarget) bar.classList.remove('over') })
 on(window, 'drop', (event) => {
 	event.preventDefault()
-	over = 0
 	bar.classList.remove('over')
-	if (event.dataTransfer?.files.length) takeAll(event.dataTransfer.files)
+	takeAll(event.dataTransfer?.files ?? [])
 })
 
 // voice
