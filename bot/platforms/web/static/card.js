@@ -55,7 +55,7 @@ function button(one, wire, quiet) {
 			h('span', { class: 'pic', style: sky(one.page) }, url ? h('img', { src: url, alt: '', loading: 'lazy' }) : ''),
 			h('b', { dir: 'auto' }, title || t('untitled')), inWords(day)])
 	}
-	if (one.mark === 'reply') return b('b', () => doing.reply(wire), [icon('reply'), h('span', null, label)])
+	if (one.mark === 'reply') return b('b round', () => doing.reply(wire), icon('reply'), { 'aria-label': label, title: label })
 	return b(`b${style}${isMore ? ' round' : ''}`,
 		(from) => (one.form ? doing.ask(one.form, wire, from) : doing.press(one, wire, from)),
 		[mark, isMore ? '' : h('span', null, label)],
@@ -139,7 +139,7 @@ export function spread(wire, opens = true) {
 	words.push(chips(marks, wire))
 	if (page.rating) words.push(h('p', { class: 'rating', role: 'img', 'aria-label': t('rated', { count: page.rating }) }, '★'.repeat(page.rating), h('i', null, '★'.repeat(5 - page.rating))))
 	if (busy) words.push(h('div', { class: 'making' }, steps(page)))
-	if (!opens && page.wrote) words.push(h('p', { class: 'wrote', dir: 'auto' }, page.wrote))
+	if (page.wrote && (!opens || (!page.title && !busy))) words.push(h('p', { class: 'wrote', dir: 'auto' }, page.wrote))
 	words.push(paragraphs(wire.text))
 	words.push(h('div', { class: 'rules', 'aria-hidden': 'true' }))
 	if (!opens) for (const voice of page.voices ?? []) words.push(player(voice, t('your-voice')))
@@ -166,7 +166,7 @@ export function said(wire) {
 		return h('article', {
 			class: 'leaf', 'data-id': wire.id, tabindex: -1,
 			'aria-labelledby': wire.page.title ? `t-${wire.page.id}` : null,
-			'aria-label': wire.page.title ? null : t('making'),
+			'aria-label': wire.page.title ? null : t(wire.page.steps ? 'making' : 'untitled'),
 		}, spread(wire), media(wire.media, ''))
 	}
 	return h('article', { class: 'says', 'data-id': wire.id, tabindex: -1, 'aria-label': t('diary-said') },
