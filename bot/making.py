@@ -37,7 +37,7 @@ class Makings:
         if state == "running":
             begun = steps.begun.setdefault(stage, now)
             steps.states[stage] = ("running", share)
-            if preview is not None:
+            if preview is not None and stage == "draw":  # others show their work in their own way
                 steps.preview = preview
             if share is not None and share >= 1:
                 self._learn(stage, now - begun)

@@ -253,8 +253,9 @@ async def test_a_heavy_day_is_not_brought_up_a_year_later(
     here: Place, browser: aiohttp.ClientSession
 ) -> None:
     person = await here.house.accounts.enrol("web", "owner")
+    preferences = await here.house.accounts.prefer(person.id, timezone="Asia/Seoul")
     diary = here.house.diary(person.id)
-    today = diary.today(person.preferences, datetime.now(UTC))
+    today = diary.today(preferences, datetime.now(UTC))
     for years, mood in ((1, "grief"), (2, "joy")):
         day = today.replace(year=today.year - years, day=min(today.day, 28))
         origin = Origin("web", "owner", f"entry-000{years}", "owner", datetime.now(UTC))

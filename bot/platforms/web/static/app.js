@@ -45,7 +45,6 @@ function hear(kind, wire) {
 		const was = talk.wireOf(wire.id)
 		if (!was) talk.put({ ...wire, state: 'kept' }, { rise: true })
 		else if (wire.text !== undefined && was.text !== wire.text) talk.put({ ...was, text: wire.text })
-		return undefined
 	}
 	return show(wire)
 }

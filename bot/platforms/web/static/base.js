@@ -27,9 +27,9 @@ export const sky = (of) => (of.colours ? { '--sky': of.colours[0].replace(/^#?/,
 
 const SVG = 'http://www.w3.org/2000/svg'
 
-export const hasIcon = (name) => Boolean(name && $(`#i-${name}`))
-
-export function icon(name, turn = false) {
+/** The drawing of that name, or nothing where there is none. */
+export function icon(name, turn) {
+	if (!$(`#i-${name}`)) return ''
 	const svg = document.createElementNS(SVG, 'svg')
 	svg.setAttribute('class', turn ? 'i turn' : 'i')
 	svg.setAttribute('viewBox', '0 0 24 24')

@@ -1,5 +1,5 @@
 // Messages as elements: what the diary says, and its pages as an open spread.
-import { $, button as b, h, hasIcon, icon, inWords, on, sky, t } from './base.js'
+import { $, button as b, h, icon, inWords, on, sky, t } from './base.js'
 import { player } from './player.js'
 import { Reveal } from './reveal.js'
 
@@ -47,7 +47,7 @@ function button(one, wire, quiet) {
 		if (!/^(https?:\/\/|\/media\/|mailto:)/.test(one.url)) return ''
 		return h('a', { class: `b${style}`, href: one.url, target: '_blank', rel: 'noopener noreferrer' }, label)
 	}
-	const mark = hasIcon(one.mark) ? icon(one.mark) : ''
+	const mark = icon(one.mark)
 	if (mark && star && wire.page.starred) mark.classList.add('full')
 	if (one.page) {
 		const { picture: url, title, day } = one.page
@@ -135,7 +135,8 @@ export function spread(wire, opens = true) {
 	const words = [h('p', { class: 'where' }, dots(page.where))]
 	if (page.title) words.push(h('h3', { id: `${opens ? 't' : 'o'}-${page.id}`, dir: 'auto' }, page.title))
 	if (page.summary) words.push(h('p', { class: 'summary', dir: 'auto' }, page.summary))
-	const marks = [...(page.mood ? [{ label: page.mood, kind: 'mood' }] : []), ...(page.chips ?? [])]
+	const told = page.chips ?? []
+	const marks = !page.mood || told.some((chip) => chip.kind === 'mood') ? told : [{ label: page.mood, kind: 'mood' }, ...told]
 	words.push(chips(marks, wire))
 	if (page.rating) words.push(h('p', { class: 'rating', role: 'img', 'aria-label': t('rated', { count: page.rating }) }, '★'.repeat(page.rating), h('i', null, '★'.repeat(5 - page.rating))))
 	if (busy) words.push(h('div', { class: 'making' }, steps(page)))
@@ -143,7 +144,7 @@ export function spread(wire, opens = true) {
 	words.push(paragraphs(wire.text))
 	words.push(h('div', { class: 'rules', 'aria-hidden': 'true' }))
 	if (!opens) for (const voice of page.voices ?? []) words.push(player(voice, t('your-voice')))
-	const buttons = wire.buttons ?? []
+	const { buttons = [] } = wire
 	const retry = buttons.flat().find((one) => one.mark === 'again' && one.style === 'primary')
 	if (page.missing) words.push(h('div', { class: 'part' }, page.missing.map((sentence) => h('p', null, sentence)), retry ? button({ ...retry, style: 'plain' }, wire, true) : ''))
 	if (page.music) words.push(player(page.music, t('music-of', { title: page.title })))

@@ -29,7 +29,6 @@ export async function openPage(id) {
 	$('#page-body').scrollTop = 0
 	$('#page-title').focus()
 	announce(shown.page.title)
-	return undefined
 }
 function fill(wire) {
 	shownId = wire.page.id

@@ -1,5 +1,5 @@
 // The composer: words, photos, voice, the commands, and the day they are for.
-import { $, $$, announce, button, byFinger, calm, control, h, hasIcon, icon, inWords, minutes, newId, on, plusDays, t, thisDay } from './base.js'
+import { $, $$, announce, button, byFinger, calm, control, h, icon, inWords, minutes, newId, on, plusDays, t, thisDay } from './base.js'
 import { ask, drafts } from './line.js'
 
 const say = $('#say')
@@ -156,11 +156,10 @@ function show(found, first) {
 	shown = found
 	palette.hidden = !found.length
 	palette.replaceChildren(...found.map((one, n) => h('div', { role: 'option', id: `option-${n}`, 'aria-selected': 'false' },
-		icon(hasIcon(one.mark) ? one.mark : 'chat'), h('b', { dir: 'auto' }, one.name), h('span', { class: 'soft' }, one.help), one.key ? h('kbd', null, one.key) : '')))
+		icon(one.mark) || icon('chat'), h('b', { dir: 'auto' }, one.name), h('span', { class: 'soft' }, one.help), one.key ? h('kbd', null, one.key) : '')))
 	if (!found.length) return hide()
 	choose(first)
 	if (was) announce(t('found-commands', { count: found.length }))
-	return undefined
 }
 function hide() {
 	asked++
@@ -230,7 +229,6 @@ export function add(blob, kind, name, keep = true) {
 	$('#attached').append(item)
 	if (keep) { keepFiles(); announce(t('added', { name: words })) }
 	changed()
-	return undefined
 }
 const keepFiles = () => drafts.keep(files.map(({ kind, name, blob }) => ({ kind, name, blob })))
 const refuse = (key) => options.note(t(key, { count: limits.files, size: limits.megabytes }))
@@ -301,7 +299,6 @@ async function record() {
 	recording = { recorder, stream, context, tick, pieces, type: type || 'audio/webm' }
 	recordingShown(true)
 	announce(t('recording'))
-	return undefined
 }
 function finish(keep) {
 	const { recorder, stream, context, tick, pieces, type } = recording
