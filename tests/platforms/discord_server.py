@@ -532,6 +532,8 @@ class DiscordServer:
                 raise Refused(400, 50035, "Unknown message")
         raw = self._message(where, BOT, **content)
         raw["nonce"] = nonce
+        if reference:
+            raw["message_reference"] = {**reference, "message_id": str(reference["message_id"])}
         if nonce is not None:
             self.nonces[where, str(nonce)] = int(raw["id"])
         return raw
