@@ -114,9 +114,10 @@ def _read(entry: Entry) -> Reading:
 
 
 def _hour_of_writing(entry: Entry) -> Hour | None:
-    if entry.at is None or not entry.day_is_today:
+    """By day people tell of what they do just now; late in the evening, of the day."""
+    if entry.at is None or not entry.day_is_today or not 5 <= entry.at.hour < 20:
         return None
-    return surroundings._of_clock(entry.at.hour)
+    return surroundings.of_clock(entry.at.hour)
 
 
 def _setting(

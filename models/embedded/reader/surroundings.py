@@ -137,7 +137,7 @@ _PART: Mapping[str, Hour] = {
 }  # fmt: skip
 
 
-def _of_clock(hour: int) -> Hour:
+def of_clock(hour: int) -> Hour:
     if hour < 5:
         return Hour.NIGHT
     for until, name in (
@@ -160,8 +160,8 @@ def hour(scan: Scan, found: Sequence[Found], focus: frozenset[int]) -> Hour | No
         value = int(clock.group(1)) % 12 + (12 if clock.group(3).lower().startswith("p") else 0)
         if clock.group(3).lower() in ("uhr", "h"):
             value = int(clock.group(1)) % 24
-        scan.say(f"hour={_of_clock(value)}", "clock", clock.group())
-        return _of_clock(value)
+        scan.say(f"hour={of_clock(value)}", "clock", clock.group())
+        return of_clock(value)
     for pattern in (_CLOCK_KO, _CLOCK_ZH, _CLOCK_JA):
         said = pattern.search(scan.text.clean)
         if said:
