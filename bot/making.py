@@ -44,6 +44,8 @@ class Makings:
             return
         if state == "done" and (begun_at := steps.begun.pop(stage, None)) is not None:
             self._learn(stage, now - begun_at)
+        if stage == "draw":
+            steps.preview = None  # the drawing itself is there now
         steps.states[stage] = ("failed" if state == "cancelled" else state, None)
 
     def of(self, page: PageId, revision: int, wanted: Mapping[str, bool]) -> Making:

@@ -26,6 +26,7 @@ from bot.views.page import (
     trashed_message,
 )
 from bot.views.reading import MOODS, WEATHERS, split_tags, told, transcripts
+from config.vocabulary import word_for
 from db.records import Draft, Page, PageId, Part
 
 CHANGES = ("bigger", "smaller", "other_side", "without")
@@ -124,7 +125,7 @@ async def changes(turn: Turn, page: str) -> Message | None:
             return shown(turn, found)
         wanted = [*(found.wishes.get("changes") or ()), [what, concept]][-_MOST_CHANGES:]
         return await _remade(turn, await turn.diary.wish(found.id, changes=wanted), "drawing-again")
-    names = concept_words(found)
+    names = concept_words(found, turn.language)
     things = told(found).drawn[:6]
     options = [
         Option(
@@ -138,8 +139,8 @@ async def changes(turn: Turn, page: str) -> Message | None:
     return _choose(turn, found, "changes", "change-ask", tuple(options[:24]))
 
 
-def concept_words(page: Page) -> Mapping[str, str]:
-    """Concepts by the word their person used for them: "dog" → "Bori" or 강아지."""
+def concept_words(page: Page, language: str) -> Mapping[str, str]:
+    """Concepts by the word their person used for them, else by their language's: "dog" → 강아지."""
     names: dict[str, str] = {}
     for kind, key in (("reading", "things"), ("reading", "tags")):
         for artefact in page.artefacts.values():
@@ -147,8 +148,13 @@ def concept_words(page: Page) -> Mapping[str, str]:
             for one in found if isinstance(found, list) else ():
                 if isinstance(one, Mapping) and one.get("concept") and one.get("word"):
                     names.setdefault(str(one["concept"]), str(one["word"]))
-    drawn = told(page).drawn
-    return {concept: names.get(concept, concept.replace("_", " ")) for concept in drawn}
+    return {
+        concept: names.get(concept)
+        or word_for(concept, language)
+        or word_for(concept, "en")
+        or concept.replace("_", " ")
+        for concept in told(page).drawn
+    }
 
 
 def _choose(

@@ -193,19 +193,19 @@ change-without = { $thing }なしで
 mood-ask = どんな一日でしたか？
 mood-joy = うれしい
 mood-excited = わくわく
-mood-love = いとおしい
+mood-love = 愛情
 mood-proud = 誇らしい
-mood-calm = おだやか
-mood-wistful = せつない
-mood-tired = 疲れた
+mood-calm = 穏やか
+mood-wistful = 懐かしい
+mood-tired = 疲れ
 mood-worried = 心配
-mood-angry = 腹が立った
-mood-sick = 体調が悪い
+mood-angry = 怒り
+mood-sick = 体調不良
 mood-sad = 悲しい
-mood-grief = 悼む
+mood-grief = 悼み
 weather-ask = 天気はどうでしたか？
 weather-sun = 晴れ
-weather-cloud = くもり
+weather-cloud = 曇り
 weather-rain = 雨
 weather-storm = 嵐
 weather-snow = 雪
@@ -213,7 +213,7 @@ weather-wind = 風
 weather-fog = 霧
 weather-heat = 暑さ
 weather-cold = 寒さ
-weather-dust = 砂ぼこり
+weather-dust = 黄砂
 
 ## うまくできなかったところ
 

@@ -195,9 +195,9 @@ mood-joy = 기쁨
 mood-excited = 설렘
 mood-love = 사랑
 mood-proud = 뿌듯함
-mood-calm = 편안함
-mood-wistful = 아련함
-mood-tired = 피곤함
+mood-calm = 평온
+mood-wistful = 그리움
+mood-tired = 피곤
 mood-worried = 걱정
 mood-angry = 화남
 mood-sick = 아픔
@@ -207,13 +207,13 @@ weather-ask = 날씨가 어땠어요?
 weather-sun = 맑음
 weather-cloud = 흐림
 weather-rain = 비
-weather-storm = 폭풍
+weather-storm = 폭풍우
 weather-snow = 눈
 weather-wind = 바람
 weather-fog = 안개
 weather-heat = 더위
 weather-cold = 추위
-weather-dust = 먼지
+weather-dust = 미세먼지
 
 ## 나오지 못한 부분
 

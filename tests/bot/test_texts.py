@@ -13,6 +13,7 @@ from bot.commands import COMMANDS
 from bot.questions import QUESTIONS
 from bot.texts import LANGUAGES, Texts, sources
 from bot.views.reading import MOODS, WEATHERS
+from config.vocabulary import label
 
 BOT = Path(__file__).parents[2] / "bot"
 SAMPLES = {
@@ -70,6 +71,13 @@ def test_every_text_that_the_code_names_is_there() -> None:
         named = re.findall(r"\bsay\(\s*(?:\w+, )?\"([a-z0-9-_]+)\"", path.read_text("utf-8"))
         missing += [f"{path.name}: {key}" for key in named if not texts.has(key)]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_moods_are_called_what_their_tags_are_called(language: str) -> None:
+    texts = Texts(strict=True)
+    for mood in MOODS:
+        assert texts.say(language, f"mood-{mood}") == label("mood", mood, language)
 
 
 def test_commands_moods_weathers_and_questions_have_their_words() -> None:
