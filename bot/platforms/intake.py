@@ -84,19 +84,29 @@ class Intake:
 
     async def _work(self, key: str, body: bytes) -> None:
         pause = 0.5
-        for attempt in range(1, _TRIES + 1):
+        tries = 0
+        while True:
             try:
                 await self._handle(key, body)
             except Unreadable as problem:
                 await self.put_aside(key, str(problem))
                 return
-            except (StorageDown, StorageFull, TryLater) as problem:
-                if attempt == _TRIES:
-                    raise
-                after = problem.after if isinstance(problem, TryLater) else pause
-                log.warning("%s: %s again in %.1f s: %s", self._platform, key, after, problem)
-                await asyncio.sleep(min(_PAUSE, after) * random.uniform(1, 1.2))
-                pause *= 2
+            except (StorageDown, StorageFull) as problem:
+                # Nobody's fault: waited out however long it takes, on this person's lane alone.
+                log.warning("%s: %s again in %.0f s: %s", self._platform, key, pause, problem)
+                await asyncio.sleep(pause * random.uniform(1, 1.2))
+                pause = min(_PAUSE, pause * 2)
+                continue
+            except TryLater as later:
+                tries += 1
+                if tries == _TRIES:
+                    await self.put_aside(key, f"the platform did not take it {_TRIES} times")
+                    await self._broken(key, body)
+                    return
+                wait = max(min(_PAUSE, later.after), pause)
+                log.warning("%s: %s again in %.1f s: %s", self._platform, key, wait, later)
+                await asyncio.sleep(wait * random.uniform(1, 1.2))
+                pause = min(_PAUSE, pause * 2)
                 continue
             except Gone as gone:
                 log.info("%s: nobody to answer to for %s: %s", self._platform, key, gone)

@@ -59,6 +59,7 @@ class TelegramServer:
         self.files: dict[str, bytes] = {}
         self.large_files: set[str] = set()
         self.blocked: set[int] = set()
+        self.moved: dict[int, int] = {}  # groups that became larger ones
         self.faults: dict[str, deque[str]] = defaultdict(deque)
         self.confirmed = 0  # updates below this one are never given again
         self.webhook: dict[str, Any] | None = None
@@ -466,6 +467,12 @@ class TelegramServer:
         chat = self.chats.get(int(given["chat_id"]))
         if chat is None:
             raise Refused(400, "Bad Request: chat not found")
+        if chat["id"] in self.moved:
+            raise Refused(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                migrate_to_chat_id=self.moved[chat["id"]],
+            )
         if chat["id"] in self.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
         if file is not None:

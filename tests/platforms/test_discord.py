@@ -118,6 +118,39 @@ async def test_a_direct_message_is_heard_and_gets_a_sign(
     assert inbox.states("discord") == ["done"]
 
 
+async def test_voice_messages_and_forwarded_ones_are_understood(
+    server: DiscordServer, inbox: MemoryInbox
+) -> None:
+    hear = Listener()
+    voice = server.attachment(
+        "voice-message.ogg", b"OggS", "audio/ogg", duration_secs=3.0, waveform="AAAA"
+    )
+    photo = server.attachment("sea.heic", b"heic", "image/heic")
+    snapshot = {
+        "message": {
+            "type": 0,
+            "content": "what a sea",
+            "embeds": [],
+            "attachments": [photo],
+            "timestamp": "2026-05-14T10:00:00+00:00",
+            "edited_timestamp": None,
+            "flags": 0,
+            "mentions": [],
+            "mention_roles": [],
+            "components": [],
+        }
+    }
+    async with running(server, hear, inbox) as chat:
+        await server.says(MINA, "", attachments=[voice], flags=1 << 13)
+        await server.says(MINA, "", message_snapshots=[snapshot])
+        await until(lambda: len(hear.heard) == 2)
+        spoken, forwarded = (one for one in hear.heard if isinstance(one, Wrote))
+        assert spoken.files[0].kind is FileKind.VOICE
+        assert forwarded.text == "what a sea"
+        assert forwarded.files[0].kind is FileKind.PHOTO
+        assert await chat.fetch(forwarded.files[0]) == b"heic"
+
+
 async def test_what_was_said_while_we_were_away_is_heard_in_order_and_once(
     server: DiscordServer, inbox: MemoryInbox, cursors: MemoryCursors
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.chat import Argument, Command, Gone, Receipt, TryLater
-from bot.incoming import Called, Edited, Incoming, Pressed, Reacted, Wrote
+from bot.incoming import Called, Edited, Incoming, Pressed, Reacted, Who, Wrote
 from bot.messages import (
     Button,
     Chip,
@@ -26,6 +26,7 @@ from bot.messages import (
     StepShown,
 )
 from bot.platforms.telegram import TelegramChat
+from bot.platforms.telegram.inline import Offered
 from config.settings import BadSetting, Telegram
 from db.errors import StorageDown
 from db.records import FileKind, GivenPlace, PageId, Room
@@ -233,6 +234,22 @@ async def test_one_persons_messages_stay_in_order_while_others_are_not_kept_wait
         slow.set()
         await until(lambda: len(finished) == 8)
     assert finished[4:] == [f"mina {number}" for number in range(4)]
+
+
+async def test_a_file_that_cannot_be_had_for_long_is_put_aside_and_its_sender_is_told(
+    server: TelegramServer, inbox: MemoryInbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.platforms.intake._PAUSE", 0.01)
+
+    def reply(incoming: Incoming) -> None:
+        raise TryLater(60)
+
+    hear = Listener(reply)
+    async with running(server, hear, inbox):
+        await server.says(MINA, "with a photo that never comes")
+        await until(lambda: server.seen(MINA))
+    assert len(hear.heard) == 8
+    assert inbox.states("telegram") == ["quarantined"]
 
 
 async def test_storage_that_is_down_for_a_moment_only_delays_an_entry(
@@ -584,6 +601,28 @@ async def test_a_private_chat_is_named_by_its_person_wherever_it_is_named(
     assert hear.heard[0].origin.room == f"user:{MINA}"
 
 
+async def test_a_topic_of_a_forum_is_a_room_of_its_own(
+    server: TelegramServer, inbox: MemoryInbox
+) -> None:
+    group = server.group()
+    hear = Listener(lambda one: Message("in the topic"))
+    async with running(server, hear, inbox):
+        topic = {"message_thread_id": 77, "is_topic_message": True}
+        await server.says(MINA, "/today", group, **topic)
+        await until(lambda: server.seen(group))
+    assert hear.heard[0].origin.room == f"{group}/77"
+    assert server.of("sendMessage")[0]["message_thread_id"] == 77
+
+
+async def test_a_group_that_moved_is_followed(server: TelegramServer, inbox: MemoryInbox) -> None:
+    old, new = server.group(-5), server.group(-100777)
+    server.moved[old] = new
+    async with running(server, Listener(), inbox) as chat:
+        receipt = await chat.send(Room("telegram", str(old), private=False), Message("hello"))
+    assert receipt.room.id == str(new)
+    assert server.seen(new)[0]["text"] == "hello"
+
+
 async def test_in_groups_only_what_is_said_to_us_is_heard_or_kept(
     server: TelegramServer, inbox: MemoryInbox
 ) -> None:
@@ -700,6 +739,31 @@ async def test_the_webhook_takes_only_what_telegram_signed_and_confirms_after_th
         await until(lambda: hear.heard)
     assert len(hear.heard) == 1
     assert sorted(inbox.states("telegram")) == ["done", "quarantined"]
+
+
+async def test_inline_mode_offers_what_is_found_for_the_one_who_types(
+    server: TelegramServer, inbox: MemoryInbox
+) -> None:
+    class Finder:
+        async def offer(self, who: Who, typed: str, start: int) -> list[Offered]:
+            assert (who.id, typed, start) == (str(MINA), "ferry", 0)
+            plain = Offered("1", "In words", "no picture yet", Message(page=page()))
+            drawn = Offered("2", "Drawn", "", Message(page=page(picture=picture())))
+            return [plain, drawn]
+
+    chat = TelegramChat(settings(server), inbox, MemoryCursors(), inline_finder=Finder())
+    task = asyncio.create_task(chat.run(Listener(), COMMANDS))
+    await chat.send(DM, Message(page=page(picture=picture())))
+    query = await server.types_inline(MINA, "ferry")
+    await until(lambda: query in server.inline_answers)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    words, drawn = server.inline_answers[query]["results"]
+    assert words["type"] == "article"
+    assert words["input_message_content"]["message_text"].startswith("Tue 14 May")
+    assert drawn["type"] == "photo"
+    assert drawn["photo_file_id"] in server.files
 
 
 async def test_inline_mode_offers_nothing_without_a_finder(

@@ -126,6 +126,8 @@ def _edited(message: Message, me: User) -> Incoming | None:
         return None
     if text is None or message.location is not None:  # a live location moves by itself
         return None
+    if _is_command(message):  # it was done when it was said
+        return None
     if message.chat.type != Chat.PRIVATE and me.username:
         text = re.sub(rf"\s*@{re.escape(me.username)}\b[,:]?", "", text, flags=re.IGNORECASE)
     return Edited(
