@@ -94,7 +94,7 @@ async def back_up(house: House, folder: Path, on_step: OnStep | None = None) -> 
         raise translated(error) from error
     finally:
         temporary.unlink(missing_ok=True)
-    return _checked(path, seal, copied)
+    return _checked(path, seal, copied, deep=False)
 
 
 def _keys(tools: Tools, tx: Connection) -> tuple[Seal, list[Wrapped]]:
@@ -130,7 +130,7 @@ def _plain(column: Any) -> Any:
 async def _copy_media(tools: Tools, totals: Totals, store: FolderStore, step: OnStep) -> int:
     copied = 0
     for done, id in enumerate(totals.media, 1):
-        if not store.path(MediaId(id)).exists():
+        if not store.has(MediaId(id)):
             try:
                 await store.put(await tools.media.get(MediaId(id)))
                 copied += 1
@@ -176,12 +176,14 @@ def _open_keys(settings: Settings, folder: Path) -> tuple[Seal, list[Wrapped]]:
     return keys.open_wrapped(own), wrapped
 
 
-def _checked(archive: Path, seal: Seal, copied: int) -> Kept:
+def _checked(archive: Path, seal: Seal, copied: int, *, deep: bool = True) -> Kept:
+    """Reads the archive to its end. `deep`: also every byte of its media, not just their names."""
     header = read_header(archive)
     store = FolderStore(archive.parent / "media")
     for totals in read_rows(archive, seal):
         if isinstance(totals, Totals):
-            missing = sum(not store.is_whole(MediaId(id)) for id in totals.media)
+            there = store.is_whole if deep else store.has
+            missing = sum(not there(MediaId(id)) for id in totals.media)
             return Kept(
                 archive=archive,
                 schema=header.schema,

@@ -92,6 +92,9 @@ class FolderStore:
             raise NotFound("no such media")
         return self.folder / id[0] / id[1] / id
 
+    def has(self, id: MediaId) -> bool:
+        return self.path(id).exists()
+
     def is_whole(self, id: MediaId) -> bool:
         """Whether it is there and undamaged."""
         try:
