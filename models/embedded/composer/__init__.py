@@ -35,7 +35,8 @@ class EmbeddedComposer:
 
     def _piece(self, order: MusicOrder, done: int, of: int, on_step: OnStep) -> Piece:
         score = write_score(order)
-        cover = draw_cover(score, order.colours, order.seed, order.hour is Hour.NIGHT)
+        night = order.hour is Hour.NIGHT
+        cover = draw_cover(score, order.colours, order.seed, night, order.language)
         on_step(Step(done + 1, of, cover))
         rendered = self._renderer.render(
             score, lambda share: on_step(Step(done + 1 + int(share * (_STEPS - 3)), of))

@@ -10,6 +10,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFilter
 
 from models.embedded.composer.chance import Chance, noise_source
 from models.embedded.composer.score import TICKS, Note, Part, Score
+from models.embedded.lettering import fit, letter
 
 SIDE = 640  # pixels
 _FINE = 2  # drawn at twice the size, then brought down
@@ -73,7 +74,9 @@ class _Sheet:
         self.paper += (np.array(colour, np.float32) - self.paper) * cover[..., None]
 
 
-def draw_cover(score: Score, colours: Sequence[str], seed: int, night: bool) -> bytes:
+def draw_cover(
+    score: Score, colours: Sequence[str], seed: int, night: bool, language: str = "en"
+) -> bytes:
     """A JPEG. Wide washes are strings, dabs the chords, the garland is the tune."""
     sheet = _Sheet(score, seed, night)
     main, second, third, fourth = _palette(score, colours, night)
@@ -94,6 +97,8 @@ def draw_cover(score: Score, colours: Sequence[str], seed: int, night: bool) -> 
         _mixed(main, (255, 250, 235), 0.55),
         0.6,
     )
+    if score.title.strip():
+        sheet.rub(lambda pen: _lettered(pen, score.title, language), dark, 0.9, blur=0.4)
     picture = Image.fromarray(np.clip(sheet.paper, 0, 255).astype(np.uint8))
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=86, optimize=True)
@@ -135,6 +140,16 @@ def _grain(seed: int) -> Grain:
     tooth = (tooth - tooth.mean()) / tooth.std() * 0.9 + (wide - wide.mean()) / wide.std() * 0.35
     made: Grain = np.clip(0.66 + 0.26 * tooth, 0, 1)
     return made
+
+
+def _lettered(pen: ImageDraw.ImageDraw, title: str, language: str) -> None:
+    """The title by hand over the garland."""
+    lines, size = fit(title, _BIG * 0.82, (96, 80, 66, 56), 2, language)
+    for index, line in enumerate(lines):
+        mask, _ = letter(line, size, language=language)
+        x = (_BIG - mask.shape[1]) // 2
+        y = round(_BIG * (0.085 if len(lines) == 1 else 0.058) + (index - 0.5) * size * 1.18)
+        pen.bitmap((x, max(4, y)), Image.fromarray(mask), fill=255)
 
 
 def _ground(pen: ImageDraw.ImageDraw) -> None:

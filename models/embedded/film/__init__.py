@@ -23,6 +23,7 @@ from models.embedded.film.stages import (
     proportions,
     stages_of,
 )
+from models.embedded.film.titles import captioned, strip_mask, title_mask, written
 from models.errors import CannotRead, TooMuch
 from models.making import File, OnStep, Step
 from models.sounds import FilmOrder
@@ -31,6 +32,8 @@ FRAMES = 24  # a second
 MOST_PAGES = 62
 _SILENT_PAGE, _LEAST_PAGE = 9.0, 4.0  # seconds
 _CROSSING = 0.8  # seconds from one page to the next
+_TITLE = 2.0  # seconds on the bare sheet, while the music begins
+_CAPTION = 2.8  # seconds of a title on a strip in a longer film
 _CLOSING = 1.4  # seconds of the last fade into paper
 _SOUND_BITS = 112_000  # a second
 
@@ -111,15 +114,35 @@ class _Page:
         shown = order.frames[index] if index < len(order.frames) else ()
         previews = [open_picture(stage, *size) for stage in shown]
         self._stages = stages_of(self._picture, previews)
+        title = order.titles[index] if index < len(order.titles) else ""
+        self._title = title_mask(title, *size, strip=not drawn)
+        self._strip = strip_mask(self._title) if self._title is not None and not drawn else None
+        self._writing = int(min(_TITLE * FRAMES, count * 0.2)) if self._title is not None else 0
+        self._writing = self._writing if drawn else 0
+        self._paper: Pixels = np.full((*size[::-1], 3), PAPER, np.uint8)
         share = 0.42 if drawn else 0.34
         longest = 16.0 if drawn else 2.2
         self._drawing = int(min(count * share, longest * FRAMES))
-        self._looking = max(1, count - self._drawing)
+        self._looking = max(1, count - self._writing - self._drawing)
         self._paths = [hand_path(*size, turn) for turn in (0, 1)]
         mark = number(index, len(data), data[:64].hex(), size=2)
         self._to = (0.5 + (mark % 7 - 3) * 0.06, 0.42 + (mark // 7 % 5 - 2) * 0.05)
 
     def frame(self, at: int) -> Pixels:
+        if at < self._writing and self._title is not None:
+            return written(self._paper, self._title, 1.35 * (at + 1) / self._writing, 1.0)
+        seen = self._seen(at - self._writing)
+        if self._title is not None:
+            if self._strip is None:  # the title pales while the first lines are drawn over it
+                left = 1 - (at - self._writing) / (0.9 * FRAMES)
+                return written(seen, self._title, 2.0, left) if left > 0 else seen
+            t = at / (_CAPTION * FRAMES)
+            strength = min(1.0, 5 * t, 5 * (1.25 - t))
+            if strength > 0:
+                return captioned(seen, self._title, self._strip, strength)
+        return seen
+
+    def _seen(self, at: int) -> Pixels:
         if at < self._drawing:
             steps = len(self._stages) - 1
             place = at / self._drawing * steps

@@ -3,7 +3,6 @@
 import io
 import warnings
 from collections.abc import Sequence
-from typing import Any
 
 import cv2
 import numpy as np
@@ -13,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 from models.errors import CannotRead, TooMuch
 
 Pixels = npt.NDArray[np.uint8]  # height × width × RGB
+Mask = npt.NDArray[np.uint8]  # height × width, 0…255
 MOST_PIXELS = 25_000_000
 PAPER = (250, 245, 235)
 
@@ -122,7 +122,7 @@ def drawn_so_far(
     return blend(before, after, mask)
 
 
-def blend(before: Pixels, after: Pixels, mask: Any) -> Pixels:
+def blend(before: Pixels, after: Pixels, mask: Mask | float) -> Pixels:
     """Before where the mask is 0, after where it is 255; a number mixes everywhere alike."""
     if isinstance(mask, float):
         return np.asarray(cv2.addWeighted(before, 1 - mask, after, mask, 0), np.uint8)
