@@ -247,6 +247,34 @@ async def test_a_page_is_written_for_another_day(here: Place, opens: Opens) -> N
     await expect(page.locator("#day")).to_have_text("Today")
 
 
+async def test_pictures_are_pasted_and_dropped(opens: Opens) -> None:
+    page = (await opens()).page
+    for kind, target in (("paste", "window"), ("drop", "document.body")):
+        await page.evaluate(
+            f"""() => {{
+              const held = new DataTransfer()
+              held.items.add(new File(['x'], '{kind}.png', {{ type: 'image/png' }}))
+              const event = '{kind}' === 'paste'
+                ? new ClipboardEvent('paste', {{ clipboardData: held, bubbles: true }})
+                : new DragEvent('drop', {{ dataTransfer: held, bubbles: true }})
+              {target}.dispatchEvent(event)
+            }}"""
+        )
+    await expect(page.locator("#attached img")).to_have_count(2)
+    await page.get_by_role("button", name="Take away: paste.png").click()
+    await expect(page.locator("#attached img")).to_have_count(1)
+
+
+async def test_a_choice_is_made_from_a_list(here: Place, opens: Opens) -> None:
+    await kept(here, FERRY)
+    page = (await opens()).page
+    await page.click("[data-mark=style]")
+    choice = page.locator(".choice button, .acts button", has_text=re.compile("Pencil", re.I))
+    await choice.first.click()
+    await expect(page.locator("[aria-busy=true]")).to_have_count(1)
+    assert (await here.last()).wishes["style"] == "pencil"
+
+
 async def test_a_sketch_is_drawn_undone_and_sent(here: Place, opens: Opens) -> None:
     page = (sheet := await opens()).page
     await page.click("#sketch-open")

@@ -365,6 +365,22 @@ async def test_a_notice_with_a_nonce_is_found_again(here: Place) -> None:
     assert await here.chat.find(ROOM, "morning") is None
 
 
+async def test_a_question_of_the_diary_outlives_a_restart_and_is_not_asked_twice(
+    tmp_path: Path,
+) -> None:
+    question = Message("How was your day?", nonce="evening")
+    async with place(tmp_path) as here:
+        await here.house.accounts.enrol("web", "owner")
+        for n in range(45):
+            await here.chat.send(ROOM, Message(f"older {n}", nonce=f"older-{n}"))
+        sent = await here.chat.send(ROOM, question)
+    async with place(tmp_path) as here, aiohttp.ClientSession(here.url, headers=OURS) as session:
+        assert await here.chat.find(ROOM, "evening") == sent
+        items = (await get(session, "/api/history"))["items"]
+        assert items[-1]["text"] == "How was your day?"
+        assert len(items) == 40
+
+
 async def test_there_is_no_other_room(here: Place) -> None:
     with pytest.raises(Gone):
         await here.chat.send(Room("web", "somebody"), Message("hello"))

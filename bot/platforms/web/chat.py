@@ -19,6 +19,7 @@ from bot.platforms.web.guard import Guard
 from bot.platforms.web.intake import ACCOUNT
 from bot.platforms.web.media import Made
 from bot.platforms.web.needs import Home, Show
+from bot.platforms.web.notices import Notices
 from bot.platforms.web.saying import Saying
 from bot.platforms.web.server import Server
 from bot.platforms.web.shelf import pages_shown
@@ -61,6 +62,7 @@ class WebChat(Chat):
         self._clock = clock
         self._guard = Guard(settings)
         self._talk = Talk()
+        self._notices = Notices(house, self._talk)
         self._made = Made()
         self._held: dict[str, bytes] = {}
         largest = self._quotas.file_megabytes * 1024 * 1024
@@ -88,6 +90,7 @@ class WebChat(Chat):
             self._house,
             heard,
             self._talk,
+            self._notices,
             self._made,
             self._held,
             self._quotas,
@@ -101,6 +104,7 @@ class WebChat(Chat):
             commands=commands,
             show=self._show,
             talk=self._talk,
+            notices=self._notices,
             made=self._made,
             quotas=self._quotas,
             home=self._home,
@@ -151,19 +155,22 @@ class WebChat(Chat):
 
     async def send(self, room: Room, message: Message) -> Receipt:
         id = wire.message_id(message, f"m-{token_urlsafe(9)}")
-        return self._shown(room, id, message)
+        return await self._shown(room, id, message)
 
     async def edit(self, receipt: Receipt, message: Message) -> None:
-        self._shown(receipt.room, receipt.message, message)
+        await self._shown(receipt.room, receipt.message, message)
 
     async def find(self, room: Room, nonce: str) -> Receipt | None:
+        await self._notices.recall()
         id = wire.message_id(Message(nonce=nonce), "")
         return Receipt(room, id) if nonce and self._talk.knows(id) else None
 
-    def _shown(self, room: Room, id: str, message: Message) -> Receipt:
+    async def _shown(self, room: Room, id: str, message: Message) -> Receipt:
         if room.id not in (ACCOUNT, f"user:{ACCOUNT}"):
             raise Gone(f"the web chat has no room {room.id}")
-        self._talk.say(wire.shown(message, id, self._clock(), self._made.address))
+        shown = wire.shown(message, id, self._clock(), self._made.address)
+        self._talk.say(shown)
+        await self._notices.keep(shown)
         return Receipt(Room("web", ACCOUNT), id)
 
     async def fetch(self, file: FileRef) -> bytes:

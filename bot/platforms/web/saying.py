@@ -16,6 +16,7 @@ from bot.platforms.web import intake, shelf, wire
 from bot.platforms.web.intake import ACCOUNT, Refused, Said
 from bot.platforms.web.media import Made
 from bot.platforms.web.needs import Home
+from bot.platforms.web.notices import Notices
 from bot.platforms.web.replies import as_json, locale_of
 from bot.platforms.web.talk import Talk
 from config.settings import Quotas
@@ -36,6 +37,7 @@ class Saying:
         house: Home,
         hear: Heard,
         talk: Talk,
+        notices: Notices,
         made: Made,
         held: dict[str, bytes],
         quotas: Quotas,
@@ -44,6 +46,7 @@ class Saying:
         self._house = house
         self._hear = hear
         self._talk = talk
+        self._notices = notices
         self._made = made
         self._held = held
         self._quotas = quotas
@@ -98,6 +101,7 @@ class Saying:
         shown = await self._with_pictures(self._shown(said, action, message))
         if not quiet and any(name in shown for name in LASTING):
             self._talk.say(shown, remember=not isinstance(action, Edited))
+            await self._notices.changed(shown)
         return {"kept": kept, "answer": shown}
 
     def _shown(self, said: Said, action: Incoming, message: Message) -> wire.Wire:

@@ -20,6 +20,7 @@ from bot.platforms.web.guard import Guard
 from bot.platforms.web.intake import ACCOUNT
 from bot.platforms.web.media import Made, respond
 from bot.platforms.web.needs import Home, Show
+from bot.platforms.web.notices import Notices
 from bot.platforms.web.replies import as_json, locale_of
 from bot.platforms.web.saying import Saying
 from bot.platforms.web.talk import Talk
@@ -51,6 +52,7 @@ class Server:
         commands: Sequence[Command],
         show: Show,
         talk: Talk,
+        notices: Notices,
         made: Made,
         quotas: Quotas,
         home: Path | None,
@@ -64,6 +66,7 @@ class Server:
         self._commands = commands
         self._show = show
         self._talk = talk
+        self._notices = notices
         self._made = made
         self._quotas = quotas
         self._home = home
@@ -209,6 +212,7 @@ class Server:
     async def history(self, request: web.Request) -> web.Response:
         person = await self._person()
         before = PageId(request.query["before"]) if "before" in request.query else None
+        await self._notices.recall()
         mark = self._talk.mark()  # before reading: what comes meanwhile is told again, not missed
         if person is None:
             said = self._talk.said() if before is None else []

@@ -42,6 +42,10 @@ class Talk:
             self._said.pop(wire["id"], None)
         self._tell(wire)
 
+    def recall(self, wire: dict[str, Any]) -> None:
+        """Said in an earlier run: shown with what else is remembered, told to nobody anew."""
+        self._said.setdefault(wire["id"], wire)
+
     def take_back(self, id: str) -> None:
         self._said.pop(id, None)
         self._tell({"kind": "gone", "id": id})
