@@ -150,7 +150,7 @@ export function spread(wire, opens = true) {
 	if (page.music) words.push(player(page.music, t('music-of', { title: page.title })))
 	words.push(choices(wire.choices, wire))
 	const rest = buttons.map((row) => row.filter((one) => one !== retry || !page.missing)).filter((row) => row.length)
-	if (opens && !busy && rest.length) rest.at(-1).splice(-1, 0, { mark: 'reply', label: t('add-more') })
+	if (opens && !busy && rest.at(-1)?.at(-1).mark === 'more') rest.at(-1).splice(-1, 0, { mark: 'reply', label: t('add-more') })
 	if (rest.length) words.push(h('div', { class: 'acts' }, rows(rest, wire, true)))
 	const photos = page.picture && page.photos ? h('div', { class: 'photos' }, media(page.photos, t('photo'))) : ''
 	const box = h('div', { class: `spread${page.starred ? ' starred' : ''}`, 'aria-busy': busy ? 'true' : null },
