@@ -163,6 +163,49 @@ async def test_on_telegram_killed_after_the_acknowledgement_the_page_comes_once(
     assert (await newest(house, "telegram"))[0].pages == 1
 
 
+async def test_on_telegram_an_album_is_one_page(
+    telegram: TelegramServer, house: House, settings: Settings
+) -> None:
+    async with living(house, settings, on_telegram(telegram, house)):
+        for at in range(3):
+            telegram.gives_file(f"photo{at}", b"\xff\xd8\xff\xe0" + bytes([at]) * 40)
+            size = {"file_id": f"photo{at}", "file_unique_id": f"u{at}", "width": 9, "height": 9}
+            words = {"caption": "Three views of the sea"} if at == 0 else {}
+            await telegram.says(MINA, photo=[size], media_group_id="album", **words)
+        async with asyncio.timeout(8):
+            while True:
+                person = await house.accounts.find("telegram", str(MINA))
+                page = await house.diary(person.id).last() if person else None
+                if page is not None and len([one for one in page.parts if one.media]) == 3:
+                    break
+                await asyncio.sleep(0.02)
+        await until(lambda: telegram.seen(MINA))
+        await asyncio.sleep(0.3)
+    person, page = await newest(house, "telegram")
+    assert person.pages == 1
+    assert page.text == "Three views of the sea"
+    assert len(telegram.seen(MINA)) == 1
+
+
+async def test_on_telegram_a_dialogue_writes_a_page_for_another_day(
+    telegram: TelegramServer, house: House, settings: Settings
+) -> None:
+    async with living(house, settings, on_telegram(telegram, house)):
+        await telegram.says(MINA, "/write")
+        await until(lambda: len(telegram.seen(MINA)) == 1)
+        question = telegram.seen(MINA)[-1]
+        await telegram.says(MINA, WORDS, reply_to_message=question)
+        await until(lambda: len(telegram.seen(MINA)) == 2)
+        question = telegram.seen(MINA)[-1]
+        await telegram.says(MINA, "yesterday", reply_to_message=question)
+        await until(lambda: len(telegram.seen(MINA)) >= 3)
+    person, page = await newest(house, "telegram")
+    assert page.text == WORDS
+    diary = house.diary(person.id)
+    today = diary.today(person.preferences, page.created_at)
+    assert (today - page.day).days == 1
+
+
 async def test_every_command_of_the_house_is_understood_by_telegrams_menu(
     telegram: TelegramServer, house: House, settings: Settings
 ) -> None:

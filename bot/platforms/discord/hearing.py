@@ -13,6 +13,7 @@ from typing import Any
 
 import discord
 
+from bot.chat import Gone
 from bot.incoming import Incoming
 from bot.platforms.discord import reading
 from bot.platforms.discord.line import KNOWN, Client, translated
@@ -58,7 +59,11 @@ class Hearing:
         self.caught_up = asyncio.Event()
 
         async def read_and_handle(key: str, body: bytes) -> None:
-            await handle(*await self._understood(key, body))
+            try:
+                await handle(*await self._understood(key, body))
+            except Gone:
+                self._live.pop(key, None)
+                raise
             self._live.pop(key, None)
 
         async def read_and_tell(key: str, body: bytes) -> None:
