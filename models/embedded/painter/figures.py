@@ -83,7 +83,7 @@ def pose_body(
     stretch = p.leg
     thigh, shin = THIGH * h * stretch, SHIN * h * stretch
     hip_up = 0.275 * h * stretch + pose.lift * h
-    front_seat = pose.stage == "seat" and pose.view == "front"
+    front_seat = pose.stage in ("seat", "swing") and pose.view == "front"
     if seat is not None:
         hip_up = seat
     hip = np.array([x, y - hip_up])
@@ -244,7 +244,7 @@ def _shoe(d: Drawing, b: Body, k: str) -> None:
         if b.pose.view == "side"
         else (1 if b.pose.turn > 0.3 else -1 if b.pose.turn < -0.3 else s * 0.4)
     )
-    if b.pose.stage == "seat" and b.pose.view == "front":
+    if b.pose.stage in ("seat", "swing") and b.pose.view == "front":
         ahead = s * 0.3
     if p.boots:
         top = f - shin * 0.42

@@ -19,7 +19,7 @@ from models.embedded.painter.poses import POSES, Pose, known_pose
 from models.embedded.stickers.library import library, stable
 from models.embedded.stickers.notation import SIZES, Sticker
 from models.pictures import Change, DrawOrder, Shape
-from models.words import Figure, Hour, Mood, Season, Weather
+from models.words import Brief, Figure, Hour, Mood, Season, Weather
 
 CANVAS: Mapping[Shape, tuple[float, float]] = {
     Shape.TALL: (768, 1024),
@@ -96,6 +96,7 @@ BACKGROUND = frozenset(
         "milky_way",
     }
 )
+SWINGS = frozenset({"swing", "hammock"})
 OPEN_CARS = frozenset(
     {
         "car",
@@ -204,6 +205,7 @@ class Plan:
     never: frozenset[str] = frozenset()
     focus: str | None = None
     sky_marks: tuple[str, ...] = ()
+    slot: float | None = None  # where a large focus stands in the row of people
     score: float = 0.0
 
     @property
@@ -341,9 +343,18 @@ def _cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gen
         and not plan.setting.inside
         and plan.place not in ("market", "paper", "campsite")
     ):
-        plan.stage = "picnic"
+        plan.stage = "picnic" if plan.place in _PICNIC_PLACES else "stand"
         for a in plan.actors:
-            if a.pose.stage == "table":
+            if a.pose.stage == "table" and plan.stage == "stand":  # ice cream in the street
+                snack = a.pose_name in ("eat", "drink")
+                a.pose = replace(
+                    POSES["drink" if snack else "hold"],
+                    stage="stand",
+                    hold="right" if snack else "both",
+                    prop=a.pose.prop if a.pose_name != "eat" else "ice_cream",
+                    mood=a.pose.mood,
+                )
+            elif a.pose.stage == "table":
                 ground = POSES["sit_ground"]
                 a.pose = replace(
                     ground, hold=a.pose.hold, prop=a.pose.prop, mood=a.pose.mood, tilt=a.pose.tilt
@@ -362,46 +373,54 @@ def _cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gen
         for a in plan.actors:
             if a.pose.stage == "bed":
                 a.pose = replace(POSES["sit_ground"], mood=a.pose.mood, hold="none")
-    focus = plan.focus
+    if plan.place in ("mountain", "forest", "castle"):
+        glad = b.feeling.mood in (Mood.JOY, Mood.EXCITED, Mood.PROUD)
+        for a in plan.actors:
+            if a.pose_name == "climb":
+                a.pose_name = "cheer" if glad else "hike"
+                a.pose = POSES[a.pose_name]
     if plan.stage in ("ride", "wheel"):
-        target = (
-            focus
-            if focus in OPEN_CARS | TWO_WHEELS | BOARDS | MOUNTS
-            else next(
-                (
-                    t
-                    for t in b.things
-                    if t in OPEN_CARS | TWO_WHEELS | BOARDS | MOUNTS and t not in plan.never
-                ),
-                None,
-            )
-        )
-        if target is None:
-            held = next(
-                (
-                    a.holds
-                    for a in plan.actors
-                    if a.holds in OPEN_CARS | TWO_WHEELS | BOARDS | MOUNTS
-                ),
-                None,
-            )
-            target = held or ("car" if plan.stage == "wheel" or plan.place == "car" else "bicycle")
-        if target in plan.never:
-            plan.stage = "stand"
-            for a in plan.actors:
-                if a.pose.stage in ("ride", "wheel"):
-                    a.pose_name, a.pose = "walk", POSES["walk"]
-            target = None
-        if target is not None:
-            for a in plan.actors:
-                if a.pose.stage in ("ride", "wheel") or target in OPEN_CARS:
-                    a.vehicle = target
-                    if target in BOARDS:
-                        a.pose = replace(POSES["skate"], stage="ride")
-            if target in OPEN_CARS and target != "sled":
-                plan.stage = "wheel"
+        _mount(plan, b)
     _rainwear(plan, rng)
     _turns(plan, rng)
+
+
+_PICNIC_PLACES = frozenset({
+    "park", "garden", "field", "forest", "mountain", "river", "lake", "playground", "beach",
+    "meadow", "castle", "village", "campsite", "night_sky", "temple", "snow_land",
+})  # fmt: skip
+_RIDES = OPEN_CARS | TWO_WHEELS | BOARDS | MOUNTS | SWINGS
+
+
+def _mount(plan: Plan, b: Brief) -> None:
+    """What they ride: the focus, else something named, else a bicycle or a car."""
+    named = (plan.focus, *b.things, *(a.holds for a in plan.actors))
+    target = next((t for t in named if t in _RIDES and t not in plan.never), None)
+    riders = [a for a in plan.actors if a.pose.stage in ("ride", "wheel")]
+    unknown = plan.focus is not None and plan.focus not in _RIDES and b.relation == "ridden"
+    if target is None and not unknown:
+        target = "car" if plan.stage == "wheel" or plan.place == "car" else "bicycle"
+        target = target if target not in plan.never else None
+    if target is None:
+        plan.stage = "stand"
+        for a in riders:
+            a.pose_name = "cheer" if unknown else "walk"
+            a.pose = POSES[a.pose_name]
+        return
+    if target in SWINGS:
+        plan.stage = "swing"
+        for a in riders:
+            a.vehicle, a.holds = "swing", None
+            a.pose = replace(POSES["sit"], stage="swing", mood=a.pose.mood, hold="none")
+        return
+    for a in plan.actors:
+        if a in riders or target in OPEN_CARS:
+            a.vehicle = target
+            a.holds = None if a.holds == target else a.holds
+            if target in BOARDS:
+                a.pose = replace(POSES["skate"], stage="ride")
+    if target in OPEN_CARS and target != "sled":
+        plan.stage = "wheel"
 
 
 _UPRIGHT = frozenset(
@@ -569,7 +588,14 @@ def _on_feet(plan: Plan, unit: float, rng: np.random.Generator) -> None:
             )
         widths.append(one)
         del j
-    xs = _spread(plan, widths, rng)
+    shared = _focus_width(plan, unit)
+    if shared:  # what the page is about stands among them
+        at = len(widths) // 2 if n > 1 else int(rng.integers(0, 2))
+        widths.insert(at, shared)
+        xs = _spread(plan, widths, rng)
+        plan.slot = xs.pop(at)
+    else:
+        xs = _spread(plan, widths, rng)
     if n == 1 and actors[0].vehicle:
         xs = [plan.width * 0.5]
     for j, i in enumerate(ordered):
@@ -589,12 +615,32 @@ def _on_feet(plan: Plan, unit: float, rng: np.random.Generator) -> None:
         _aboard(plan, unit)
 
 
+def _focus_width(plan: Plan, unit: float) -> float:
+    """Room in the row for the focus, where it is large and stands on the ground."""
+    if plan.focus is None or plan.stage not in ("stand", "picnic"):
+        return 0.0
+    if plan.focus in SKY_THINGS | BACKGROUND or any(a.holds == plan.focus for a in plan.actors):
+        return 0.0
+    found = library().find(plan.focus)
+    if found is None or "ground" not in found.places or not 0.35 <= found.size <= 0.9:
+        return 0.0
+    if any(a.vehicle for a in plan.actors):
+        return 0.0
+    return unit * found.size * 1.28 * float(found.high[0] - found.low[0]) / 100
+
+
 def _aboard(plan: Plan, unit: float) -> None:
     riders = [a for a in plan.actors if a.vehicle in OPEN_CARS]
     if not riders:
         return
-    spacing = min(0.50 * unit, (plan.width - 330) / max(1, len(riders)))
-    x0 = plan.width * 0.5 - spacing * (len(riders) - 1) / 2 - 10
+    n = len(riders)
+    length = (0.54 * (n - 1) + 0.9) * 1.26  # of the vehicle, in heights
+    shrink = min(1.0, (plan.width - 60) / (length * unit))
+    unit *= shrink
+    for a in riders:
+        a.h *= shrink
+    spacing = 0.54 * unit
+    x0 = plan.width * 0.5 - spacing * (n - 1) / 2 - 0.10 * unit
     for i, a in enumerate(riders):
         a.x = x0 + i * spacing
         a.y = plan.feet - 0.02 * plan.height
@@ -696,6 +742,30 @@ def _face_inwards(plan: Plan, a: Actor, i: int, rng: np.random.Generator) -> Non
 # -- things ------------------------------------------------------------------------------
 
 
+_FURNISHED = {  # drawn by the stage itself
+    "bed": frozenset({"bed", "blanket", "pillow", "sofa"}),
+    "table": frozenset({"table", "desk", "chair", "kotatsu", "meeting"}),
+    "water": frozenset({"bathtub", "wave", "water"}),
+    "swing": frozenset({"swing"}),
+}
+_SIDE_DISHES = {
+    "cloth": ("mug", "orange", "tulip", "teapot", "apple", "salad"),
+    "wood": ("book", "mug", "pencil", "plant", "lamp"),
+}
+
+
+def _lay_table(plan: Plan, rng: np.random.Generator) -> None:
+    """A table is never bare: a cup, fruit, flowers, books."""
+    if plan.stage != "table":
+        return
+    book = library()
+    there = {t.concept for t in plan.things} | {a.holds for a in plan.actors}
+    free = [n for n in _SIDE_DISHES[plan.table_kind] if n not in plan.never and n not in there]
+    rng.shuffle(free)
+    for name in free[: max(0, 3 - len(plan.things))]:
+        _place(plan, name, book.exact(name), None, False, rng)
+
+
 def _props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
     b = order.brief
     book = library()
@@ -709,6 +779,8 @@ def _props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
         seen.add(concept)
         if concept in SKY_THINGS:
             plan.sky_marks += (concept,)
+            continue
+        if concept in _FURNISHED.get(plan.stage, frozenset()):
             continue
         if concept in BACKGROUND or concept == plan.place or concept in vehicle or concept in held:
             continue
@@ -729,6 +801,7 @@ def _props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
         if found is not None and found.name in plan.never:
             found = None
         _place(plan, concept, found, who, is_focus, rng)
+    _lay_table(plan, rng)
     for text in b.lettered[:2]:
         clean = word(text)
         if clean:
@@ -857,10 +930,13 @@ def _place(
     ):
         bands = [(table + 46, table + 100, "front")]
         size = min(size, unit * 0.36 if focus else unit * 0.28)
-    elif plan.bed is not None and (
-        "table" in lives or "hand" in lives or "indoor" in lives or (who and "ground" in lives)
-    ):
-        bands = [(plan.bed[2] + 0.115 * h, plan.bed[2] + 0.15 * h, "front")]
+    elif plan.bed is not None and "sky" not in lives and "wall" not in lives:
+        on_bed = bool(who) or family(concept) == "animal" or "ground" not in lives
+        low = min(h - 60, plan.bed[2] + 0.22 * h)
+        bands = [(plan.bed[2] + 0.10 * h, plan.bed[2] + 0.15 * h, "front")]
+        if not on_bed or size > unit * 0.5:
+            bands = [(low + 40, max(low + 44, h - 24), "front")]
+        size = min(size, unit * 0.5)
     elif "sky" in lives and not plan.setting.inside:
         bands = [(0.12 * h + size * 0.6, max(0.14 * h + size * 0.6, plan.horizon - 30), "back")]
     elif "wall" in lives and plan.setting.inside:
@@ -932,6 +1008,8 @@ def _place(
         if best is None or cost < best[0]:
             best = cost, t
     assert best is not None
+    if focus and who is None and plan.slot is not None and layer == "middle":
+        best[1].x, best[1].y = plan.slot, plan.feet + 0.012 * h
     plan.things.append(best[1])
     if best[1].x > w * 0.56 and not best[1].flip and "ride" not in lives:
         best[1].flip = True

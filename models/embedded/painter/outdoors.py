@@ -50,7 +50,9 @@ def heavens(s: Scene, cloudy: int = 2, bottom: float | None = None) -> None:
     elif (
         not s.wet
         and not s.snowy
-        and s.p.name.split("+")[0] not in ("fog", "dust", "storm", "rain")
+        and not any(
+            n in s.p.name for n in ("fog", "dust", "storm", "rain", "sad", "grief", "angry")
+        )
         and s.wants("sun")
     ):
         right = s.rng.random() < 0.7

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 View = Literal["front", "side", "back"]
-Stage = Literal["stand", "seat", "table", "bed", "water", "ride", "ground", "pair", "wheel"]
+Stage = Literal[
+    "stand", "seat", "table", "bed", "water", "ride", "ground", "pair", "wheel", "swing"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ POSES: dict[str, Pose] = {
         "-42,34 52,-150 -4,-2 4,2 0,3 0 0", stage="table", hold="both", prop="rice", mood="joy"
     ),
     "drink": _pose("-22,-8 50,-158 -4,-2 4,2 0,-4 0 0", stage="table", hold="mouth", prop="mug"),
-    "cook": _pose("-30,40 44,-24 -4,-2 4,2 0,4 0 .25", stage="table", hold="right", prop="ladle"),
+    "cook": _pose("-30,40 44,-24 -4,-2 4,2 0,4 0 .25", stage="table", hold="right", prop="pan_pot"),
     "study": _pose("-40,40 40,-36 -4,-2 4,2 0,8 0 0", stage="table", hold="right", prop="pencil"),
     "write": _pose("-40,40 40,-36 -4,-2 4,2 0,8 0 0", stage="table", hold="right", prop="pencil"),
     "work": _pose("-36,40 36,-40 -4,-2 4,2 0,2 0 0", stage="table", hold="both", prop="computer"),

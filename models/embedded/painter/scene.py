@@ -154,6 +154,7 @@ def _sky_marks(s: Scene, plan: Plan, placed: list[Placed]) -> None:
         and s.wants("sun")
         and plan.palette.name.split("+")[0]
         in ("sunny", "summer", "spring", "autumn", "calm", "party", "love", "sunset", "dawn")
+        and not any(n in plan.palette.name for n in ("fog", "sad", "grief", "angry"))
         and plan.place not in ("paper", "space", "underwater", "night_sky")
     )
     if sunny:
@@ -623,7 +624,10 @@ def _table_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None
         y = plan.table + 0.035 * plan.height
         spread = 0.125 * a.h
         b = _body(plan, a, {"L": np.array([a.x - spread, y]), "R": np.array([a.x + spread, y])})
-        if a.pose_name == "eat":  # chopsticks ready, half way to the mouth
+        if a.pose_name == "cook":
+            stir = np.array([a.x + 0.15 * a.h, plan.table - 0.020 * plan.height])
+            b = _body(plan, a, {"L": np.array([a.x - spread, y]), "R": stir})
+        elif a.pose_name == "eat":  # chopsticks ready, half way to the mouth
             ready = np.array([a.x + 0.215 * a.h, plan.table - 0.030 * plan.height])
             b = _body(plan, a, {"L": np.array([a.x - spread, y]), "R": ready})
         elif a.pose_name == "drink":
@@ -668,7 +672,12 @@ def _place_setting(d: Drawing, plan: Plan, a: Actor, b: Body, placed: list[Place
             draw_sticker(d, item, a.x - (0.02 * a.h if a.pose_name == "eat" else 0), low, size)
         arm(d, b, "L")
         arm(d, b, "R")
-        if a.pose_name == "eat":
+        if a.pose_name == "cook":
+            q = b.joints["hR"]
+            bowl = np.array([a.x + 0.02 * a.h, plan.table + 0.005 * plan.height])
+            d.line([q + (0.03 * a.h, -0.06 * a.h), bowl], "#b98450", 0.020 * a.h)
+            hand(d, q, a.h, a.person.skin, b.line)
+        elif a.pose_name == "eat":
             q = b.joints["hR"]
             for dx in (-0.085, -0.055):
                 tip = q + (dx * a.h, -0.115 * a.h)
@@ -997,6 +1006,8 @@ def _thing(d: Drawing, plan: Plan, t: Thing, placed: list[Placed]) -> None:
         t.layer == "middle" and "water" not in lives
     ):
         d.shadow((b[0] + b[2]) / 2, t.y, (b[2] - b[0]) * 0.82, 0.9)
+        if "table" in lives and "ground" not in lives and not (t.who or t.label):
+            _stand(d, plan, t)
     elif t.layer == "front" and plan.stage == "table":
         d.shadow((b[0] + b[2]) / 2, t.y - 1, (b[2] - b[0]) * 0.8, 0.6)
     colours = _coat(t)
@@ -1037,6 +1048,22 @@ def _thing(d: Drawing, plan: Plan, t: Thing, placed: list[Placed]) -> None:
             0.85,
         )
     _note(placed, plan, t.concept, b, t.who, t.layer, t.flip)
+
+
+def _stand(d: Drawing, plan: Plan, t: Thing) -> None:
+    """What belongs on a table stands on a small one, outdoors on a stump; never on the floor."""
+    half = max(34.0, t.size * 0.62)
+    high = max(58.0, t.size * 0.9)
+    x, y = t.x, t.y
+    if plan.setting.inside:
+        for s in (-0.62, 0.62):
+            d.line([(x + s * half, y - high), (x + s * half * 1.15, y)], "#8f6040", 6)
+        d.fill(ellipse(x, y - high, half, half * 0.26), "#c99a6a", HEAVY, line=2.4, angle=-4)
+    else:
+        high *= 0.6
+        d.fill(box(x - half * 0.8, y - high, x + half * 0.8, y), "#a9784c", HEAVY, line=2.4)
+        d.fill(ellipse(x, y - high, half * 0.8, half * 0.24), "#dcb887", THING, line=2.2)
+    t.y -= high
 
 
 _COATS = {

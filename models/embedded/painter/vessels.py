@@ -74,6 +74,9 @@ def ride_alone(d: Drawing, plan: Plan, a: Actor, make: MakeBody) -> None:
 
     from models.embedded.painter.poses import POSES
 
+    if a.vehicle == "swing":
+        _swing(d, plan, a, make)
+        return
     if a.vehicle in TWO_WHEELS:
         b = make(plan, a)
         bicycle(d, b, ("#45b3a8", "#e8605a", "#5f8fdc", "#f0a23f")[stable(a.who) % 4])
@@ -138,6 +141,34 @@ def ride_alone(d: Drawing, plan: Plan, a: Actor, make: MakeBody) -> None:
         draw_person(d, b, shadow=False, glow=0.2)
         return
     ride_into(d, plan, [a], a.vehicle or "car", make)
+
+
+def _swing(d: Drawing, plan: Plan, a: Actor, make: MakeBody) -> None:
+    """A swing of its own for each: frame behind, ropes through the hands, board under the seat."""
+    h = a.h
+    top = a.y - 1.16 * h
+    tone = "#5fb0a8"
+    for s in (-1, 1):
+        d.line([(a.x + s * 0.34 * h, top), (a.x + s * 0.48 * h, a.y)], tone, 0.028 * h)
+    d.line([(a.x - 0.37 * h, top), (a.x + 0.37 * h, top)], tone, 0.030 * h)
+    seat = a.y - 0.235 * h
+    d.shadow(a.x, a.y + 4, 0.42 * h, 0.8)
+    half = 0.205 * h
+    hold = {
+        "L": np.array([a.x - half, seat - 0.15 * h]),
+        "R": np.array([a.x + half, seat - 0.15 * h]),
+    }
+    for s in (-1, 1):
+        d.line([(a.x + s * half, top), (a.x + s * half, seat)], "#a08a72", 0.012 * h)
+    plank = box(a.x - 0.225 * h, seat - 0.008 * h, a.x + 0.225 * h, seat + 0.026 * h)
+    d.fill(plank, "#c98a4a", HEAVY, line=2.2, angle=-4)
+    b = make(plan, a, hold, 0.235 * h)
+    for k, s in (("L", -1), ("R", 1)):  # feet swing free, forward
+        b.joints["f" + k] = b.joints["k" + k] + (s * 0.012 * h, 0.10 * h)
+    draw_person(d, b, shadow=False)
+    for k in ("L", "R"):
+        q = b.joints["h" + k]
+        d.line([(q[0], q[1] - 0.05 * h), (q[0], q[1] - 0.16 * h)], "#a08a72", 0.012 * h)
 
 
 def ride_together(d: Drawing, plan: Plan, placed: list[Placed], make: MakeBody) -> None:

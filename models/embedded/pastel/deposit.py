@@ -571,13 +571,13 @@ class WetSheet(Sheet):
         tones = tuple(fill_tone(style, c) for c in wash.colours)
         rows = ramp(tones, h) if len(tones) > 1 else None
         self.put(x0, y0, m * f32(0.9), self.hand.paper)
-        self.put_wash(x0, y0, m, tones[0], 0.55 + wash.pressure * 0.75, rows)
+        self.put_wash(x0, y0, m, tones[0], 0.50 + wash.pressure * 0.62, rows)
         for i, extra in enumerate((wash.second, wash.accent)):
             if extra:
                 sl = (slice(y0, y0 + h), slice(x0, x0 + w))
                 field = self.paper.bend if i == 0 else np.roll(self.paper.bend, self.h // 2, 0)
                 pool = m * np.clip(field[sl] * f32(0.7) - f32(0.15), 0, 0.9)
-                self.put_wash(x0, y0, pool, fill_tone(style, extra), 0.55)
+                self.put_wash(x0, y0, pool, fill_tone(style, extra), 0.36)
 
     def _halo(self, halo: Halo) -> None:
         return

@@ -124,9 +124,10 @@ def fill_tone(style: Style, colour: str) -> str:
 
 
 def _grey(colour: str) -> str:
+    """A wash of thinned ink: never black, that is the pen's."""
     light, _, _ = lab(colour)
-    value = min(0.985, light * 0.95 + 0.02)
-    channel = round(255 * max(0.0, min(1.0, value**1.9)))
+    value = 0.50 + 0.49 * max(0.0, min(1.0, light)) ** 1.5
+    channel = round(255 * value)
     return f"#{channel:02x}{channel:02x}{min(255, channel + 3):02x}"
 
 
