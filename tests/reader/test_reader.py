@@ -71,9 +71,8 @@ def test_any_text_gets_a_whole_answer_and_never_an_error(text: str, locale: str)
     assert explain(reading)
     # the words of title and summary are the person's own
     own = _words("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text))
-    for line in (reading.summary,):
-        for word in re.findall(r"\w+", line):
-            assert _words(word) in own or _words(word).replace("i", "ı") in own
+    for word in re.findall(r"[^\W\d_]+", reading.summary):
+        assert _words(word) in own
 
 
 @settings(max_examples=200, deadline=None)
@@ -258,8 +257,8 @@ def test_a_short_entry_is_its_own_title_and_summary() -> None:
 def test_the_title_is_the_persons_own_clause() -> None:
     text = "동생 군대 갔다. 논산에서 손 흔드는데 엄마가 자꾸 뒤를 돌아봤다."
     assert read(text).title == "엄마가 자꾸 뒤를 돌아봤다"
-    title = read("Six months sober today. Walked past the pub and kept walking.").title
-    assert title.startswith("Six months sober")
+    text = "We got the keys!!! First night in our own flat, pizza on the floor, no furniture."
+    assert read(text).title == "First night in our own flat"
 
 
 @pytest.mark.parametrize("text", ["Today was a really happy day and we all went to the lake and swam until dark.",

@@ -77,7 +77,7 @@ def _read(entry: Entry) -> Reading:
         s.person.presence is Presence.ABSENT and s.person.kind in ("animal", "kin")
         for s in everyone
     )
-    feeling = mood.feeling(seen, cues, at.window, pets_lost)
+    feeling = mood.feeling(seen, cues, at.window, pets_lost, found)
     feeling, sky, said_hour, season = _corrected(seen, entry, feeling, sky, said_hour, season)
     acts = deeds.acts(seen, found, everyone, at.window, feeling.mood)
     pose = acts[0].deed.pose if acts and acts[0].score > 0 else ""

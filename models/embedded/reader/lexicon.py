@@ -140,7 +140,10 @@ def lexicon(language: str) -> Lexicon:
         for name in line.split()
     )
     emoji = {sign: concept for concept, signs in keyed(WORDS / "emoji.txt") for sign in signs}
-    return Lexicon(language, meanings, longest, grammar, names, emoji, meanings)
+    known: Mapping[str, object] = meanings
+    if language in SPACELESS:  # phrases must not become words when a line is split
+        known = {k: v for k, v in meanings.items() if any(m.kind == "concept" for m in v)}
+    return Lexicon(language, meanings, longest, grammar, names, emoji, known)
 
 
 @cache
@@ -292,8 +295,20 @@ def _sorted_out(found: list[Match], count: int, language: str) -> list[Match]:
         else:
             result.append(match)
     result.sort(key=lambda m: (m.first, -m.last))
-    return result
+    return _without_inner_deeds(result, count)
 
+
+def _without_inner_deeds(found: list[Match], count: int) -> list[Match]:
+    """A deed's word inside a thing's name is no deed: 発表 in 発表会, "running" in "running shoes"."""
+    covered: list[int] = [0] * count
+    for match in found:
+        if match.kind == "concept" and not match.inside:
+            for at in range(match.first, match.last):
+                covered[at] = max(covered[at], match.last - match.first)
+    return [
+        m for m in found
+        if m.kind != "pose" or covered[m.first] <= m.last - m.first or m.last - m.first > 2
+    ]  # fmt: skip
 
 def _longer_mood(around: tuple[int, int] | None, found: list[Match]) -> bool:
     return any(m.kind == "mood" and (m.first, m.last) == around for m in found)

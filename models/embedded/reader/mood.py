@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.embedded.reader.lexicon import Match
+from models.embedded.reader.lexicon import Match, links
 from models.embedded.reader.scan import Clause, Scan
-from models.words import Feeling, Mood
+from models.embedded.reader.things import Found
+from models.words import Feeling, Mood, Presence
 
 VALENCE: Mapping[Mood, float] = {
     Mood.JOY: 2.0, Mood.EXCITED: 2.0, Mood.LOVE: 2.0, Mood.PROUD: 2.0, Mood.CALM: 1.0,
@@ -212,7 +213,35 @@ def _signs(text: str) -> list[tuple[Mood, float, str]]:
     return found
 
 
-def feeling(scan: Scan, found: Sequence[Cue], focus: frozenset[int], absent_dear: bool) -> Feeling:
+_HINT = {"mood_of_pose": 0.4, "mood_of_thing": 0.3}  # less than a word of feeling
+
+
+def _hints(
+    scan: Scan, things: Sequence[Found], window: frozenset[int] | None
+) -> list[tuple[Mood, float, str]]:
+    """What deeds and things tell: a dance is likelier glad than sad. Each mood once a kind."""
+    best: dict[tuple[str, str], tuple[Mood, float, str]] = {}
+    by_pose, by_thing = links().get("mood_of_pose", {}), links().get("mood_of_thing", {})
+    for match in scan.matches:
+        if match.kind == "pose" and not match.inside and match.value in by_pose:
+            clause = scan.clause_of(match.first)
+            if clause.wished or (window is not None and clause.sentence not in window):
+                continue
+            name = by_pose[match.value]
+            best.setdefault(("pose", name), (Mood(name), _HINT["mood_of_pose"], match.word))
+    for one in things:
+        if one.concept in by_thing and one.presence in (Presence.THERE, Presence.DREAMT):
+            if window is not None and one.sentence not in window:
+                continue
+            name = by_thing[one.concept]
+            weight = 1.2 if name == "grief" else _HINT["mood_of_thing"]
+            best.setdefault(("thing", name), (Mood(name), weight, one.word))
+    return list(best.values())
+
+
+def feeling(
+    scan: Scan, found: Sequence[Cue], focus: frozenset[int], absent_dear: bool, found_things: Sequence[Found]
+) -> Feeling:
     """The mood of the whole. `focus` are the sentences that the page is about."""
     scores: dict[Mood, float] = dict.fromkeys(Mood, 0.0)
     words: dict[Mood, list[str]] = {}
@@ -239,6 +268,9 @@ def feeling(scan: Scan, found: Sequence[Cue], focus: frozenset[int], absent_dear
             place *= 1.4 if cue.sentence in focus else 0.45 if cue.weight < 1 else 0.75
         scores[cue.mood] += cue.weight * place
         words.setdefault(cue.mood, []).append(cue.word)
+    for mood, weight, word in _hints(scan, found_things, focus if long else None):
+        scores[mood] += weight
+        words.setdefault(mood, []).append(word)
     for mood, weight, sign in _signs(scan.text.clean):
         if mood is Mood.SAD and max(scores[m] for m in BRIGHT) >= 1.5:
             weight *= 0.35

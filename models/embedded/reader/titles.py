@@ -38,24 +38,28 @@ def _is_flag(character: str) -> bool:
     return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
+def _tears(text: str, at: int) -> bool:
+    """True if a cut before `at` would tear a grapheme."""
+    before, after = text[at - 1], text[at]
+    flags = 0
+    while flags < at and _is_flag(text[at - 1 - flags]):
+        flags += 1
+    return _joins_left(after) or before == "\u200d" or (_is_flag(after) and flags % 2 == 1)
+
+
 def shorten(text: str, limit: int) -> str:
     """At most `limit` characters, cut at a space where there is one, never inside a grapheme."""
     if len(text) <= limit:
         return text
-    at = limit
-    while at > 0 and (
-        _joins_left(text[at])
-        or text[at - 1] == "\u200d"
-        or (_is_flag(text[at]) and _is_flag(text[at - 1]))
-    ):
+    space = text.rfind(" ", int(limit * 0.4), limit + 1)
+    at = space if space > 0 else limit
+    while at > 0 and (_tears(text, at) or text[at - 1].isspace()):
         at -= 1
     if at == 0:  # one endless grapheme: keep it whole
         at = limit
-        while at < len(text) and (_joins_left(text[at]) or text[at - 1] == "\u200d"):
+        while at < len(text) and _tears(text, at):
             at += 1
-        return text[:at]
-    space = text.rfind(" ", int(limit * 0.4), at + 1)
-    return text[: space if space > 0 else at].rstrip()
+    return text[:at]
 
 
 def _limit(scan: Scan, table: dict[str, int]) -> int:
@@ -66,7 +70,7 @@ def tidy(text: str, language: str) -> str:
     """A line of a diary in clean dress: the person's words, without laughter and doubled marks."""
     line = " ".join(text.split())
     line = re.sub(r"([!?！？.])\1{1,}", r"\1", line)
-    line = re.sub(r"[ㅋㅎㅠㅜ]{2,}", "", line)
+    line = re.sub(r"[ㅋㅎㅠㅜ~\s]+$", "", line)  # laughter and tears at the end
     line = re.sub(r"(?<=[\s.!?])\blol\b|^lol\b[ ,]*", "", line, flags=re.I)
     if language == "en":
         line = re.sub(r"\bi\b(?=[ ',])", "I", line)
@@ -120,6 +124,9 @@ def _without_opener(text: str, scan: Scan) -> str:
                 ) or rest[:1] in (",", ":", ".", "!"):
                     line = rest.lstrip(" ,!.:")
                     break
+                told = rest.split()[:1]
+                if told and told[0].lower() in ("was", "is", "were", "marks", "felt", "we're"):
+                    continue  # "Today was the day" says something with it
                 if opener in ("today", "tonight", "yesterday", "this morning", "dear diary"):
                     line = rest.lstrip(" ,!.:")
                     break
@@ -164,7 +171,7 @@ def _pieces(scan: Scan, window: frozenset[int]) -> Iterator[_Piece]:
 
 _BREAKS = {
     "spaced": re.compile(
-        r"[,;:—–(){}\n]|\s-\s|\s(?=(?:and|but|so|because|then|while|when|although|though|until|which|et|mais|und|aber|y|pero|e|ma|mas)\s)",
+        r"[,;:—–(){}\n]|\s-\s|\s(?!and\s+\S+(?:[,.;!?]|\s+(?:so|but|in|on|at|for|with|then)\b|$))(?=(?:and|but|so|because|then|while|when|although|though|until|which|et|mais|und|aber|y|pero|e|ma|mas)\s)",
         re.I,
     ),
     "zh": re.compile(r"[，、；：\n]"),
@@ -423,8 +430,8 @@ def _worth(
             score -= 0.6
         if all(word in _MOOD_WORDS for word in low.split()):
             score -= 2.0
-        if low.endswith(("?",)):
-            score += 0.1
+        if len(candidate.split()) <= 3 and people and _names_only(candidate, people):
+            score -= 1.2
     if (
         scan.language in ("ko", "ja")
         and " " not in candidate
@@ -433,13 +440,21 @@ def _worth(
     ):
         score -= 1.2  # a lone verb is no title
     own_cues = [c for c in cues if c.word in piece.text]
-    if own_cues and not there and sum(len(c.word) for c in own_cues) >= 0.6 * len(candidate):
+    strongest = max((c.weight for c in own_cues), default=0.0)
+    if strongest >= 2:
+        score += 1.2
+    elif own_cues and not there and sum(len(c.word) for c in own_cues) >= 0.6 * len(candidate):
         score -= 1.0  # mere feeling
-    elif own_cues and max(c.weight for c in own_cues) >= 2:
-        score += 0.9
     if inside and all(f.presence in (Presence.ABSENT, Presence.WISHED) for f in inside):
         score -= 0.2
     return score
+
+
+def _names_only(candidate: str, people: Sequence[Someone]) -> bool:
+    named = {word.lower() for s in people for word in s.person.name.split()}
+    return all(
+        word.lower() in named or word.lower() in ("my", "the", "and") for word in candidate.split()
+    )
 
 
 def _with_companion(scan: Scan, found: Sequence[Found], people: Sequence[Someone]) -> str:
