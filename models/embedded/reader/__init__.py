@@ -80,7 +80,10 @@ def _read(entry: Entry) -> Reading:
     feeling = mood.feeling(seen, cues, at.window, pets_lost, found)
     feeling, sky, said_hour, season = _corrected(seen, entry, feeling, sky, said_hour, season)
     acts = deeds.acts(seen, found, everyone, at.window, feeling.mood)
-    pose = acts[0].deed.pose if acts and acts[0].score > 0 else ""
+    if acts and acts[0].score > 0:
+        pose = acts[0].deed.pose
+    else:
+        pose = deeds.fallback(seen, found, "paper", feeling.mood)[0]
     setting = _setting(seen, entry, found, at.window, spots, feeling, pose)
     drawn_hour = said_hour or _hour_of_writing(entry)
     brief = scene.brief(

@@ -157,6 +157,17 @@ def _fits(scan: Scan, match: Match) -> bool:
         ):
             return False  # "under water", "for work", "in bed"
         noun_like = before in ("a", "this", "that", "my", "some", "no") and surface == unit.lemma
+        if before in (
+            "a",
+            "this",
+            "that",
+            "my",
+            "some",
+            "no",
+            "these",
+            "those",
+        ) and surface.endswith("s"):
+            return False  # "the waves", "my dances"
         if noun_like and match.value not in (
             "walk",
             "swim",
@@ -458,6 +469,8 @@ def _adjusted(scan: Scan, match: Match, pose: str, thing: Found | None) -> str:
     if thing is None:
         return pose
     concept = thing.concept
+    if pose == "run" and concept in ("bicycle", "horse", "motorcycle", "scooter"):
+        return "ride"
     by_thing = links().get("pose", {}).get(concept)
     if pose in ("play", "watch", "ride", "play_music", "kick", "throw", "pick", "build", "drive"):
         if pose == "play" and thing.family == "instrument":
@@ -511,12 +524,22 @@ def _background(scan: Scan, match: Match) -> bool:
     return False
 
 
+_QUIET_POSES = frozenset(
+    "eat drink read look phone study work umbrella injection bow watch".split()
+)
+
+
 def fallback(
     scan: Scan, found: Sequence[Found], setting: str, mood: Mood
 ) -> tuple[str, str | None, str]:
     """Pose, object and reason where no verb tells: by a thing, by the place, by the mood."""
     by_thing = links().get("pose", {})
+    if mood is Mood.SICK:
+        return "lie", None, "mood"
+    heavy = mood in (Mood.ANGRY, Mood.WORRIED, Mood.SAD, Mood.GRIEF)
     for one in found:
+        if heavy and by_thing.get(one.concept) not in _QUIET_POSES and one.family != "food":
+            continue
         if one.presence not in (Presence.THERE, Presence.DREAMT):
             continue
         if one.family == "food":
@@ -543,8 +566,6 @@ def fallback(
         Mood.PROUD: "cheer", Mood.LOVE: "smile", Mood.WORRIED: "think", Mood.TIRED: "lie", Mood.ANGRY: "stand",
         Mood.CALM: "sit", Mood.WISTFUL: "look",
     }  # fmt: skip
-    if mood is Mood.SICK:
-        return "lie", None, "mood"
     by_place = links().get("pose_of_place", {}).get(setting)
     if by_place is not None and mood not in (Mood.PROUD, Mood.EXCITED):
         return by_place, None, setting

@@ -310,6 +310,7 @@ def _without_inner_deeds(found: list[Match], count: int) -> list[Match]:
         if m.kind != "pose" or covered[m.first] <= m.last - m.first or m.last - m.first > 2
     ]  # fmt: skip
 
+
 def _longer_mood(around: tuple[int, int] | None, found: list[Match]) -> bool:
     return any(m.kind == "mood" and (m.first, m.last) == around for m in found)
 

@@ -240,7 +240,11 @@ def _hints(
 
 
 def feeling(
-    scan: Scan, found: Sequence[Cue], focus: frozenset[int], absent_dear: bool, found_things: Sequence[Found]
+    scan: Scan,
+    found: Sequence[Cue],
+    focus: frozenset[int],
+    absent_dear: bool,
+    found_things: Sequence[Found],
 ) -> Feeling:
     """The mood of the whole. `focus` are the sentences that the page is about."""
     scores: dict[Mood, float] = dict.fromkeys(Mood, 0.0)
@@ -287,7 +291,8 @@ def feeling(
         scan.say("mood=calm", "nothing was said of a feeling", "")
         return Feeling(Mood.CALM, None, 0.1, VALENCE[Mood.CALM] * 0.3, grave)
     confidence = min(0.98, 0.25 + 0.22 * top) * (0.6 + 0.4 * (top - scores[second]) / top)
-    if top < _KNOWN_FROM:
+    if top < _KNOWN_FROM or (best is Mood.CALM and top < 2.0):
+        # quiet words alone do not tell a calm day from a sad one
         confidence = min(confidence, 0.29)
     total = sum(scores.values())
     valence = sum(VALENCE[m] * s for m, s in scores.items()) / total if total else 0.0

@@ -173,6 +173,8 @@ def figures(
     if who_acts != "writer" and who_acts in named:
         writer_pose, writer_held = _answer_to(pose), None
     if feeling.mood is Mood.SICK and writer_pose in (
+        "eat",
+        "drink",
         "care",
         "give",
         "cook",
