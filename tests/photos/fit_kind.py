@@ -32,6 +32,9 @@ def samples(folder: Path) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArr
             form = ("JPEG", "PNG")[seed % 2]  # kinds must not be told by how they were saved
             data = made.encoded(pixels, form)
             rows.append((kind.measure(intake.take_in(data).working), label, group := group + 1))
+    for seed in range(EACH // 2):
+        drawn = made.encoded(made.canvas(np.random.default_rng([9, seed])), "PNG")
+        rows.append((kind.measure(intake.take_in(drawn).working), 1, group := group + 1))
     for seed in range(EACH // 3):
         for maker in (made.landscape, made.clutter, made.textured, one_thing, few_people):
             pixels = maker(np.random.default_rng([8, seed]))

@@ -65,6 +65,16 @@ def sketch(rng: Rng, width: int = 900, height: int = 700) -> Pixels:
     return as_photographed(picture, rng)
 
 
+def canvas(rng: Rng, width: int = 800, height: int = 800) -> Pixels:
+    """A drawing made on a screen: clean lines on an even ground."""
+    ground = (255, 255, 255) if rng.random() < 0.7 else (250, 246, 236)
+    paper = np.full((height, width, 3), ground, np.float32)
+    inks = [(25, 25, 25)] if rng.random() < 0.6 else [(30, 30, 30), (220, 70, 60), (60, 110, 200)]
+    for _ in range(int(rng.integers(3, 10))):
+        _thing(paper, rng, inks[int(rng.integers(len(inks)))], int(rng.integers(2, 7)))
+    return np.clip(paper, 0, 255).astype(np.uint8)
+
+
 def _thing(paper: NDArray[np.float32], rng: Rng, ink: tuple[int, ...], thick: int) -> None:
     height, width = paper.shape[:2]
     x, y = int(rng.integers(80, width - 80)), int(rng.integers(80, height - 80))

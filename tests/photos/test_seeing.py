@@ -72,6 +72,12 @@ def test_drawings_pages_and_screens_are_told_from_photos(seer: EmbeddedSeer, kin
         assert see(seer, made.encoded(pixels, "PNG")).kind == kind
 
 
+def test_a_drawing_made_on_a_screen_is_a_sketch_too(seer: EmbeddedSeer) -> None:
+    for seed in (201, 202, 203):
+        drawn = made.canvas(np.random.default_rng(seed))
+        assert see(seer, made.encoded(drawn, "PNG")).kind is PhotoKind.SKETCH
+
+
 def test_captions_speak_the_persons_language(seer: EmbeddedSeer) -> None:
     data = with_exif(made.landscape(np.random.default_rng(4)))
     spoken = {

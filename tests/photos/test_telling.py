@@ -47,6 +47,26 @@ def test_a_doubtful_face_or_drawing_is_told_as_doubtful(two_people: Seen) -> Non
     assert caption(drawn, "ko").endswith("일까요?")
 
 
+def test_the_place_belongs_to_every_sentence(two_people: Seen) -> None:
+    seen = with_facts(two_people)
+    shapes = (
+        seen,
+        replace(seen, faces=()),
+        replace(seen, faces=(), foreground_sure=False),
+        replace(with_facts(seen, blue_sky=0.9, greenery=0.9), faces=()),
+        replace(with_facts(seen, close_up=0.9), faces=()),
+        replace(with_facts(seen, night=0.9), faces=(), foreground_sure=False),
+        replace(with_facts(seen, greenery=0.9), faces=(), foreground_sure=False),
+        replace(with_facts(seen, black_and_white=0.9), faces=(), foreground_sure=False),
+    )
+    for language, said in (("en", "in X"), ("ko", "X에서"), ("zh", "在X"), ("ja", "Xにて")):
+        for shape in shapes:
+            told = caption(replace(shape, place="X"), language)
+            assert told.count(said) == 1
+            assert told.endswith((".", "。"))
+            assert "None" not in told
+
+
 def test_a_kept_photo_is_told_again_without_being_seen_anew(two_people: Seen) -> None:
     kept = {f.name: getattr(two_people, f.name) for f in fields(Tellable)}
     again = Tellable(**kept)

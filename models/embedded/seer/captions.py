@@ -282,23 +282,23 @@ def _chinese(s: Said) -> str:
         if s.names and others:
             who += f"和另外{_count_chinese(others)}个人"
         before = f"背景是{s.back}" if s.back and not light else None
-        return _sentence([who, where, light or before], "，", "。")
+        return _sentence([where, who, light or before], "，", "。")
     if s.light in ("blue_sky", "sky") and s.green:
         return _sentence(
-            ["蓝天和大片绿色" if s.light == "blue_sky" else "天空和大片绿色", where], "，", "。"
+            [where, "蓝天和大片绿色" if s.light == "blue_sky" else "天空和大片绿色"], "，", "。"
         )
     if s.near:
         look = f"以{s.front}为主，背景是{s.back}" if s.front else _hues(s.colours, "和", "以{}为主")
-        return _sentence(["一张近景", look, where], "，", "。")
+        return _sentence([where, "一张近景", look], "，", "。")
     if s.front:
-        return _sentence([f"{s.back}前，一处{s.front}很显眼", where, light], "，", "。")
+        return _sentence([where, f"{s.back}前，一处{s.front}很显眼", light], "，", "。")
     if light:
-        return _sentence([light + "的景色", where], "，", "。")
+        return _sentence([where, light + "的景色"], "，", "。")
     if s.green:
-        return _sentence(["满眼绿色", where], "，", "。")
+        return _sentence([where, "满眼绿色"], "，", "。")
     if s.grey:
-        return _sentence(["一张黑白照片", where], "，", "。")
-    return _sentence(["一张照片", _hues(s.colours, "和", "以{}为主"), where], "，", "。")
+        return _sentence([where, "一张黑白照片"], "，", "。")
+    return _sentence([where, "一张照片", _hues(s.colours, "和", "以{}为主")], "，", "。")
 
 
 def _count_chinese(number: int) -> str:
@@ -316,7 +316,7 @@ def _japanese(s: Said) -> str:
     if s.kind is PhotoKind.SCREENSHOT:
         shot = "画面のスクリーンショット"
         return f"{shot}でしょうか。" if s.doubtful else f"{shot}です。"
-    where = f"{s.place}で" if s.place else None
+    where = f"{s.place}にて" if s.place else None
     light = {
         "night_lights": "明かりの点々と見える夜",
         "night": "夜",
@@ -332,7 +332,7 @@ def _japanese(s: Said) -> str:
             who += f"とほかに{_count_japanese(others)}"
         before = f"背景は{s.back}" if s.back and not light else None
         return _sentence([where, light or before, who], "、", "です。")
-    start = f"{s.place}で撮った、" if s.place else ""
+    start = f"{where}、" if where else ""
     if s.light in ("blue_sky", "sky") and s.green:
         sky = "青空" if s.light == "blue_sky" else "空"
         return f"{start}{sky}と緑が広がる景色です。"

@@ -90,7 +90,9 @@ class EmbeddedSeer:
         ahead, behind = _apart(lab, found.front.mask)
         place = None
         if camera.latitude is not None and camera.longitude is not None:
-            place = self._name_place(camera.latitude, camera.longitude, photo.language)
+            place = self._name_place(
+                camera.latitude, camera.longitude, photo.language.split("-")[0]
+            )
         drawn = sort.kind is not PhotoKind.PHOTO
         turn = 0
         if not drawn and not found.faces and 0x0112 not in taken.exif:
