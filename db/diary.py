@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, tuple_
 
 from db.changing import Changing
 from db.days import day_at
@@ -21,6 +21,20 @@ from db.recording import Recording
 from db.records import MediaRef, Page, PageId, Preferences
 from db.schema import delivery, media, origin, page
 from db.sealed_media import get_media
+
+_SAID = select(origin.c.page).where(
+    origin.c.person == bindparam("of_person"),
+    origin.c.platform == bindparam("of_platform"),
+    origin.c.room == bindparam("of_room"),
+    origin.c.message == bindparam("of_message"),
+)
+_SHOWN = select(delivery.c.page).where(
+    delivery.c.person == bindparam("of_person"),
+    delivery.c.platform == bindparam("of_platform"),
+    delivery.c.room == bindparam("of_room"),
+    delivery.c.receipt == bindparam("of_message"),
+    delivery.c.page.is_not(None),
+)
 
 
 class Diary(Recording, Changing, Noting):
@@ -44,23 +58,25 @@ class Diary(Recording, Changing, Noting):
 
     async def by_origin(self, platform: str, room: str, message: str) -> Page | None:
         """The page that a message went into."""
-        here = select(origin.c.page).where(
-            origin.c.person == self.person,
-            origin.c.platform == platform,
-            origin.c.room == room,
-            origin.c.message == message,
-        )
-        return await self._one(self._mine(page.c.id.in_(here)))
+        given = {"of_person": self.person, "of_platform": platform, "of_room": room}
+        return await self._found(_SAID, {**given, "of_message": message}, trashed=False)
 
     async def by_receipt(self, platform: str, room: str, message: str) -> Page | None:
         """The page that one of our messages shows."""
-        here = select(delivery.c.page).where(
-            delivery.c.person == self.person,
-            delivery.c.platform == platform,
-            delivery.c.room == room,
-            delivery.c.receipt == message,
-        )
-        return await self._one(self._mine(page.c.id.in_(here), trashed=True))
+        given = {"of_person": self.person, "of_platform": platform, "of_room": room}
+        return await self._found(_SHOWN, {**given, "of_message": message}, trashed=True)
+
+    async def _found(
+        self, query: Select[Any], given: Mapping[str, Any], *, trashed: bool
+    ) -> Page | None:
+        def find(tx: Connection) -> Page | None:
+            id = tx.execute(query, given).scalar()
+            row = None if id is None else own_page(tx, self.person, id)
+            if row is None or (row.trashed is not None and not trashed):
+                return None
+            return open_pages(tx, self._seal(tx), [row])[0]
+
+        return await self._ledger.read(find)
 
     async def pages(self, *, before: PageId | None = None, limit: int = 40) -> list[Page]:
         """The album, newest first; `before` a page of it for what follows."""
@@ -109,9 +125,9 @@ class Diary(Recording, Changing, Noting):
         """The day it is for them."""
         return day_at(now, preferences, self._tools.settings.timezone)
 
-    def _mine(self, *conditions: ColumnElement[bool], trashed: bool = False) -> Select[Any]:
-        query = select(page).where(page.c.person == self.person, *conditions)
-        return query if trashed else query.where(page.c.trashed.is_(None))
+    def _mine(self, *conditions: ColumnElement[bool]) -> Select[Any]:
+        mine = (page.c.person == self.person, page.c.trashed.is_(None))
+        return select(page).where(*mine, *conditions)
 
     def _open_rows(self, tx: Connection, query: Select[Any]) -> list[Page]:
         rows: list[Row[Any]] = list(tx.execute(query))

@@ -153,7 +153,7 @@ page = Table(
     Column("hidden", Boolean, nullable=False, default=False),
     Column("trashed", Moment),
     Column("tide", Integer, nullable=False, default=0),
-    Index(None, "person", "day", "created"),
+    Index(None, "person", "day", "created", "id"),  # the order of the album
     Index(None, "person", "created"),
     Index(None, "person", "tide"),
     Index(None, "person", "grouped"),

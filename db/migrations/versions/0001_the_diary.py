@@ -162,7 +162,10 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_page_person_created"), "page", ["person", "created"], unique=False)
     op.create_index(
-        op.f("ix_page_person_day_created"), "page", ["person", "day", "created"], unique=False
+        op.f("ix_page_person_day_created_id"),
+        "page",
+        ["person", "day", "created", "id"],
+        unique=False,
     )
     op.create_index(op.f("ix_page_person_grouped"), "page", ["person", "grouped"], unique=False)
     op.create_index(op.f("ix_page_person_tide"), "page", ["person", "tide"], unique=False)
