@@ -41,21 +41,18 @@ class Texts:
     def say(self, language: str, key: str, /, **arguments: object) -> str:
         """The text of that key. Falls back to English, and at last to the key itself."""
         for choice in dict.fromkeys((self.language(language), self._default, "en")):
-            bundle = _bundle(choice)
-            if not bundle.has_message(key):
+            tongue = _tongue(choice)
+            if key not in tongue.keys:
                 continue
-            pattern = bundle.get_message(key).value
-            if pattern is None:
-                continue
-            text, errors = bundle.format_pattern(pattern, dict(arguments))
+            text, errors = tongue.say(key, arguments)
             if errors:
                 self._complain(f"{key} in {choice}: {errors[0]}")
-            return str(text)
+            return text
         self._complain(f"{key} is missing")
         return key
 
     def has(self, key: str) -> bool:
-        return bool(_bundle("en").has_message(key))
+        return key in _tongue("en").keys
 
     def words(self, key: str) -> frozenset[str]:
         """A text that lists words, one a line, in every language at once."""
@@ -113,14 +110,50 @@ def sources(language: str) -> dict[str, str]:
     return found
 
 
+class _Tongue:
+    """All texts of one language. Each is read when it is first said: read all at once, the four
+    languages would weigh sixty megabytes."""
+
+    def __init__(self, language: str) -> None:
+        functions: dict[str, Any] = {"JOSA": _josa, "FIGURES": _figures}
+        # No isolating marks: people copy what they read, and platforms count characters.
+        self._bundle = FluentBundle([language], functions=functions, use_isolating=False)
+        self._unread: dict[str, str] = {}
+        for source in sources(language).values():
+            self._unread.update(_messages(source))
+        self.keys = frozenset(self._unread)
+
+    def say(self, key: str, arguments: dict[str, object]) -> tuple[str, list[Exception]]:
+        self._read(key)
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            return key, [MissingText(f"{key} says nothing")]
+        text, errors = self._bundle.format_pattern(pattern, arguments)
+        return str(text), list(errors)
+
+    def _read(self, key: str) -> None:
+        source = self._unread.pop(key, None)
+        if source is None:
+            return
+        self._bundle.add_resource(FluentResource(source))
+        for named in _REFERENCE.findall(source):
+            self._read(named)
+
+
+_MESSAGE = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
+_REFERENCE = re.compile(r"\{ *(-?[a-z][\w-]*) *[}.]")
+
+
+def _messages(source: str) -> dict[str, str]:
+    """A Fluent file cut into its messages, by key."""
+    starts = list(_MESSAGE.finditer(source))
+    ends = [*(match.start() for match in starts[1:]), len(source)]
+    return {match[1]: source[match.start() : end] for match, end in zip(starts, ends, strict=True)}
+
+
 @lru_cache(maxsize=len(LANGUAGES))
-def _bundle(language: str) -> Any:
-    functions: dict[str, Any] = {"JOSA": _josa, "FIGURES": _figures}
-    # No isolating marks: people copy what they read, and platforms count characters.
-    bundle = FluentBundle([language], functions=functions, use_isolating=False)
-    for source in sources(language).values():
-        bundle.add_resource(FluentResource(source))
-    return bundle
+def _tongue(language: str) -> _Tongue:
+    return _Tongue(language)
 
 
 def _figures(value: Any) -> str:
