@@ -4,6 +4,7 @@ intake        bytes of unknown origin → upright pixels, within limits
 exif, sun     what the file says: when, where, in what light
 kind          photo, sketch, document or screenshot
 faces, people found and described; grouped into people, online
+gathering     what an album does with both: kept photos, names, questions to ask
 scene         sky, night, green, nearness: only what can honestly be told
 foreground    the thing in front (saliency, GrabCut), and colours of it and behind it
 descriptors   a photo as 900 bytes; likeness compares them; hashes find duplicates
