@@ -187,12 +187,14 @@ def decode(
         raise TooMuch(what, late.limit) from late
     whole = len(raw) // (4 * channels) * channels
     sound = np.frombuffer(raw, dtype="<f4", count=whole).reshape(-1, channels).T
+    sound = np.array(sound, dtype=np.float32, order="C")
+    del raw
     if sound.shape[1] == 0:
         raise CannotRead(what, "there is no sound in it")
     if sound.shape[1] > most_seconds * rate:
         raise TooMuch(what, f"{most_seconds:.0f} seconds")
-    clean = np.nan_to_num(sound, nan=0.0, posinf=0.0, neginf=0.0)  # a float file may hold them
-    return np.ascontiguousarray(np.clip(clean, -4.0, 4.0), dtype=np.float32)
+    np.nan_to_num(sound, copy=False, nan=0.0, posinf=0.0, neginf=0.0)  # a float file may hold them
+    return np.clip(sound, -4.0, 4.0, out=sound)
 
 
 # --- writing -----------------------------------------------------------------------------
@@ -216,4 +218,4 @@ def pcm(sound: npt.NDArray[np.float32], rate: int) -> Input:
     channels = 1 if sound.ndim == 1 else sound.shape[0]
     interleaved = np.ascontiguousarray(sound.T, dtype="<f4")
     options = ("-f", "f32le", "-ar", str(rate), "-ac", str(channels))
-    return Input(interleaved.tobytes(), options)
+    return Input(interleaved.data.cast("B") if interleaved.size else b"", options)

@@ -23,7 +23,8 @@ MOST_SECONDS = 600.0
 MOST_BYTES = 32 * 1024**2
 _FULL_RATE = 44_100
 _PROGRAM = Path(__file__).with_name("recognise.py")
-_LOUDNESS, _CEILING = -18.0, -2.0  # LUFS and dBTP of what is played back
+# LUFS and dBTP of what is played back; one channel, which both ears hear 3 dB louder
+_LOUDNESS, _CEILING = -21.0, -2.0
 
 
 class NotRecognised(ModelError):
@@ -92,11 +93,10 @@ class _Opened:
     def _playable(self) -> File:
         """Silence at both ends cut, brought to a comfortable level, without its metadata."""
         kept = outer(self.spans, self.seconds)
-        part = self.sound[int(kept.start * _FULL_RATE) : int(kept.end * _FULL_RATE)]
-        stereo = np.stack([part, part])
+        part = self.sound[None, int(kept.start * _FULL_RATE) : int(kept.end * _FULL_RATE)]
         if self.spans:  # silence is not made louder
-            stereo = to_level(stereo, _LOUDNESS, _CEILING)
-        (ogg,) = ffmpeg.encode(stereo[:1], _FULL_RATE, [ffmpeg.OPUS_VOICE])
+            part = to_level(part, _LOUDNESS, _CEILING)
+        (ogg,) = ffmpeg.encode(part, _FULL_RATE, [ffmpeg.OPUS_VOICE])
         return File(ogg, "audio/ogg", "voice.ogg")
 
 

@@ -103,9 +103,10 @@ def resampled(sound: Sound, rate: int, wanted: int) -> Sound:
         return sound
     size, guard = rate * 10, rate // 5
     made = []
-    padded = np.pad(sound, (guard, guard + size))
     for at in range(0, len(sound), size):
-        piece = padded[at : at + size + 2 * guard]
+        piece = sound[max(0, at - guard) : at + size + guard]
+        before = guard - (at - max(0, at - guard))
+        piece = np.pad(piece, (before, size + 2 * guard - before - len(piece)))
         count = round(len(piece) * wanted / rate)
         spectrum = np.fft.rfft(piece)
         room = np.zeros(count // 2 + 1, spectrum.dtype)
@@ -113,6 +114,5 @@ def resampled(sound: Sound, rate: int, wanted: int) -> Sound:
         room[:keep] = spectrum[:keep]
         whole = np.fft.irfft(room, count) * (count / len(piece))
         edge = round(guard * wanted / rate)
-        made.append(whole[edge : edge + round(size * wanted / rate)])
-    joined = np.concatenate(made)[: round(len(sound) * wanted / rate)]
-    return joined.astype(f32)
+        made.append(whole[edge : edge + round(size * wanted / rate)].astype(f32))
+    return np.concatenate(made)[: round(len(sound) * wanted / rate)]
