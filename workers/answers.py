@@ -20,7 +20,6 @@ from models.pictures import CardOrder, DrawOrder, Style
 from models.sounds import FilmOrder, MusicOrder, NarrateOrder
 from models.studio import CARD, COMPOSE, DRAW, FILM, NARRATE, READ, Studio
 from models.words import Entry
-from workers.queue import Queue
 from workers.stages import draw, material
 from workers.workroom import Workroom
 
@@ -36,8 +35,6 @@ class Asked:
     person: Person
     diary: Diary
     studio: Studio
-    house: House
-    queue: Queue
     arguments: Mapping[str, Any]
 
     async def page(self) -> Page:
@@ -186,7 +183,6 @@ ANSWERS: Mapping[str, Answerer] = {
 async def answer(
     house: House,
     studio: Studio,
-    queue: Queue,
     person: PersonId,
     question: str,
     arguments: Mapping[str, Any],
@@ -198,7 +194,7 @@ async def answer(
         return None
     try:
         owner = await house.accounts.get(person)
-        asked = Asked(owner, house.diary(person), studio, house, queue, arguments)
+        asked = Asked(owner, house.diary(person), studio, arguments)
         return await answerer(asked)
     except (DiaryError, ModelError) as error:
         log.warning("question %r: %s: %s", question, type(error).__name__, error)

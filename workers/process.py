@@ -51,7 +51,7 @@ async def _answer(
 ) -> None:
     runner: Runner = ctx["runner"]
     queue: Queue = ctx["queue"]
-    reply = await answers.answer(runner.house, runner.studio, queue, person, question, arguments)
+    reply = await answers.answer(runner.house, runner.studio, person, question, arguments)
     await queue.reply(reply_key, reply)
 
 

@@ -89,8 +89,13 @@ def _read(entry: Entry) -> Reading:
     brief = scene.brief(
         seen, entry, found, everyone, acts, setting, sky, drawn_hour, season, feeling, at.window
     )
-    title = entry.corrections.get("title") or titles.title(seen, found, everyone, cues, at)
-    summary = entry.corrections.get("summary") or titles.summary(seen, at)
+    seen_title, seen_summary = _of_photos(entry)
+    title = (
+        entry.corrections.get("title")
+        or titles.title(seen, found, everyone, cues, at)
+        or seen_title
+    )
+    summary = entry.corrections.get("summary") or titles.summary(seen, at) or seen_summary
     place = setting.backdrop if setting is not None else None
     map_places = [spot for spot, _ in spots]
     own = tags.tags(language, found, everyone, map_places, place, acts, sky, feeling)
@@ -114,6 +119,14 @@ def _read(entry: Entry) -> Reading:
         prompt=tags.prompt(brief),
         why=tuple(seen.why),
     )
+
+
+def _of_photos(entry: Entry) -> tuple[str, str]:
+    """Title and summary of a page without words: what its first photo surely shows, and where."""
+    if not entry.photo_captions:
+        return entry.place_hint or "", entry.place_hint or ""
+    caption = entry.photo_captions[0].strip()
+    return entry.place_hint or caption.rstrip(".。"), caption
 
 
 def _hour_of_writing(entry: Entry) -> Hour | None:
