@@ -148,11 +148,12 @@ async def test_no_state_breaks_a_rule_of_accessibility_or_scrolls_sideways(
     here: Place, opens: Opens, width: int, dark: bool
 ) -> None:
     height = 860 if width > 800 else 844
-    sheet = await opens(width, height, dark=dark, **(PHONE if width < 800 else {}))
+    fingers = PHONE if width < 800 else {}
+    sheet = await opens(width, height, dark=dark, reduced_motion="reduce", **fingers)
     broken: list[str] = []
 
     async def look(name: str) -> None:
-        await sheet.page.wait_for_timeout(350)  # what rises has risen
+        await sheet.page.wait_for_timeout(60)  # one more frame
         if SHOTS:
             kind = "dark" if dark else "light"
             await sheet.page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{kind}.png")
