@@ -1,5 +1,6 @@
 """The people of a diary, and how each is drawn."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,8 +10,11 @@ from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.messages import Button, Choice, Field, Form, Message, Option
 from bot.pressing import press
 from bot.turn import Turn
+from bot.views.reading import told
 from db.records import KnownPersonRecord
 
+_SHOWN = 12  # people in a list of buttons
+_LOOKED_THROUGH = 100  # pages
 ME = "writer"  # how the diary's owner is called in pictures
 
 LOOKS = ("child", "girl", "boy", "woman", "man", "grandmother", "grandfather", "baby", "dog", "cat")
@@ -40,23 +44,32 @@ FEATURES: Mapping[str, Mapping[str, object]] = {
 
 
 async def _names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
-    known = [person.name for person in await turn.diary.people()]
-    return [name for name in (turn.say("me"), *known) if typed.casefold() in name.casefold()]
+    names = (turn.say("me"), *await _who_appears(turn))
+    return [name for name in names if typed.casefold() in name.casefold()]
+
+
+async def _who_appears(turn: Turn) -> list[str]:
+    """Those with a sheet of their own first, then those on the latest pages, oftenest first."""
+    known = [one.name for one in await turn.diary.people() if one.name != ME]
+    met: Counter[str] = Counter()
+    for page in await turn.diary.pages(limit=_LOOKED_THROUGH):
+        met.update(one.name for one in told(page).people if one.there and one.kind != "group")
+    return [*known, *(name for name, _ in met.most_common() if name not in known)]
 
 
 @command("people", group="album", mark="people")
 async def people(turn: Turn) -> Message | None:
-    """Who this diary knows."""
-    known = await turn.diary.people()
+    """Who this diary knows, and who appears on its latest pages."""
+    names = await _who_appears(turn)
     rows = [(Button(turn.say("me"), press("character", name=ME), mark="people"),)]
-    rows += [(Button(one.name[:40], press("character", name=one.name)),) for one in known[:12]]
+    rows += [(Button(name[:40], press("character", name=name)),) for name in names[:_SHOWN]]
     add = Form(
         press("character"),
         turn.say("character-add"),
         (Field("name", turn.say("character-name"), required=True, limit=60),),
     )
     rows.append((Button(turn.say("character-add"), press("character"), form=add, mark="add"),))
-    text = turn.say("people-known", count=len(known))
+    text = turn.say("people-known", count=len(names))
     return Message(text, buttons=tuple(rows), private=True)
 
 

@@ -371,6 +371,18 @@ async def test_how_someone_is_drawn_is_chosen_once(ann: Talker) -> None:
     assert await ann.house.diary((await ann.person()).id).people() == []
 
 
+async def test_who_appears_on_pages_can_be_drawn_as_they_look(
+    ann: Talker, worker: Worker, app: App
+) -> None:
+    await ann.write("The ferry was late.")
+    await worker.make(await ann.last(), await ann.person())
+    listed = await ann.call("/people")
+    assert listed is not None
+    assert "One person appears" in listed.text
+    assert list(buttons(listed)) == ["me", "Ben", "Add someone"]
+    assert await app.complete(ann.who, "character", "name", "be") == ("Ben",)
+
+
 async def test_arguments_by_name_are_read_as_well(ann: Talker, chat: FakeChat) -> None:
     given = {"day": "yesterday", "text": "We flew kites."}
     called = Called(ann.origin(), ann.who, "write", given)
