@@ -4,6 +4,7 @@ models, with SQLite, over loopback."""
 import asyncio
 import contextlib
 import logging
+import random
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,39 @@ async def test_on_telegram_a_dialogue_writes_a_page_for_another_day(
     diary = house.diary(person.id)
     today = diary.today(person.preferences, page.created_at)
     assert (today - page.day).days == 1
+
+
+@pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # the library warns itself
+async def test_through_a_bad_day_of_telegrams_every_page_is_drawn_once(
+    telegram: TelegramServer, house: House, settings: Settings
+) -> None:
+    dice = random.Random(5)
+    count = 8
+
+    def weather(method: str) -> str:
+        """15 in 100 requests are refused, fail, or are done without anybody hearing of it."""
+        return dice.choice(["429 1", "500", "lost"]) if dice.random() < 0.15 else ""
+
+    async with living(house, settings, on_telegram(telegram, house)):
+        await until(lambda: len(telegram.menus) == 5)
+        telegram.weather = weather
+        for number in range(count):
+            await telegram.says(MINA, f"{WORDS} {number}")
+        async with asyncio.timeout(20):
+            person = None
+            while person is None or person.pages < count:
+                person = await house.accounts.find("telegram", str(MINA))
+                await asyncio.sleep(0.05)
+        for page in await house.diary(person.id).pages():
+            await Worker(house).make(page, person, music=False)
+        await until(lambda: len(drawn(telegram)) == count, 50)
+    assert len({one["reply_to_message"]["message_id"] for one in drawn(telegram)}) == count
+    texts = {page.text for page in await house.diary(person.id).pages()}
+    assert texts == {f"{WORDS} {number}" for number in range(count)}
+
+
+def drawn(server: TelegramServer) -> list[dict[str, Any]]:
+    return [one for one in server.seen(MINA) if TITLE in one.get("caption", "")]
 
 
 async def test_every_command_of_the_house_is_understood_by_telegrams_menu(
