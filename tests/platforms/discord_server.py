@@ -8,6 +8,7 @@ import json
 import re
 import time
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -62,6 +63,7 @@ class DiscordServer:
         self.calls: list[tuple[str, str, dict[str, Any]]] = []
         self.violations: list[str] = []
         self.faults: deque[tuple[str, str]] = deque()  # (what path begins with, what happens)
+        self.weather: Callable[[str], str] = lambda path: ""  # faults by chance
         self.blocked: set[int] = set()
         self.nonces: dict[tuple[int, str], int] = {}
         self.shows_nonces = True  # in the history
@@ -397,9 +399,10 @@ class DiscordServer:
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         path = request.match_info["path"]
         given, files = await _read(request)
-        fault = ""
         if self.faults and path.startswith(self.faults[0][0]):
             fault = self.faults.popleft()[1]
+        else:
+            fault = self.weather(path)
         if fault == "reset" and request.transport is not None:
             request.transport.abort()
             return web.Response()

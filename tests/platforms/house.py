@@ -93,7 +93,7 @@ class Listener:
         return f"bytes of {media.name}".encode()
 
 
-async def until(condition: Callable[[], object], seconds: float = 8.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     """Wait until it is so; a test that waits in vain fails here."""
     async with asyncio.timeout(seconds):
         while not condition():

@@ -104,7 +104,7 @@ async def newest(house: House, platform: str) -> tuple[Person, Page]:
 
 async def says(house: House, platform: str, text: str) -> None:
     """Wait until the newest page says this."""
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(20):
         while (await newest(house, platform))[1].text != text:
             await asyncio.sleep(0.02)
 
@@ -173,7 +173,7 @@ async def test_on_telegram_an_album_is_one_page(
             size = {"file_id": f"photo{at}", "file_unique_id": f"u{at}", "width": 9, "height": 9}
             words = {"caption": "Three views of the sea"} if at == 0 else {}
             await telegram.says(MINA, photo=[size], media_group_id="album", **words)
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(20):
             while True:
                 person = await house.accounts.find("telegram", str(MINA))
                 page = await house.diary(person.id).last() if person else None
@@ -282,6 +282,41 @@ async def test_on_discord_a_message_becomes_a_page_with_picture_and_music(
         reply = {"message_id": shown["id"], "channel_id": str(channel), "type": 0}
         await discord.says(MINA, "And Ben slept.", message_reference=reply, type=19)
         await says(house, "discord", f"{WORDS}\nAnd Ben slept.")
+
+
+async def test_through_a_bad_day_of_discords_every_page_is_one_message(
+    discord: DiscordServer, house: House, settings: Settings
+) -> None:
+    dice = random.Random(7)
+    count = 4
+    channel = discord.dm(MINA)
+
+    def weather(path: str) -> str:
+        if not path.startswith("channels/") or dice.random() >= 0.15:
+            return ""
+        return dice.choice(["429 0.3", "503", "reset", "lost"])
+
+    def drawn() -> list[dict[str, Any]]:
+        return [one for one in discord.seen(channel) if one["attachments"]]
+
+    async with living(house, settings, on_discord(discord, house)):
+        await until(lambda: discord.commands)
+        discord.weather = weather
+        said = [await discord.says(MINA, f"{WORDS} {number}") for number in range(count)]
+        async with asyncio.timeout(20):
+            person = None
+            while person is None or person.pages < count:
+                person = await house.accounts.find("discord", str(MINA))
+                await asyncio.sleep(0.05)
+        for page in await house.diary(person.id).pages():
+            await Worker(house).make(page, person)
+        await until(lambda: len(drawn()) == count, 50)
+    answered = [
+        int(one["message_reference"]["message_id"])
+        for one in discord.seen(channel)
+        if one.get("message_reference")
+    ]
+    assert sorted(answered) == sorted(said), "one message for each, through all of it"
 
 
 async def test_on_discord_killed_after_the_acknowledgement_the_page_comes_once(

@@ -59,7 +59,7 @@ async def killed_often(
     for _ in range(KILLS):
         before = lives()
         async with process(*arguments):
-            await until(lambda before=before: lives() != before, 20)  # it lives
+            await until(lambda before=before: lives() != before, 40)  # it lives
             await asyncio.sleep(random.uniform(0, 0.5))
     await talk
 
@@ -81,7 +81,7 @@ async def test_telegram_entries_survive_kill_9_each_exactly_once(tmp_path: Path)
         await killed_often(arguments, talking, lambda: len(server.of("getMe")))
         async with process(*arguments):
             signs = [server.messages[person, number] for number, person in entries.items()]
-            await until(lambda: all(one.reactions for one in signs), 25)
+            await until(lambda: all(one.reactions for one in signs), 50)
             answered = {
                 one["reply_to_message"]["message_id"]
                 for person in PEOPLE
@@ -101,10 +101,10 @@ async def test_discord_entries_survive_kill_9_each_exactly_once(tmp_path: Path) 
         entries: list[int] = []
         # A bot cannot know of a direct channel in which it never heard anything.
         async with process(*arguments):
-            await until(lambda: server.connections, 20)
+            await until(lambda: server.connections, 40)
             await asyncio.sleep(0.5)
             entries += [await server.says(person, "hello") for person in PEOPLE]
-            await until(lambda: all(server.reactions[one] for one in entries), 20)
+            await until(lambda: all(server.reactions[one] for one in entries), 40)
 
         async def talk() -> None:
             for person, text in said():
@@ -114,7 +114,7 @@ async def test_discord_entries_survive_kill_9_each_exactly_once(tmp_path: Path) 
         talking = asyncio.create_task(talk())
         await killed_often(arguments, talking, lambda: server.connections)
         async with process(*arguments):
-            await until(lambda: all(server.reactions[one] for one in entries), 25)
+            await until(lambda: all(server.reactions[one] for one in entries), 50)
         assert server.violations == []
         for person in PEOPLE:
             told = Counter(

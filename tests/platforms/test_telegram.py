@@ -122,11 +122,11 @@ async def test_an_update_is_committed_before_its_offset_is_confirmed(
     inbox.down = True
     async with running(server, hear, inbox):
         await server.says(MINA, "kept?")
-        await until(lambda: len(server.of("getUpdates")) >= 2, 10)
+        await until(lambda: len(server.of("getUpdates")) >= 2)
         assert server.confirmed == 0, "confirmed although the database took nothing"
         assert hear.heard == []
         inbox.down = False
-        await until(lambda: server.confirmed > 0, 10)
+        await until(lambda: server.confirmed > 0)
     assert [one.text for one in hear.heard if isinstance(one, Wrote)] == ["kept?"]
 
 

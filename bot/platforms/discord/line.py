@@ -73,7 +73,7 @@ def translated(error: Exception) -> Exception:
     if isinstance(error, discord.Forbidden | discord.NotFound):
         return Gone(str(error))
     if isinstance(error, discord.DiscordServerError):
-        return TryLater(5)
+        return TryLater(2)
     if isinstance(error, discord.HTTPException):
         if error.code in _GONE:
             return Gone(str(error))
@@ -81,7 +81,7 @@ def translated(error: Exception) -> Exception:
             return TryLater(10)
         return Refused(str(error))
     if isinstance(error, aiohttp.ClientError | TimeoutError | OSError | asyncio.TimeoutError):
-        return TryLater(5, maybe_sent=not isinstance(error, aiohttp.ClientConnectorError))
+        return TryLater(2, maybe_sent=not isinstance(error, aiohttp.ClientConnectorError))
     return error
 
 
