@@ -24,8 +24,9 @@ log = logging.getLogger(__name__)
 
 _KEPT = timedelta(days=30)  # a notice that was sent
 
-_OWED = (
-    select(delivery)
+_TURN = func.row_number().over(partition_by=delivery.c.person, order_by=delivery.c.id)
+_OWED_NOW = (
+    select(delivery, _TURN.label("turn"))
     .where(
         delivery.c.platform.in_(bindparam("of_platforms", expanding=True)),
         still_owed,
@@ -35,7 +36,11 @@ _OWED = (
             delivery.c.not_before <= bindparam("now", type_=Moment),
         ),
     )
-    .order_by(delivery.c.id)
+    .subquery()
+)
+_OWED = (
+    select(_OWED_NOW)
+    .order_by(_OWED_NOW.c.turn, _OWED_NOW.c.id)
     .limit(bindparam("most", type_=Integer))
 )
 _SENDING = (
@@ -67,7 +72,7 @@ class Deliveries:
         self._ledger = tools.ledger
 
     async def pending(self, platforms: Collection[str], limit: int = 50) -> list[Delivery]:
-        """What is owed now, longest waiting first."""
+        """What is owed now: people take turns, each one's longest waiting first."""
         given = {"of_platforms": list(platforms), "now": self._tools.clock(), "most": limit}
         return await self._ledger.read(
             lambda tx: [self._open(tx, row) for row in tx.execute(_OWED, given).all()]

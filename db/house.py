@@ -8,6 +8,7 @@ async with House.open(settings) as house:
 import asyncio
 import fcntl
 import logging
+import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -126,8 +127,11 @@ class House:
             "home": str(home),
             "disk_free": shutil.disk_usage(home).free,
             "ballast": self.tools.ballast.is_there,
+            "store": type(self.tools.media).__name__.removesuffix("Store").lower(),
             "hints": [],
         }
+        if problem := await self._store_problem():
+            facts["hints"].append(problem)
         if self.tools.ledger.dialect == "sqlite":
             facts["sqlite"] = sqlite3.sqlite_version
             if sqlite3.sqlite_version_info < _WAL_RESET_FIXED:
@@ -139,6 +143,18 @@ class House:
         else:
             facts["server"] = counts.pop("server")
         return facts
+
+    async def _store_problem(self) -> str:
+        """Whether media can be kept, read and deleted just now; empty: all is well."""
+        probe = os.urandom(64)
+        try:
+            id = await self.tools.media.put(probe)
+            if await self.tools.media.get(id) != probe:
+                return "The media store gives back something else than it was given."
+            await self.tools.media.delete(id)
+        except DiaryError as error:
+            return f"The media store cannot be used: {error}."
+        return ""
 
     async def sweep(self) -> Mapping[str, int]:
         """Destroy what is due to be: old trash, expired tokens, media that nothing speaks of."""

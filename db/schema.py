@@ -256,15 +256,14 @@ delivery = Table(
     Column("reply_to", String),
     Column("why", String),  # of a dead one
     Column("since", Moment, nullable=False),
-    Index(None, "platform", "room", "receipt"),
-    Index(None, "platform", "state"),
+    Index(None, "room", "receipt"),
     sqlite_autoincrement=True,
 )
 
 still_owed = delivery.c.wanted > delivery.c.shown
 Index(
     "ix_delivery_owed",
-    delivery.c.platform,
+    delivery.c.person,
     delivery.c.id,
     sqlite_where=still_owed,
     postgresql_where=still_owed,

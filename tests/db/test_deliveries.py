@@ -120,3 +120,12 @@ async def test_what_is_owed_outlives_a_restart(place: Place) -> None:
         assert await house.deliveries.recover(["telegram"]) == 1
         (one,) = await owed(house)
         assert (one.page, one.ambiguous) == (page.id, True)
+
+
+async def test_who_is_owed_much_does_not_keep_others_waiting(house: House, person: Person) -> None:
+    other = await house.accounts.enrol("telegram", "2")
+    for n in range(10):
+        await house.deliveries.owe(f"a{n}", person.id, None, ROOM, "notice", {})
+    await house.deliveries.owe("b0", other.id, None, ROOM, "notice", {})
+    first = await house.deliveries.pending(["telegram"], limit=3)
+    assert [each.key for each in first] == ["a0", "b0", "a1"]

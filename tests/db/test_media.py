@@ -231,6 +231,20 @@ async def test_a_house_keeps_its_media_in_a_bucket(on_sqlite: Place) -> None:
             assert await house.diary(other.id).pages() == [], "all or nothing"
 
 
+async def test_doctor_learns_when_a_store_cannot_be_used(on_sqlite: Place) -> None:
+    async with on_sqlite.open() as house:
+        facts = await house.facts()
+        assert facts["store"] == "folder"
+        assert not [hint for hint in facts["hints"] if "media" in hint]
+        assert on_sqlite.media_files() == [], "nothing is left of the probe"
+    async with s3_server() as server:
+        storage = {"media": "s3://bucket", "s3_endpoint": f"http://{server.url}"}
+        async with on_sqlite.open(storage=storage) as house:
+            facts = await house.facts()
+            assert facts["store"] == "s3"
+            assert [hint for hint in facts["hints"] if "S3_SECRET_KEY" in hint]
+
+
 async def test_a_store_nobody_knows_is_refused(on_sqlite: Place) -> None:
     for wrong in ("ftp://host", "s3://", "ipfs://"):
         with pytest.raises(StorageDown, match="DAYDRAWN_STORAGE__MEDIA"):

@@ -281,7 +281,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_delivery_owed",
         "delivery",
-        ["platform", "id"],
+        ["person", "id"],
         unique=False,
         sqlite_where=sa.text("wanted > shown"),
         postgresql_where=sa.text("wanted > shown"),
@@ -289,13 +289,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_delivery_page"), "delivery", ["page"], unique=False)
     op.create_index(op.f("ix_delivery_person"), "delivery", ["person"], unique=False)
     op.create_index(
-        op.f("ix_delivery_platform_room_receipt"),
+        op.f("ix_delivery_room_receipt"),
         "delivery",
-        ["platform", "room", "receipt"],
+        ["room", "receipt"],
         unique=False,
-    )
-    op.create_index(
-        op.f("ix_delivery_platform_state"), "delivery", ["platform", "state"], unique=False
     )
     op.create_table(
         "media",
