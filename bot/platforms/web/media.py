@@ -15,6 +15,7 @@ from bot.messages import Media
 from db.records import MediaRef, Page, PageId
 
 MADE_BYTES = 96 * 1024 * 1024  # of media made for messages; the oldest go first
+MADE_NAMES = 5000  # as do those of which only the address is held
 SHOWN_TYPES = re.compile(
     r"(image/(png|jpeg|webp|gif|avif)"
     r"|audio/(mpeg|mp4|ogg|webm|wav|x-wav|aac|flac|midi)"
@@ -37,7 +38,9 @@ class Made:
         name = token_urlsafe(12)
         self._by_name[name] = media
         self._held += len(media.data or b"")
-        while self._held > self._limit and len(self._by_name) > 1:
+        while len(self._by_name) > 1 and (
+            self._held > self._limit or len(self._by_name) > MADE_NAMES
+        ):
             _, gone = self._by_name.popitem(last=False)
             self._held -= len(gone.data or b"")
         return f"/media/made/{name}"
