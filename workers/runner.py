@@ -64,22 +64,29 @@ class Runner:
     lease: timedelta = timedelta(seconds=30)
     draining: bool = False
     _running: dict[PageId, set[asyncio.Event]] = field(default_factory=dict)
-    _taken: set[PageId] = field(default_factory=set)
+    _busy: set[PersonId] = field(default_factory=set)
 
     async def token(self) -> bool:
-        """Spend one wake-up: run the page whose turn it is. False: there was none."""
-        if self.draining:
-            return False
-        skip = set(self._taken)
-        for person_id, page_id in await self.house.work.open_pages(CANDIDATES, skip=skip):
-            if page_id in self._taken:
+        """Spend one wake-up: run pages whose turn it is until there is none. False: none was.
+
+        A process works on one page of a person at a time, so that a flood of one person never
+        takes the places of the others; who takes the next page looks again whose turn it is.
+        """
+        did = False
+        while not self.draining and await self._turn():
+            did = True
+        return did
+
+    async def _turn(self) -> bool:
+        for person, page in await self.house.work.open_pages(CANDIDATES):
+            if person in self._busy:
                 continue
-            self._taken.add(page_id)
+            self._busy.add(person)
             try:
-                if await self.advance(person_id, page_id):
+                if await self.advance(person, page):
                     return True
             finally:
-                self._taken.discard(page_id)
+                self._busy.discard(person)
         return False
 
     async def advance(self, person_id: PersonId, page_id: PageId) -> bool:
