@@ -525,7 +525,7 @@ def _background(scan: Scan, match: Match) -> bool:
 
 
 _QUIET_POSES = frozenset(
-    "eat drink read look phone study work umbrella injection bow watch".split()
+    ["eat", "drink", "read", "look", "phone", "study", "work", "umbrella", "injection", "bow", "watch"]
 )
 
 

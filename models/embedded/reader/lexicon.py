@@ -8,6 +8,7 @@ from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
 from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma
 
 STRENGTH = {"!": 2.0, "~": 0.4, "": 1.0}
+KIND = 0.6  # a kind of something (WordNet) is a weaker word for it
 QUIET = {"!": 1.1, "~": 0.25, "": 0.8}  # calm is in every day: its cues say less
 
 
@@ -73,7 +74,7 @@ def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
             if concept in concepts():
                 for word in spoken:
                     if word not in stop:
-                        yield word, Meaning("concept", concept, 0.8 if name == "own" else 0.6)
+                        yield word, Meaning("concept", concept, 0.8 if name == "own" else KIND)
     for key, spoken in keyed(folder / "moods.txt"):
         mood, mark = key.rstrip("!~"), key[-1] if key[-1] in "!~" else ""
         for word in spoken:
@@ -113,7 +114,7 @@ def lexicon(language: str) -> Lexicon:
         if not key:
             continue
         keys = {key}
-        if language == "en":
+        if language == "en" and meaning.weight != KIND:
             bare = " ".join(
                 p for p in (english_lemma(part, plain) for part in key.split()) if p != "a"
             )

@@ -286,8 +286,8 @@ def feeling(
     ordered = sorted(Mood, key=lambda m: -scores[m])
     best, second = ordered[0], ordered[1]
     top = scores[best]
-    grave = _grave(scores) or (best is Mood.GRIEF and top >= 0.35)
-    if top < 0.35:
+    grave = _grave(scores) or (best is Mood.GRIEF and top >= 0.5)
+    if top < 0.5:
         scan.say("mood=calm", "nothing was said of a feeling", "")
         return Feeling(Mood.CALM, None, 0.1, VALENCE[Mood.CALM] * 0.3, grave)
     confidence = min(0.98, 0.25 + 0.22 * top) * (0.6 + 0.4 * (top - scores[second]) / top)

@@ -95,6 +95,18 @@ def _next_door(scan: Scan, found: Found) -> bool:
     )
 
 
+def _dead(scan: Scan, found: Found) -> bool:
+    """할머니가 돌아가셨다, murió mi abuela: a word of death follows close behind."""
+    begin = bisect_left(scan.matches, found.last, key=lambda m: m.first)
+    for match in scan.matches[begin : begin + 16]:
+        if match.first > found.last + 3:
+            return False
+        dies = match.kind == "mood" and match.value == "grief" and match.weight >= 2
+        if dies and scan.text.units[match.first].clause == found.clause:
+            return not any(f in match.word.lower() for f in ("funeral", "grave", "장례", "산소", "葬", "墓"))
+    return False
+
+
 def _distant(scan: Scan, found: Found) -> bool:
     """A boss, a doctor, a crowd are spoken of more often than drawn: there only "with" them."""
     if found.concept not in DISTANT:
@@ -177,6 +189,8 @@ def kin_and_roles(scan: Scan, found: Sequence[Found]) -> list[Someone]:
         if one.family != "person" or one.concept == "person":
             continue
         state = one.presence
+        if state is Presence.THERE and _dead(scan, one):
+            state = Presence.ABSENT
         if state is Presence.THERE and (
             not _unpossessed(scan, one) or _far(scan, one, one.concept)
         ):
@@ -355,6 +369,8 @@ def names(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
         elif animal_near and _is_animal(scan, at):
             concept, kind = _which_animal(scan, found), "animal"
         probe = Found(concept, "person", name, at, at + 1, unit.clause, unit.sentence, state)
+        if state is Presence.THERE and _dead(scan, one):
+            state = Presence.ABSENT
         if state is Presence.THERE and (
             not _unpossessed(scan, probe) or _far(scan, probe, concept)
         ):

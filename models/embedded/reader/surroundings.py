@@ -503,6 +503,11 @@ def _only_from(scan: Scan, at: int) -> bool:
     return scan.language == "en" and bool({"from", "about"} & set(before))
 
 
+_LEADING = frozenset(
+    ("in", "to", "from", "at", "near", "around", "of", "en", "à", "nach", "a", "visited", "through", "via", "for", "the")
+)
+
+
 def _place_names(scan: Scan) -> list[tuple[str, int]]:
     units = scan.text.units
     result: list[tuple[str, int]] = []
@@ -553,30 +558,11 @@ def _place_names(scan: Scan) -> list[tuple[str, int]]:
             name = " ".join(u.text for u in group)
             if name in _WORD_NAMES or (size == 1 and unit.text in scan.book.names):
                 continue
+            if size == 1 and unit.text.lower() in scan.book.meanings:
+                continue  # "Rain", "Bath": a word before it is a town
+            led = at > 0 and units[at - 1].text.lower() in _LEADING
             found = atlas.find(name, scan.language)
-            before = units[at - 1].text.lower() if at else ""
-            led = before in (
-                "in",
-                "to",
-                "from",
-                "at",
-                "near",
-                "around",
-                "of",
-                "en",
-                "à",
-                "in",
-                "nach",
-                "a",
-                "visited",
-                "of",
-                "through",
-                "via",
-                "for",
-                "the",
-            )
-            common = size == 1 and (unit.text.lower() in scan.book.meanings)
-            if found is not None and not common and (led or size > 1 or found.thousands >= 800):
+            if found is not None and (led or size > 1 or found.thousands >= 800):
                 if found.thousands and found.thousands < 60 and not led:
                     continue
                 result.append((name, at))
