@@ -49,6 +49,9 @@ from models.words import (
 
 __all__ = ["EmbeddedReader", "EmbeddedTranslator", "explain"]
 
+_OUT_WITH = frozenset(
+    ["friend", "colleague", "boyfriend", "girlfriend", "classmate", "senior", "team", "boss"]
+)
 _PLACE_FROM = 0.7  # weaker evidence than this is no place: better open paper than a wrong one
 
 
@@ -84,7 +87,7 @@ def _read(entry: Entry) -> Reading:
         pose = acts[0].deed.pose
     else:
         pose = deeds.fallback(seen, found, "paper", feeling.mood)[0]
-    setting = _setting(seen, entry, found, at.window, spots, feeling, pose)
+    setting = _setting(seen, entry, found, at.window, spots, feeling, pose, everyone)
     drawn_hour = said_hour or _hour_of_writing(entry)
     brief = scene.brief(
         seen, entry, found, everyone, acts, setting, sky, drawn_hour, season, feeling, at.window
@@ -139,6 +142,7 @@ def _hour_of_writing(entry: Entry) -> Hour | None:
 def _setting(
     seen: Scan, entry: Entry, found: Sequence[Found], window: frozenset[int],
     spots: Sequence[tuple[PlaceFound, str | None]], feeling: Feeling, pose: str,
+    everyone: Sequence[Someone],
 ) -> Setting | None:  # fmt: skip
     told = entry.corrections.get("place")
     if told:
@@ -160,6 +164,8 @@ def _setting(
     if feeling.mood is Mood.SICK and feeling.confidence >= 0.3:
         return Setting("bedroom", 0.7, "sick")
     usual = links().get("place_of_pose", {}).get(pose)
+    if pose in ("eat", "drink") and any(s.person.concept in _OUT_WITH for s in everyone):
+        usual = "restaurant" if pose == "eat" else "cafe"
     if usual is not None:
         return Setting(usual, 0.5, f"where one does that: {pose}")
     return None

@@ -92,6 +92,7 @@ def _is_negated(scan: Scan, match: Match) -> bool:
         after = "".join(u.lemma for u in units[match.last : match.last + 4])
         return after.startswith(
             (
+                "기싫",
                 "지않",
                 "지못",
                 "지도않",
@@ -525,7 +526,19 @@ def _background(scan: Scan, match: Match) -> bool:
 
 
 _QUIET_POSES = frozenset(
-    ["eat", "drink", "read", "look", "phone", "study", "work", "umbrella", "injection", "bow", "watch"]
+    [
+        "eat",
+        "drink",
+        "read",
+        "look",
+        "phone",
+        "study",
+        "work",
+        "umbrella",
+        "injection",
+        "bow",
+        "watch",
+    ]
 )
 
 
@@ -567,7 +580,8 @@ def fallback(
         Mood.CALM: "sit", Mood.WISTFUL: "look",
     }  # fmt: skip
     by_place = links().get("pose_of_place", {}).get(setting)
-    if by_place is not None and mood not in (Mood.PROUD, Mood.EXCITED):
+    staying = heavy and by_place not in ("walk", "sit", "wait", "bow", "lie")
+    if by_place is not None and not staying and mood not in (Mood.PROUD, Mood.EXCITED):
         return by_place, None, setting
     return by_mood[mood], None, "mood"
 

@@ -50,6 +50,16 @@ class Lexicon:
         return self.grammar.get(name, ())
 
 
+def _strength(mood: str, mark: str) -> float:
+    if mood == "calm":
+        return QUIET[mark]
+    if mood == "sick" and mark == "":
+        return 1.4  # an ache is said plainly
+    if mood == "love" and mark == "~":
+        return 0.2  # kin are in many days that are not about love
+    return STRENGTH[mark]
+
+
 def _key(phrase: str, language: str) -> str:
     """A phrase as it is looked up: no spaces for ko, zh, ja; single words parted for others."""
     plain = phrase.lower()
@@ -78,7 +88,7 @@ def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
     for key, spoken in keyed(folder / "moods.txt"):
         mood, mark = key.rstrip("!~"), key[-1] if key[-1] in "!~" else ""
         for word in spoken:
-            yield word, Meaning("mood", mood, (QUIET if mood == "calm" else STRENGTH)[mark])
+            yield word, Meaning("mood", mood, _strength(mood, mark))
     for key, spoken in keyed(folder / "idioms.txt"):
         kind, _, value = key.partition(".")
         for word in spoken:
@@ -119,7 +129,9 @@ def lexicon(language: str) -> Lexicon:
                 p for p in (english_lemma(part, plain) for part in key.split()) if p != "a"
             )
             single = " " not in bare
-            if not single or (" " not in key and meaning.kind != "mood"):
+            if not single or (
+                " " not in key and meaning.kind in ("concept", "pose", "hide", "weather")
+            ):
                 keys.add(bare)  # "the wake" is no "wake", and "gone" does not stand for "go"
         for one in keys:
             own = meanings.setdefault(one, [])
@@ -225,9 +237,13 @@ def _match_spaceless(text: Text, book: Lexicon, found: list[Match]) -> None:
                 if size < partial and begin + size not in ends:
                     continue
                 own = book.meanings.get(whole[begin : begin + size])
-                if own is not None:
+                if own is not None and begin + size not in ends:
+                    # ends inside a word: 무지개 in 무지개다리 is no rainbow
+                    own = [m for m in own if m.kind not in ("concept", "group")]
+                if own:
                     last = places[begin + size - 1] + 1
                     _add(found, text, own, first, max(last, first + 1))
+        _add_ending(found, text, book, first)
         lemma = unit.lemma
         reach = book.longest.get(lemma[0], 0) if lemma else 0
         joined, written = "", ""
@@ -242,6 +258,20 @@ def _match_spaceless(text: Text, book: Lexicon, found: list[Match]) -> None:
                 own = book.meanings.get(form)
                 if own is not None:
                     _add(found, text, own, first, last)
+
+
+def _add_ending(found: list[Match], text: Text, book: Lexicon, at: int) -> None:
+    """A thing named by the end of an unlisted word: 방울토마토, 小番茄, 抹茶アイス."""
+    unit = text.units[at]
+    word = unit.text.lower()
+    noun = not unit.tag or unit.tag.startswith(("NN", "名詞"))
+    if len(word) < 3 or not noun or word in book.meanings:
+        return
+    for begin in range(1, len(word) - 1):
+        own = [m for m in book.meanings.get(word[begin:], ()) if m.kind == "concept"]
+        if own:
+            _add(found, text, own, at, at + 1)
+            return
 
 
 _GROUPS = {"concept": "thing", "mood": "mood", "pose": "pose", "hide": "hide"}

@@ -1,8 +1,10 @@
 """The feeling of an entry: cues, where they stand, and what turns them."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from config.vocabulary import family
 from models.embedded.reader.lexicon import Match, links
 from models.embedded.reader.scan import Clause, Scan
 from models.embedded.reader.things import Found
@@ -133,6 +135,8 @@ def cues(scan: Scan) -> list[Cue]:
             weight *= 0.4
         if scan.is_quoted(match.first) and weight < 2:
             weight *= 0.35
+        if mood is Mood.SICK and _of_another(scan, match, clause):
+            mood = Mood.WORRIED  # the fever is the child's
         length = match.last - match.first
         if (
             not clause.not_flipped
@@ -156,6 +160,26 @@ def cues(scan: Scan) -> list[Cue]:
             weight *= 1.1  # a phrase says more than its words
         found.append(Cue(mood, weight, match.word, unit.clause, unit.sentence))
     return found
+
+
+_HEALERS = frozenset(("doctor", "nurse", "dentist", "clinic"))
+
+
+def _of_another(scan: Scan, match: Match, clause: Clause) -> bool:
+    """True if the one who is ill stands before the word: 女儿发烧, "Theo threw up"."""
+    begin = bisect_left(scan.matches, clause.first, key=lambda m: m.first)
+    for other in scan.matches[begin : begin + 40]:
+        if other.first >= match.first:
+            return False
+        alive = (
+            other.kind == "concept"
+            and not other.inside
+            and family(other.value) in ("person", "animal")
+        )
+        if alive and other.value not in _HEALERS:
+            between = scan.forms(other.last, match.first)
+            return not ({"i", "with", "나", "내", "我", "私", "and"} & between)
+    return False
 
 
 def _conditional(scan: Scan, clause: Clause) -> bool:

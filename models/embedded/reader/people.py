@@ -103,7 +103,9 @@ def _dead(scan: Scan, found: Found) -> bool:
             return False
         dies = match.kind == "mood" and match.value == "grief" and match.weight >= 2
         if dies and scan.text.units[match.first].clause == found.clause:
-            return not any(f in match.word.lower() for f in ("funeral", "grave", "장례", "산소", "葬", "墓"))
+            return not any(
+                f in match.word.lower() for f in ("funeral", "grave", "장례", "산소", "葬", "墓")
+            )
     return False
 
 
@@ -369,7 +371,7 @@ def names(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
         elif animal_near and _is_animal(scan, at):
             concept, kind = _which_animal(scan, found), "animal"
         probe = Found(concept, "person", name, at, at + 1, unit.clause, unit.sentence, state)
-        if state is Presence.THERE and _dead(scan, one):
+        if state is Presence.THERE and _dead(scan, probe):
             state = Presence.ABSENT
         if state is Presence.THERE and (
             not _unpossessed(scan, probe) or _far(scan, probe, concept)

@@ -504,7 +504,24 @@ def _only_from(scan: Scan, at: int) -> bool:
 
 
 _LEADING = frozenset(
-    ("in", "to", "from", "at", "near", "around", "of", "en", "à", "nach", "a", "visited", "through", "via", "for", "the")
+    (
+        "in",
+        "to",
+        "from",
+        "at",
+        "near",
+        "around",
+        "of",
+        "en",
+        "à",
+        "nach",
+        "a",
+        "visited",
+        "through",
+        "via",
+        "for",
+        "the",
+    )
 )
 
 

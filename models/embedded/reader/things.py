@@ -179,7 +179,7 @@ def _negated(scan: Scan, match: Match) -> bool:
         if (
             particle == "の"
             and match.last + 1 < len(units)
-            and units[match.last + 1].lemma == "ない"
+            and units[match.last + 1].lemma in ("ない", "無い")
         ):
             return True
         for unit in units[match.last : min(clause.last, match.last + 6)]:
