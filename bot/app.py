@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from bot.chat import Chat, Hear
+from bot.cleaning import clean, cleaned
 from bot.commands import BY_NAME, COMMANDS
 from bot.conversation import Conversation, Heard
 from bot.deliveries import Postman
@@ -85,6 +86,7 @@ class App(Hear):
 
     async def hear(self, incoming: Incoming, chat: Chat) -> Message | None:
         """Keep it, answer it (see bot.chat.Hear)."""
+        incoming = cleaned(incoming)
         account = (incoming.who.platform, incoming.who.id)
         async with self._turns.of(account):
             await self._turns.pace(account)
@@ -142,7 +144,8 @@ class App(Hear):
                 if person is None:
                     return ()
                 turn = self._conversation.turn_of(person, who)
-                return tuple(await spoken.completer(turn, argument, typed))[:_COMPLETIONS]
+                found = await spoken.completer(turn, argument, clean(typed))
+                return tuple(found)[:_COMPLETIONS]
         except TimeoutError:
             return ()
 

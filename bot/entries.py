@@ -4,28 +4,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.cleaning import clean
 from bot.messages import Message
 from bot.turn import Turn
 from bot.views.reading import told
 from db.errors import NotFound
 from db.records import Draft, Origin, Page
 
+_MOST_OPENED = 10  # pages of one day that are opened at once
 _MOST_PAGES = 4  # an entry longer than so many pages is sent as a file, or refused kindly
-
-
-def clean(text: str) -> str:
-    """Without control characters and broken surrogates; joiners and direction marks stay.
-
-    Emoji families, Persian words and Arabic in Latin lines need the invisible ones (category Cf),
-    so only Cc and Cs go, but for line breaks and tabs.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    kept = "".join(
-        letter
-        for letter in text
-        if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs")
-    )
-    return kept.strip()
 
 
 def says_something(text: str) -> bool:
@@ -153,8 +140,3 @@ async def opened(turn: Turn, pages: Sequence[Page]) -> Message | None:
     if not turn.who.private:
         return Message(turn.say("opened-privately"), private=True)
     return None
-
-
-_MOST_OPENED = 10
-
-__all__ = ["append_or_begin", "clean", "keep", "opened", "pages_of", "revise", "says_something"]

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from bot.arguments import WrongArgument
+from bot.cleaning import clean
 from bot.commands.declaring import Pressable, press_of
 from bot.commands.me import STYLES
 from bot.commands.pages import cancelled, exported, write_form
 from bot.days import whole_day
-from bot.entries import clean, keep, says_something
+from bot.entries import keep, says_something
 from bot.messages import Button, Choice, Media, Message, Option
 from bot.pressing import press
 from bot.search import results

@@ -255,3 +255,9 @@ def everything(message: Message) -> str:
 
 
 __all__ = ["GivenPlace", "serving", "until"]
+
+
+@pytest.fixture
+def texts_apology(texts: Texts) -> str:
+    """What is said when something of ours broke."""
+    return texts.say("en", "sorry-unexpected")

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from bot.app import App
-from bot.entries import clean, pages_of
+from bot.cleaning import clean
+from bot.entries import pages_of
 from bot.messages import Message
 from config.settings import Settings
 from db.errors import StorageDown, StorageFull
