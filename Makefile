@@ -4,12 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: run test test-neural lint bench bench-gpu demo gallery stickers wheels clean help
+.PHONY: run test lint bench demo gallery stickers wheels clean help
 
 help:
 	@echo "make run          start Daydrawn (installs into .venv first)"
-	@echo "make test         the product's promises, tested"
-	@echo "make test-neural  the neural backends with tiny models"
+	@echo "make test       the product's promises, tested"
 	@echo "make demo         one sample page in out/"
 	@echo "make gallery      24 diary pages on one sheet, in out/"
 	@echo "make stickers     every sticker on one sheet, in out/"
@@ -29,21 +28,11 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.plain
 
-# torch first, alone and pinned: anything else may bring gigabytes of CUDA to a machine without GPU.
-$(VENV)/.neural: $(VENV)/.dev
-	$(BIN)/python -c 'import torch' 2>/dev/null || \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,neural]'
-	@touch $@
-
 run: $(VENV)/.plain
 	$(BIN)/daydrawn run
 
 test: $(VENV)/.dev
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m 'not neural' tests
-
-test-neural: $(VENV)/.neural
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m neural tests
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -53,9 +42,6 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench
-
-bench-gpu: $(VENV)/.neural
-	$(BIN)/python -m tests.bench gpu
 
 demo: $(VENV)/.plain
 	$(BIN)/daydrawn write "Today I walked along the Han river with Jimin and we ate ice cream" --out out/demo

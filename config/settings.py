@@ -103,7 +103,7 @@ class Quotas(Section):
 
 
 class Backends(Section):
-    """Which backend does what: auto, embedded or neural."""
+    """Which backend does what. Neural ones are not part of this version yet."""
 
     reader: Literal["auto", "embedded", "neural"] = Field("auto", description="words")
     painter: Literal["auto", "embedded", "neural"] = Field("auto", description="pictures")
@@ -111,13 +111,6 @@ class Backends(Section):
     narrator: Literal["auto", "embedded", "neural"] = Field("auto", description="voice")
     hearer: Literal["auto", "embedded", "neural"] = Field("auto", description="voice notes")
     seer: Literal["auto", "embedded", "neural"] = Field("auto", description="photos")
-    profile: Literal["classic", "best", "small"] = Field("best", description="which checkpoints")
-    models_folder: str = Field("", description="folder with checkpoints; empty: home/models")
-    hub_endpoint: str = Field("", description="mirror of the model hub")
-    hub_token: SecretStr = Field(SecretStr(""), description="for gated checkpoints")
-    offline: bool = Field(False, description="never fetch weights")
-    memory_gigabytes: float | None = Field(None, gt=0, description="GPU memory to use; empty: all")
-    safety: Literal["on", "off"] = Field("on", description="check of drawn pictures")
 
 
 class Settings(BaseSettings):
@@ -168,7 +161,7 @@ class Settings(BaseSettings):
         """All that must never be written to a log."""
         return tuple(
             value.get_secret_value()
-            for section in (self.storage, self.telegram, self.discord, self.web, self.backends)
+            for section in (self.storage, self.telegram, self.discord, self.web)
             for value in (getattr(section, name) for name in type(section).model_fields)
             if isinstance(value, SecretStr) and value.get_secret_value()
         )

@@ -2,5 +2,5 @@
 
 A file here is a subject (`words`, `pictures`, `sounds`, `photos`): its value types
 and the small protocols (capabilities) that backends fill. `embedded` fills them on
-any CPU, `neural` on a GPU; `studio` chooses, loads and runs them.
+any CPU; `studio` chooses a backend, loads it on first use and runs it.
 """

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 from config.settings import Backends
-from models.errors import ModelError, NeedsExtra, NotAvailable, OutOfMemory
+from models.errors import ModelError, NotAvailable, OutOfMemory
 from models.making import File, OnStep, Step, unheard
 from models.photos import Heatmap, Photo, Seen
 from models.pictures import CardOrder, ColourOrder, DrawOrder, Picture
@@ -203,8 +203,8 @@ class Studio:
 
     @functools.cached_property
     def machine(self) -> Machine | None:
-        """The neural room, if its libraries are installed."""
-        if importlib.util.find_spec("torch") is None:
+        """The neural room, if it is there and its libraries are installed."""
+        if _missing("torch") or _missing("models.neural.machine"):
             return None
         module = importlib.import_module("models.neural.machine")
         return cast("Machine", module.Machine(self._backends, self._home))
@@ -225,7 +225,7 @@ class Studio:
 
     def _why_not_neural(self, capability: Capability[Any, Any]) -> str | None:
         if self.machine is None:
-            return "the neural extra is not installed"
+            return "neural backends are not part of this version"
         return self.machine.why_not() or self.machine.why_not_backend(capability.name)
 
     async def one(
@@ -298,7 +298,10 @@ class Studio:
             log.info("%s: %s (%s)", capability.name, choice.backend, choice.why)
             if choice.backend == "neural":
                 if self.machine is None:
-                    raise NeedsExtra(f"the neural {capability.name}", "neural")
+                    raise NotAvailable(
+                        f"{choice.why}: set DAYDRAWN_BACKENDS__"
+                        f"{capability.setting.upper()}=embedded"
+                    )
                 assert capability.neural is not None
                 backend = self.machine.build(capability.name, capability.neural)
             else:
@@ -318,6 +321,13 @@ class Studio:
             for capability in CAPABILITIES
             for choice in (self.choose(capability),)
         }
+
+
+def _missing(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is None
+    except ModuleNotFoundError:  # not even its package
+        return True
 
 
 def _load(path: str) -> Callable[[], Any]:

@@ -15,8 +15,6 @@ from pathlib import Path
 from tests import bench
 from tests.bench.report import Report
 
-ONLY_WHEN_NAMED = {"gpu"}
-
 
 def main(wanted: list[str]) -> int:
     areas = [
@@ -30,7 +28,7 @@ def main(wanted: list[str]) -> int:
     report = Report()
     broken: list[str] = []
     print(f"{platform.platform()}, Python {platform.python_version()}, {_processor()}")
-    for area in wanted or [area for area in areas if area not in ONLY_WHEN_NAMED]:
+    for area in wanted or areas:
         print(f"\n{area}")
         started = time.monotonic()
         try:

@@ -23,7 +23,7 @@ from bot.incoming import FileRef, Who, Wrote
 from bot.messages import Message
 from config.settings import Settings
 from db.house import House
-from db.records import Draft, Kind, Origin, Page, Preferences, Room
+from db.records import Draft, Kind, Origin, Page, PageId, Person, Preferences, Room
 from tests.bench.report import Report
 from workers.pipeline import Made, Stage
 from workers.process import work
@@ -222,6 +222,71 @@ async def _whole(settings: Settings) -> float:
 async def _in_groups(give: Callable[[int], Awaitable[None]], count: int, size: int) -> None:
     for start in range(0, count, size):
         await asyncio.gather(*(give(n) for n in range(start, min(count, start + size))))
+
+
+def bench_fairness(report: Report) -> None:
+    """How much longer one person's page takes while another floods the house."""
+    alone, beside = asyncio.run(_fairness())
+    report.add("a page of words, alone, p50", alone, "s")
+    report.add("the same beside a flooder, p50", beside, "s")
+    slower = beside / alone - 1
+    report.add("slowed by a flooder", slower * 100, "%", "≤ 20", slower <= 0.2)
+
+
+async def _fairness() -> tuple[float, float]:
+    """Stages that wait like a busy GPU does: what is measured is turns, not processors."""
+
+    async def read(page: Page, room: Workroom) -> Made:
+        await asyncio.sleep(0.05)
+        return Made({})
+
+    async def draw(page: Page, room: Workroom) -> Made:
+        await asyncio.sleep(0.4)
+        return Made({})
+
+    def basis(page: Page, preferences: Preferences) -> str:
+        return page.text
+
+    pipeline = (
+        Stage("read", Kind.READING, basis, read),
+        Stage("draw", Kind.PICTURE, basis, draw, needs=frozenset({Kind.READING})),
+    )
+    async with (
+        at_home() as settings,
+        House.open(settings) as house,
+        Queue.open(settings) as queue,
+    ):
+        stop = asyncio.Event()
+        working = asyncio.create_task(work(settings, pipeline=pipeline, stop=stop))
+        await asyncio.sleep(0.5)
+        quiet = await house.accounts.enrol("bench", "quiet")
+        flooder = await house.accounts.enrol("bench", "flooder")
+        number = 0
+
+        async def give(person: Person) -> PageId:
+            nonlocal number
+            number += 1
+            origin = Origin("bench", "r", str(number), "p", datetime.now(UTC))
+            page, _ = await house.diary(person.id).record(
+                Draft(f"day {number}"), origin, Room("bench", f"r{person.id}")
+            )
+            await queue.wake(person.id, page.id)
+            return page.id
+
+        async def page_takes() -> float:
+            began = time.perf_counter()
+            page = await give(quiet)
+            while not (await house.diary(quiet.id).page(page)).settled:
+                await asyncio.sleep(0.01)
+            return time.perf_counter() - began
+
+        alone = [await page_takes() for _ in range(9)]
+        for _ in range(60):
+            await give(flooder)
+        beside = [await page_takes() for _ in range(9)]
+        stop.set()
+        await working
+    return statistics.median(alone), statistics.median(beside)
 
 
 def bench_processes(report: Report) -> None:

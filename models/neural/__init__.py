@@ -1,1 +1,0 @@
-"""Backends that run real checkpoints on a GPU (or, with patience, a CPU)."""

@@ -1,1 +1,0 @@
-"""Teaching the neural backends: adapters, regressors, evaluation."""
