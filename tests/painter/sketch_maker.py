@@ -204,7 +204,7 @@ def photograph(
     corners = np.array([(0, 0), (n, 0), (n, n), (0, n)], np.float32)
     if "persp" in kind:
         goal = np.array([(170, 140), (1060, 200), (1010, 1080), (110, 1000)], np.float32)
-        goal += rng.normal(0, 26, (4, 2)).astype(np.float32)
+        goal = goal * (side / 1200) + rng.normal(0, 26, (4, 2)).astype(np.float32)
     elif "full" in kind:
         goal = np.array(
             [(-30, -30), (side + 30, -30), (side + 30, side + 30), (-30, side + 30)], np.float32
@@ -216,7 +216,7 @@ def photograph(
     desk *= (
         1
         + 0.08
-        * cv2.GaussianBlur(rng.standard_normal((side, side)).astype(np.float32), (0, 0), 3)[
+        * cv2.GaussianBlur(rng.standard_normal((side, side), dtype=np.float32), (0, 0), 3)[
             ..., None
         ]
         * 6
@@ -231,8 +231,9 @@ def photograph(
     if "warm" in kind:
         shot *= np.array([1.05, 0.92, 0.74], np.float32)
     if "blur" in kind:
-        shot = cv2.GaussianBlur(shot, (0, 0), 2.2)
-    shot += rng.normal(0, 0.045 if "noise" in kind else 0.015, shot.shape).astype(np.float32)
+        shot = cv2.GaussianBlur(shot, (0, 0), 2.2 * side / 1200)
+    grain = rng.standard_normal((side, side, 1), dtype=np.float32)
+    shot += grain * np.float32(0.045 if "noise" in kind else 0.015)
     image = (np.clip(shot, 0, 1) * 255).astype(np.uint8)
     data = cv2.imencode(".jpg", image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, 82])[1].tobytes()
     _, truth = cv2.connectedComponents((whole > 140).astype(np.uint8), connectivity=4)

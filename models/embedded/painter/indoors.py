@@ -220,6 +220,8 @@ def bedroom(s: Scene) -> None:
 
 
 def bedside(s: Scene, x: float, y: float) -> None:
+    if not s.wants("lamp"):
+        return
     d = s.d
     d.shadow(x, y, 100, 0.8)
     d.fill(box(x - 44, y - 84, x + 44, y), "#b07c50", HEAVY, line=2.6)
@@ -367,12 +369,16 @@ def classroom(s: Scene) -> None:
 
 
 def _clock(s: Scene, x: float, y: float) -> None:
+    if not s.wants("clock"):
+        return
     s.d.fill(ellipse(x, y, 25, 25), "#fffdf6", WHITE, line=3, line_colour="#8a6a55")
     s.d.line([(x, y), (x, y - 15)], "#4a3832", 2.6)
     s.d.line([(x, y), (x + 11, y + 6)], "#4a3832", 2.6)
 
 
 def _desks(s: Scene) -> None:
+    if not s.wants("desk"):
+        return
     for i in range(3):
         x = s.w * (0.2 + 0.3 * i)
         y = s.horizon + 40
@@ -569,6 +575,8 @@ def restaurant(s: Scene) -> None:
 
 
 def paper_lantern(s: Scene, x: float, y: float, k: float) -> None:
+    if not s.wants("paper_lantern"):
+        return
     d = s.d
     if s.p.lit:
         d.glow(x, y + 50 * k, 130 * k, "#ffd9a0", 0.5)

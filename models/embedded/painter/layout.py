@@ -970,7 +970,7 @@ def _place(
     left, right = 30 + half, w - 30 - half
     if left > right:
         left = right = w / 2
-    for _ in range(36):
+    for _ in range(44):
         t = Thing(
             concept,
             found,
@@ -985,7 +985,7 @@ def _place(
         q = t.box
         cost = 0.0
         for o in others:
-            cost += 6 * _overlap(q, o)
+            cost += 11 * _overlap(q, o)
         for o in bodies:
             weight = 1.1 if plan.stage == "table" and layer == "front" else 2.6
             cost += weight * _overlap(q, o) * (1.0 if layer != "back" else 0.55)

@@ -210,6 +210,8 @@ def stars(s: Scene, n: int, low: float) -> None:
 def tree(
     s: Scene, x: float, y: float, k: float, leaf: str, kind: str = "round", light: bool = False
 ) -> None:
+    if not s.wants("tree"):
+        return
     d, rng = s.d, s.rng
     line = 1.4 if light else 2.6
     trunk = mix(s.p.trunk, s.p.far, 0.4) if light else s.p.trunk
@@ -364,6 +366,8 @@ def grass(
     x0: float = 24,
     x1: float | None = None,
 ) -> None:
+    if not s.wants("grass"):
+        return
     if s.snowy:
         return
     x1 = s.w - 24 if x1 is None else x1
@@ -478,6 +482,8 @@ def house(
     roof: str = "#e0605a",
     light: bool = False,
 ) -> None:
+    if not s.wants("house"):
+        return
     d = s.d
     line = 1.4 if light else 2.4
     lit = s.p.lit
@@ -537,6 +543,8 @@ def house(
 
 
 def building(s: Scene, x: float, y: float, w: float, h: float, colour: str) -> None:
+    if not s.wants("building"):
+        return
     d = s.d
     d.fill(box(x, y - h, x + w, y), colour, WALL, line=2.0, angle=-80)
     rows, columns = max(1, int((h - 22) // 38)), max(1, int((w - 12) // 27))
@@ -743,6 +751,8 @@ def plant(d: Drawing, x: float, y: float, k: float, pot: str = "#d9805a") -> Non
 
 def lamp(s: Scene, x: float, top: float, k: float = 1.0, colour: str = "#f7c04a") -> None:
     """Hangs from the ceiling."""
+    if not s.wants("lamp"):
+        return
     d = s.d
     if s.p.lit:
         d.glow(x, top + 66 * k, 230 * k, "#fff0b0", 0.55)
@@ -764,6 +774,8 @@ def lamp(s: Scene, x: float, top: float, k: float = 1.0, colour: str = "#f7c04a"
 
 
 def rug(s: Scene, x: float, y: float, rx: float, ry: float, colour: str) -> None:
+    if not s.wants("rug"):
+        return
     s.d.fill(ellipse(x, y, rx, ry, 0, 44), colour, PALE, line=2.6, angle=-4)
     s.d.line(
         ellipse(x, y, rx * 0.82, ry * 0.78, 0, 40), shift(colour, 0.12, 0.7), 4.2, 0.75, closed=True
@@ -814,6 +826,8 @@ def picture(d: Drawing, x: float, y: float, w: float, h: float, kind: int) -> No
 
 def shelf(s: Scene, x0: float, y0: float, x1: float, y1: float) -> None:
     """A bookshelf full of books."""
+    if not s.wants("bookshelf"):
+        return
     d = s.d
     d.fill(box(x0, y0, x1, y1), "#b07c50", HEAVY, line=3.0, angle=-85)
     rows = max(2, int((y1 - y0) / 78))
@@ -841,6 +855,8 @@ def shelf(s: Scene, x0: float, y0: float, x1: float, y1: float) -> None:
 
 
 def fence(s: Scene, y: float, colour: str = "#fdf8ee") -> None:
+    if not s.wants("fence"):
+        return
     d = s.d
     for yy in (y - 20, y - 42):
         d.line([(18, yy), (s.w - 18, yy + 2)], colour, 6, 0.92)
@@ -866,6 +882,8 @@ def path_to(
     angle: float = -70,
 ) -> None:
     """A path, road or river that narrows to the horizon: it leads the eye in."""
+    if not s.wants("path"):
+        return
     low = s.h - MARGIN
     span = low - y_far
     bend = s.u(-90, 90)

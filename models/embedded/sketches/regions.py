@@ -83,9 +83,10 @@ def _merged(labels: Labels, lines: Mask, least: int = 110) -> Labels:
         small = min(area[a], area[b])
         mostly_open = open_length > 0.34 * total_length
         sliver = mostly_open and open_length > 14 and small < 0.004 * whole
+        crumb = open_length > max(5.0, 0.6 * total_length) and small < 0.0025 * whole
         # eyes and a mouth narrow a face, but what lies between them is wide open
         same = mostly_open and open_length > 25
-        if small < least or sliver or same:
+        if small < least or sliver or crumb or same:
             if area[a] < area[b]:
                 a, b = b, a
             parent[b] = a
