@@ -396,3 +396,16 @@ async def test_a_long_log_is_moved_into_the_database(on_sqlite: Place) -> None:
                 await house.diary(person.id).star(page.id)
         await house.diary(person.id).star(page.id, False)
         assert (await house.diary(person.id).page(page.id)).text == "149" * 10_000
+
+
+async def test_every_connection_waits_for_the_disk_and_keeps_the_rules(on_sqlite: Place) -> None:
+    def settings(tx: Connection) -> list[object]:
+        names = ("synchronous", "journal_mode", "foreign_keys", "secure_delete", "busy_timeout")
+        return [tx.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+
+    async with on_sqlite.open() as house:
+        ledger = house.tools.ledger
+        assert await ledger.write(settings) == [2, "wal", 1, 1, 15_000]  # 2: FULL
+        assert await ledger.read(settings) == [2, "wal", 1, 1, 15_000]
+        with pytest.raises(StorageDown, match="readonly"):
+            await ledger.read(lambda tx: tx.execute(text("DELETE FROM person")))
