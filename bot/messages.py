@@ -86,6 +86,7 @@ class StepShown:
     name: str  # text already in the person's language: "Drawing"
     state: str  # waiting running done failed
     share: float | None = None  # 0…1
+    key: str = ""  # the stage: read draw compose …
 
 
 @dataclass(frozen=True, slots=True)

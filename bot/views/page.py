@@ -250,7 +250,8 @@ def _steps(
         if not state:
             state = "done" if kind in page.artefacts else "failed" if stage in failed else "waiting"
         open_steps += state in ("waiting", "running")
-        steps.append(StepShown(texts.say(language, f"step-{stage}-{_tense(state)}"), state, share))
+        name = texts.say(language, f"step-{stage}-{_tense(state)}")
+        steps.append(StepShown(name, state, share, stage))
     return tuple(steps) if open_steps else ()
 
 

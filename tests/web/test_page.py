@@ -13,9 +13,17 @@ from db.records import Draft, FileKind, Kind, Origin
 from tests.web.browser import Sheet
 from tests.web.conftest import Opens
 from tests.web.kit import ROOM, Place, drawing, place
+from workers.queue import Progress
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+# How much of a sheet has colour: rows of its middle that are not paper.
+COLOURED = """(one) => {
+  const rows = one.getContext('2d').getImageData(one.width / 2, 0, 1, one.height).data
+  let there = 0
+  for (let n = 3; n < rows.length; n += 4) if (rows[n] > 150) there += 1
+  return there / one.height
+}"""
 FERRY = "the ferry was late AGAIN. tea from the yellow bag"
 PHONE = {"has_touch": True, "is_mobile": True}
 
@@ -51,6 +59,12 @@ async def test_a_line_is_kept_then_drawn_then_a_page(here: Place, opens: Opens) 
     bar = status.locator("[role=progressbar]")
     await expect(bar).to_have_attribute("aria-valuenow", re.compile(r"[1-9]\d?"))
     await expect(status.locator("canvas")).to_be_visible()
+    assert await status.locator("canvas").evaluate(COLOURED) < 0.8
+    here.queue.tell(Progress(record.id, "draw", "done"))
+    await expect(status.locator(".steps .done").last).to_contain_text("Drawn")
+    await page.wait_for_function(
+        f"one => ({COLOURED})(one) > 0.9", arg=await status.locator("canvas").element_handle()
+    )
     await here.finish(record)
     await expect(status.locator("h3")).to_have_text("The ferry that was late")
     await expect(status.locator("img")).to_have_attribute("alt", re.compile("Ginger tea"))

@@ -99,10 +99,12 @@ async def month(diary: Diary, first: date, last: date, address: Address) -> Wire
         raise ValueError("a month at most")
     days: Wire = {}
     for day, ids in (await diary.days(first, last)).items():
-        if ids:
-            days[day.isoformat()] = glance(await diary.page(ids[-1]), address) | {
-                "pages": list(ids)
-            }
+        for id in reversed(ids):  # the newest that has a picture, or the newest
+            tile = glance(await diary.page(id), address)
+            if id == ids[-1] or "picture" in tile:
+                days[day.isoformat()] = tile | {"pages": list(ids)}
+            if "picture" in tile:
+                break
     return {"days": days}
 
 

@@ -88,7 +88,8 @@ def _page(page: PageShown, address: Address) -> Wire:
         "colours": list(page.sky_ground) if page.sky_ground else None,
         "rating": page.rating,
         "steps": [
-            {"name": step.name, "state": step.state, "share": step.share} for step in page.steps
+            {"name": step.name, "state": step.state, "share": step.share, "key": step.key}
+            for step in page.steps
         ],
         "missing": list(page.missing),
         "wrote": page.wrote,

@@ -121,8 +121,8 @@ function picture(page, opens) {
 		reveals.set(page.id, reveal)
 	}
 	reveal.canvas.setAttribute('aria-label', t('unfinished'))
-	const drawing = page.steps.filter((step) => step.share !== null && step.state === 'running').at(-1)
-	reveal.show(page.preview, page.preview ? drawing?.share ?? 0.3 : 0)
+	const draw = page.steps.find((step) => step.key === 'draw')
+	reveal.show(page.preview, draw?.state === 'done' ? 1 : draw?.share)
 	return h('div', { class: `pic blank${page.preview ? '' : ' waiting'}` }, opens ? reveal.canvas : '')
 }
 

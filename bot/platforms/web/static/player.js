@@ -51,7 +51,7 @@ function show(box) {
 	range.value = at
 	range.setAttribute('aria-valuetext', long ? t('time-of', { at: minutes(at), long: minutes(long) }) : minutes(at))
 	range.parentNode.style.setProperty('--at', `${long ? (100 * at) / long : 0}%`)
-	time.textContent = minutes(at > 0.2 || !long ? at : long)
+	time.textContent = at || long ? minutes(at > 0.2 ? at : long) : ''
 }
 for (const event of ['play', 'pause', 'ended', 'timeupdate', 'durationchange', 'seeked', 'error']) {
 	on(sound, event, () => showAll(playing))
