@@ -1,18 +1,21 @@
 """Voice notes become words, and stay what they are."""
 
+import io
 import json
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from models.embedded import ffmpeg
 from models.embedded.composer.loudness import integrated
 from models.embedded.composer.signal import RATE
+from models.embedded.film import EmbeddedFilm
 from models.embedded.hearer import MOST_SECONDS, EmbeddedHearer, written
 from models.embedded.hearer.cli import main
 from models.embedded.hearer.speech import speech_spans
 from models.making import Cancelled, Step, unheard
-from models.sounds import Heard, Recording
+from models.sounds import FilmOrder, Heard, Recording
 from tests.sound.voices import coded, ogg, said, tone, wav
 
 NOTE = "I had dinner with my brother and we played music all night."
@@ -89,6 +92,18 @@ def test_every_platforms_recordings_are_opened(kind: str, options: tuple[str, ..
     heard = hear(data, "ko")
     assert heard.seconds == pytest.approx(len(said(NOTE)) / RATE, abs=0.2)
     assert heard.speech_seconds > 2
+
+
+def test_the_sound_of_a_round_video_is_heard() -> None:
+    grey = io.BytesIO()
+    Image.new("RGB", (160, 160), (120, 120, 120)).save(grey, "PNG")
+    video = EmbeddedFilm().film(
+        FilmOrder((grey.getvalue(),), ("",), None, ogg(said(NOTE))), unheard
+    )
+    assert ffmpeg.container(video.data) == "mp4"
+    heard = hear(video.data, "ko")
+    assert heard.speech_seconds > 2
+    assert heard.playable.data.startswith(b"OggS")
 
 
 def test_eight_bits_and_six_channels_are_heard_too() -> None:

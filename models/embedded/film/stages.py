@@ -66,7 +66,7 @@ def stages_of(picture: Pixels, previews: Sequence[Pixels]) -> list[Pixels]:
     bare = np.empty_like(picture)
     bare[:] = PAPER
     if len(previews) >= 2:
-        return [bare, *_few(list(previews), 6), picture]
+        return [bare, *_few(list(previews), 10), picture]
     return [bare, pencil(picture), picture]
 
 
