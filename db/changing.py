@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select, update
@@ -21,6 +22,7 @@ from db.recording import say
 from db.records import MediaId, Page, PageId, PersonId
 from db.remembering import UNDO, forget, latest, remember
 from db.schema import claim, gone, page, put_new
+from db.schema import part as given
 
 _STARS = range(1, 6)
 
@@ -195,11 +197,9 @@ class Changing(Drawer):
         return f"undone-{kind}"
 
     def _say_again(self, tx: Connection, row: Row[Any], before: dict[str, Any]) -> None:
-        opened = self._open_now(tx, row.id)
-        said = before["origin"]
-        seal = self._seal(tx)
-        now_says = next((each.text for each in opened.parts if each.id == _words_of(tx, said)), "")
-        say(tx, seal, row.id, said, now_says, before["text"], self._now())
+        words = _words_of(tx, before["origin"])
+        now = next((each.text for each in self._open_now(tx, row.id).parts if each.id == words), "")
+        say(tx, self._seal(tx), row.id, before["origin"], now, before["text"], self._now())
 
     async def purge(self, now: datetime) -> int:
         """Destroy what has been in the trash for longer than it can be taken back."""
@@ -213,8 +213,9 @@ class Changing(Drawer):
             return list(tx.execute(query).scalars())
 
         ids = await self._ledger.read(old)
-        for id in ids:
-            await self.destroy(PageId(id))
+        for id in ids:  # each looked at again: it may have been brought back meanwhile
+            delete_it = partial(destroy_page, owner=self.person, id=id, trashed_before=now - UNDO)
+            await self._tools.delete_media(await self._ledger.write(delete_it))
         return len(ids)
 
     async def destroy(self, id: PageId) -> None:
@@ -223,12 +224,16 @@ class Changing(Drawer):
         await self._tools.delete_media(dropped)
 
 
-def destroy_page(tx: Connection, owner: PersonId, id: str) -> list[MediaId]:
+def destroy_page(
+    tx: Connection, owner: PersonId, id: str, trashed_before: datetime | None = None
+) -> list[MediaId]:
     """Its rows now; the media to delete once this has committed."""
     lock_person(tx, owner)
     try:
-        own_page(tx, owner, id, lock=True)
+        row = own_page(tx, owner, id, lock=True)
     except NotFound:
+        return []
+    if trashed_before is not None and not (row.trashed and row.trashed < trashed_before):
         return []
     dropped = give_up_media(tx, media_of_page(tx, id))
     put_new(tx, gone, person=owner, page=id, tide=next_tide(tx, owner))
@@ -237,8 +242,7 @@ def destroy_page(tx: Connection, owner: PersonId, id: str) -> list[MediaId]:
 
 
 def _words_of(tx: Connection, origin_id: int) -> int | None:
-    from db.schema import part
-
-    query = select(part.c.id).where(part.c.origin == origin_id, part.c.kind == "text")
+    """The part that holds the words of one message."""
+    query = select(given.c.id).where(given.c.origin == origin_id, given.c.kind == "text")
     found: int | None = tx.execute(query).scalar()
     return found

@@ -7,7 +7,9 @@ DiaryError
 ├── KeyProblem          the master key is missing, wrong or unreadable
 ├── NewerDatabase       the database was written by a newer Daydrawn
 ├── StorageFull         the disk (or bucket) takes no more
-└── StorageDown         the database or media store cannot be reached just now
+├── StorageDown         the database or media store cannot be reached just now
+├── BadBackup           (archive.py) no backup of ours, or a damaged one
+└── NotEmpty            (backup.py) nothing is restored over a diary
 """
 
 from datetime import datetime
@@ -34,7 +36,8 @@ class OverQuota(DiaryError):
 
     def __init__(self, quota: str, limit: int, until: datetime | None = None) -> None:
         super().__init__(f"{quota} is limited to {limit}")
-        self.quota = quota  # "pages-a-day", "jobs-waiting", "bytes"
+        # pages-a-day jobs-waiting entry-characters files-a-page file-megabytes
+        self.quota = quota
         self.limit = limit
         self.until = until
 
