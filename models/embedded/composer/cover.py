@@ -38,9 +38,10 @@ _PALETTES: dict[str, tuple[str, ...]] = {
 class _Sheet:
     """The paper, and where on it a note lies."""
 
-    def __init__(self, score: Score, seed: int, night: bool) -> None:
+    def __init__(self, score: Score, seed: int, night: bool, top: float) -> None:
         pitches = [note.pitch for note in score.notes if note.part is not Part.DRUMS]
         self._low, self._high = min(pitches), max(pitches)
+        self._top = top  # share of the sheet above the highest note
         self._end = max(note.start for note in score.notes) + 2 * TICKS
         self.grain = _grain(seed)
         ground = np.array(_NIGHT_PAPER if night else _PAPER, np.float32)
@@ -52,7 +53,7 @@ class _Sheet:
 
     def y(self, pitch: float) -> float:
         share = (pitch - self._low) / max(12, self._high - self._low)
-        return _BIG * (0.86 - 0.68 * share)
+        return _BIG * (0.86 - (0.86 - self._top) * share)
 
     def length(self, note: Note) -> float:
         return _BIG * 0.80 * note.length / self._end
@@ -78,7 +79,9 @@ def draw_cover(
     score: Score, colours: Sequence[str], seed: int, night: bool, language: str = "en"
 ) -> bytes:
     """A JPEG. Wide washes are strings, dabs the chords, the garland is the tune."""
-    sheet = _Sheet(score, seed, night)
+    clean = score.title.strip()
+    title, size = fit(clean, _BIG * 0.82, (96, 80, 66, 56), 2, language) if clean else ([], 0.0)
+    sheet = _Sheet(score, seed, night, 0.25 if len(title) > 1 else 0.19)
     main, second, third, fourth = _palette(score, colours, night)
     by_part = {part: [note for note in score.notes if note.part is part] for part in Part}
     sheet.rub(_ground, fourth, 0.30 if night else 0.26, blur=30)
@@ -97,8 +100,8 @@ def draw_cover(
         _mixed(main, (255, 250, 235), 0.55),
         0.6,
     )
-    if score.title.strip():
-        sheet.rub(lambda pen: _lettered(pen, score.title, language), dark, 0.9, blur=0.4)
+    if title:
+        sheet.rub(lambda pen: _lettered(pen, title, size, language), dark, 0.9, blur=0.4)
     picture = Image.fromarray(np.clip(sheet.paper, 0, 255).astype(np.uint8))
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=86, optimize=True)
@@ -114,6 +117,8 @@ def _palette(score: Score, colours: Sequence[str], night: bool) -> list[Colour]:
         except ValueError:
             continue
         rgb = (red, green, blue)
+        if text in colours:
+            rgb = _livelier(rgb, 72)
         alike = any(sum(abs(a - b) for a, b in zip(rgb, o, strict=True)) < 60 for o in found)
         if min(rgb) <= 222 and max(rgb) >= 60 and not alike:
             found.append(rgb)
@@ -122,6 +127,19 @@ def _palette(score: Score, colours: Sequence[str], night: bool) -> list[Colour]:
     # the tune takes the liveliest colour
     chosen = sorted(found[:4], key=lambda rgb: min(rgb) - max(rgb))
     return [_mixed(rgb, (255, 255, 255), 0.25) if night else rgb for rgb in chosen]
+
+
+def _livelier(rgb: Colour, wanted: int) -> Colour:
+    """A greyish colour brought out, keeping its hue: pictures average to grey, chalk does not."""
+    spread = max(rgb) - min(rgb)
+    if spread >= wanted or spread < 6:
+        return rgb
+    middle = (max(rgb) + min(rgb)) / 2
+    factor = min(2.6, wanted / spread)
+    red, green, blue = (
+        round(min(235.0, max(20.0, middle + (value - middle) * factor))) for value in rgb
+    )
+    return red, green, blue
 
 
 def _mixed(one: Colour, other: Colour, share: float) -> Colour:
@@ -142,9 +160,8 @@ def _grain(seed: int) -> Grain:
     return made
 
 
-def _lettered(pen: ImageDraw.ImageDraw, title: str, language: str) -> None:
+def _lettered(pen: ImageDraw.ImageDraw, lines: Sequence[str], size: float, language: str) -> None:
     """The title by hand over the garland."""
-    lines, size = fit(title, _BIG * 0.82, (96, 80, 66, 56), 2, language)
     for index, line in enumerate(lines):
         mask, _ = letter(line, size, language=language)
         x = (_BIG - mask.shape[1]) // 2
