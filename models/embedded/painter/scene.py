@@ -350,7 +350,7 @@ def _seats(d: Drawing, plan: Plan, s: Scene) -> None:
             "library",
             "hospital",
         ):
-            from models.embedded.painter.indoors import sofa
+            from models.embedded.painter.places.rooms import sofa
 
             wide = max(k, (spread + 150 * k) / 150)
             sofa(
@@ -363,7 +363,7 @@ def _seats(d: Drawing, plan: Plan, s: Scene) -> None:
             for a in front:
                 _stool(d, a.x, a.y, a.h)
         else:
-            from models.embedded.painter.outdoors import bench
+            from models.embedded.painter.places.countryside import bench
 
             bench(s, x, y - 2, max(1.0 * k + 0.15, (spread + 80 * k) / 76))
     for a in sitting:
@@ -882,7 +882,7 @@ def _water_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None
             pressure=0.62,
             over=3,
         )
-        from models.embedded.painter.outdoors import waves
+        from models.embedded.painter.places.waterside import waves
 
         waves(s, top + 30, plan.height - 40, 26, "#fdfeff" if not plan.palette.dark else "#8fa4dc")
     for t in plan.things:

@@ -1,0 +1,1 @@
+"""Every place a picture can be set in, drawn."""
