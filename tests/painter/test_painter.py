@@ -14,8 +14,9 @@ from PIL import Image
 from config.vocabulary import BACKDROPS, POSES, concepts
 from models.embedded.painter import EmbeddedPainter, order_from_json
 from models.embedded.painter.backdrops import SETTINGS
-from models.embedded.painter.layout import compose, head_circle
+from models.embedded.painter.layout import compose
 from models.embedded.painter.palettes import PALETTES, choose
+from models.embedded.painter.plan import head_circle
 from models.embedded.painter.poses import ALIASES
 from models.embedded.painter.poses import POSES as DRAWN_POSES
 from models.embedded.pastel.colour import distance

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import ArrayLike
 
-from models.embedded.painter import clothes
+import models.embedded.painter.clothes as clothes
 from models.embedded.painter.characters import Person
 from models.embedded.painter.faces import Features, draw_face
 from models.embedded.painter.hair import PROFILE, back_hair, cap, ears, head_shape, headgear

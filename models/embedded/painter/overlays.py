@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.embedded.painter.layout import Plan
+from models.embedded.painter.plan import Plan
 from models.embedded.painter.props import star_shape
 from models.embedded.pastel.colour import mix
 from models.embedded.pastel.geometry import ellipse, spline

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from models.embedded.painter.figures import Body, draw_person, hand
-from models.embedded.painter.layout import (
+from models.embedded.painter.plan import (
     BOARDS,
     MOUNTS,
     OPEN_CARS,

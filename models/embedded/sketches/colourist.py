@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+import models.embedded.sketches.meaning as meaning
 from models.embedded.painter.painter import (
     encode_jpeg,
     encode_png,
@@ -20,7 +21,6 @@ from models.embedded.pastel.geometry import box, ellipse
 from models.embedded.pastel.marks import SKIN as SKIN_TEXTURE
 from models.embedded.pastel.marks import THING, WHITE, Drawing, Rub, Texture, Wash
 from models.embedded.pastel.styles import HANDS
-from models.embedded.sketches import meaning
 from models.embedded.sketches.ink import bridged, find_ink
 from models.embedded.sketches.paper import evened, read_photo, straighten
 from models.embedded.sketches.regions import Labels, find_regions

@@ -1,0 +1,364 @@
+"""People in the open: seats beneath them, things in their hands, two who touch."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+import models.embedded.painter.vessels as vessels
+from models.embedded.painter.figures import Body, arm, draw_person, hand, pose_body
+from models.embedded.painter.plan import Actor, Plan, actor_box
+from models.embedded.painter.poses import POSES
+from models.embedded.painter.props import Scene
+from models.embedded.painter.staging import note, thing
+from models.embedded.pastel.colour import mix
+from models.embedded.pastel.geometry import Points, box, points, spline
+from models.embedded.pastel.marks import HEAVY, TINY, WHITE, Drawing
+from models.embedded.stickers.library import draw_sticker, library, stable
+from models.pictures import Placed
+
+
+def make_body(
+    plan: Plan, a: Actor, reaching: dict[str, Points] | None = None, seat: float | None = None
+) -> Body:
+    b = pose_body(a.x, a.y, a.h, a.person, a.pose, a.mood, reaching, seat)
+    b.side = -1 if a.pose.view == "side" and a.pose.turn < 0 else 1
+    return b
+
+
+def crowd_member(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
+    d.reseed(plan.seed + stable(a.who))
+    b = make_body(plan, a)
+    draw_person(d, b, glow=0.0)
+    note(placed, plan, "person", actor_box(a), a.who, "back")
+
+
+def note_actor(placed: list[Placed], plan: Plan, a: Actor) -> None:
+    note(
+        placed,
+        plan,
+        a.look,
+        actor_box(a),
+        a.who,
+        "middle" if a.layer == 0 else "back",
+        a.pose.turn < 0,
+    )
+
+
+def open_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
+    if plan.stage == "picnic" or any(
+        a.stage == "ground" and a.pose_name in ("eat", "drink", "read") for a in plan.actors
+    ):
+        _blanket(d, plan)
+    if plan.stage == "wheel":
+        vessels.ride_together(d, plan, placed, make_body)
+        riders = {id(a) for a in plan.actors if a.vehicle in vessels.OPEN}
+    else:
+        riders = set()
+    _seats(d, plan, s)
+    jobs: list[tuple[float, Callable[[], None]]] = []
+    done: set[int] = set()
+    for i, a in enumerate(plan.actors):
+        if id(a) in riders or i in done:
+            continue
+        partner = (
+            a.partner
+            if a.partner is not None and a.partner not in done and a.partner != i
+            else None
+        )
+        if (
+            partner is not None
+            and a.pose_name in ("hug", "kiss", "hold_hands", "care")
+            and not a.umbrella
+        ):
+            other = plan.actors[partner]
+            done |= {i, partner}
+            jobs.append((max(a.y, other.y), partial(_pair, d, plan, a, other, placed)))
+        else:
+            done.add(i)
+            jobs.append((a.y, partial(actor, d, plan, a, placed)))
+    for t in plan.things:
+        if t.layer in ("middle", "front"):
+            jobs.append((t.y, partial(thing, d, plan, t, placed)))
+    for _, job in sorted(jobs, key=lambda j: j[0]):
+        job()
+
+
+def _seats(d: Drawing, plan: Plan, s: Scene) -> None:
+    """What people sit on, drawn before them."""
+    sitting = [a for a in plan.actors if a.stage == "seat"]
+    front = [a for a in sitting if a.pose.view == "front"]
+    if front:
+        x = sum(a.x for a in front) / len(front)
+        k = max(a.h for a in front) / 400
+        spread = (max(a.x for a in front) - min(a.x for a in front)) / 2
+        y = max(a.y for a in front) - 0.01 * plan.height
+        if plan.setting.inside and plan.place in (
+            "home",
+            "living_room",
+            "hotel",
+            "bedroom",
+            "library",
+            "hospital",
+        ):
+            from models.embedded.painter.places.rooms import sofa
+
+            wide = max(k, (spread + 150 * k) / 150)
+            sofa(
+                s,
+                min(max(x, 185 * wide + 16), plan.width - 185 * wide - 16),
+                y,
+                wide if wide < 1.9 else 1.9,
+            )
+        elif plan.setting.inside:
+            for a in front:
+                _stool(d, a.x, a.y, a.h)
+        else:
+            from models.embedded.painter.places.countryside import bench
+
+            bench(s, x, y - 2, max(1.0 * k + 0.15, (spread + 80 * k) / 76))
+    for a in sitting:
+        if a.pose.view == "side" and a.pose_name != "piano":
+            _stool(d, a.x - 0.01 * a.h, a.y, a.h)
+        elif a.pose_name == "piano":
+            _stool(d, a.x, a.y, a.h)
+
+
+def _stool(d: Drawing, x: float, y: float, h: float) -> None:
+    top = y - 0.165 * h
+    d.shadow(x, y, 0.3 * h, 0.7)
+    for e in (-0.10, 0.10):
+        d.line([(x + e * h, top), (x + e * 1.2 * h, y)], "#96633f", 0.024 * h)
+    d.fill(
+        box(x - 0.145 * h, top - 0.03 * h, x + 0.145 * h, top + 0.02 * h),
+        "#b97f4f",
+        HEAVY,
+        line=2.4,
+        angle=-4,
+    )
+
+
+def _blanket(d: Drawing, plan: Plan) -> None:
+    xs = [a.x for a in plan.actors if a.stage in ("ground", "table")] or [a.x for a in plan.actors]
+    x0, x1 = max(30, min(xs) - 170), min(plan.width - 30, max(xs) + 170)
+    y0, y1 = plan.feet - 0.075 * plan.height, min(plan.height - 22, plan.feet + 0.065 * plan.height)
+    q = points([(x0 + 44, y0), (x1 - 44, y0), (x1, y1), (x0, y1)])
+    tone = mix(plan.palette.accent, "#f2808c", 0.5)
+    d.fill(q, "#fdf6e8", WHITE, line=2.8, line_colour=tone)
+    for t in np.linspace(0.08, 0.92, 8):
+        d.line(
+            [q[0] * (1 - t) + q[1] * t, q[3] * (1 - t) + q[2] * t],
+            mix(tone, "#ffffff", 0.3),
+            6,
+            0.62,
+        )
+    for t in (0.2, 0.5, 0.8):
+        d.line(
+            [q[0] * (1 - t) + q[3] * t, q[1] * (1 - t) + q[2] * t],
+            mix(tone, "#ffffff", 0.3),
+            6,
+            0.62,
+        )
+
+
+def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
+    d.reseed(plan.seed + stable(a.who or a.look))
+    if a.vehicle:
+        vessels.ride_alone(d, plan, a, make_body)
+        note_actor(placed, plan, a)
+        note(
+            placed, plan, a.vehicle, (a.x - 0.4 * a.h, a.y - 0.35 * a.h, a.x + 0.4 * a.h, a.y), None
+        )
+        return
+    reaching: dict[str, Points] = {}
+    seat = 0.172 * a.h if a.stage == "seat" and a.pose.view == "front" else None
+    b = make_body(plan, a, None, seat)
+    item = library().find(a.holds) if a.holds else None
+    hold = a.pose.hold
+    size = 0.0
+    if item is not None:
+        size = a.h * max(0.15, min(item.size, 0.44)) / a.person.size**0.5
+        if item.size >= 0.3 and hold in ("right", "left"):
+            size = a.h * min(0.36, item.size)
+        if hold == "both":
+            half = min(0.105, max(0.055, 0.42 * (item.high[0] - item.low[0]) / 100 * size / a.h))
+            for k, s in (("L", -1), ("R", 1)):
+                reaching[k] = b.place(s * half, 0.075)
+    if a.umbrella:
+        from models.embedded.painter.vessels import canopy
+
+        side = 1 if a.pose.turn >= 0 and a.pose.arm_r[0] > 40 else -1
+        key = "R" if side > 0 else "L"
+        canopy(d, b, key, _umbrella_tone(plan, a))
+    b = make_body(plan, a, reaching, seat)
+    if a.pose_name == "piano":
+        vessels.piano(d, b)
+    if a.holds == "kite" or (a.pose_name == "kite" and "kite" not in plan.never):
+        vessels.kite(d, plan, b)
+        item = None
+    draw_person(d, b, accent=hat_tone(a))
+    if a.umbrella:
+        side = 1 if a.pose.arm_r[0] > 40 else -1
+        vessels.pole(d, b, "R" if side > 0 else "L")
+    elif item is not None and a.holds:
+        _put_in_hands(d, b, a, item, size)
+        low = b.hands[1]
+        note(
+            placed,
+            plan,
+            a.holds,
+            (
+                float(low[0]) - size / 2,
+                float(low[1]) - size / 2,
+                float(low[0]) + size / 2,
+                float(low[1]) + size / 2,
+            ),
+            a.who,
+            "front",
+        )
+    elif a.pose_name == "kick" and "ball" not in plan.never:
+        ball = library().find("ball")
+        if ball:
+            foot = b.joints["fR"] if abs(a.pose.leg_r[0]) > 40 else b.joints["fL"]
+            s = 1 if foot[0] > a.x else -1
+            draw_sticker(d, ball, float(foot[0]) + s * 0.16 * a.h, a.y + 4, 0.17 * a.h)
+    if a.umbrella:
+        note(
+            placed,
+            plan,
+            "umbrella",
+            (a.x - 0.3 * a.h, a.y - 1.05 * a.h, a.x + 0.5 * a.h, a.y - 0.5 * a.h),
+            a.who,
+            "front",
+        )
+    note_actor(placed, plan, a)
+
+
+def hat_tone(a: Actor) -> str | None:
+    return a.person.top if a.person.hat == "hood" else None
+
+
+def _umbrella_tone(plan: Plan, a: Actor) -> str:
+    tones = ("#e8505a", "#f7c948", "#5f9fe0", "#79bb6a", "#f28fb1")
+    return tones[stable(a.who + "umbrella") % len(tones)]
+
+
+def _put_in_hands(d: Drawing, b: Body, a: Actor, item: object, size: float) -> None:
+    from models.embedded.stickers.notation import Sticker
+
+    assert isinstance(item, Sticker)
+    left, right = b.hands
+    hold = a.pose.hold
+    skin, line = a.person.skin, b.line
+    both = (left + right) / 2
+    if hold == "both":
+        x, y = float(both[0]), float(both[1])
+        middle = (item.low[1] + item.high[1]) / 2
+        draw_sticker(d, item, x, y + (100 - middle) / 100 * size, size, light=size < 40)
+        for q in (left, right):
+            hand(d, q, b.h * 0.92, skin, line)
+        return
+    if hold == "strum":
+        draw_sticker(
+            d, item, float(both[0]), float(b.place(0, -0.10)[1]) + size * 0.42, size * 1.25
+        )
+        for q in (left, right):
+            hand(d, q, b.h, skin, line)
+        return
+    if hold == "eyes":
+        c = b.on_head([(0, 0.18)])[0]
+        draw_sticker(d, item, float(c[0]), float(c[1]) + size * 0.42, size)
+        for q in (left, right):
+            hand(d, q, b.h, skin, line)
+        return
+    raised = a.pose.arm_l[1] < -90 if hold == "left" else abs(a.pose.arm_r[1]) > 90
+    q = left if hold == "left" else right
+    if hold in ("ear", "mouth", "right") and abs(a.pose.arm_l[0]) > abs(a.pose.arm_r[0]) + 15:
+        q = left
+    if hold == "up":
+        draw_sticker(d, item, float(both[0]), float(both[1]) + size * 0.15, size)
+        for one in (left, right):
+            hand(d, one, b.h, skin, line)
+        return
+    tilt = 0.0
+    if hold == "right" and raised:
+        tilt = 12.0
+    draw_sticker(d, item, float(q[0]), float(q[1]), size, by_grip=True, turn=tilt, flip=q is left)
+    hand(d, q, b.h, skin, line)
+
+
+def _pair(d: Drawing, plan: Plan, a: Actor, other: Actor, placed: list[Placed]) -> None:
+    """Two bodies that touch: a hug, a kiss, hands held, someone looked after."""
+    left, right = (a, other) if a.x <= other.x else (other, a)
+    kind = a.pose_name
+    d.reseed(plan.seed + stable(a.who + other.who))
+    if kind in ("hug", "kiss"):
+        y = max(left.y, right.y)
+        left.y = right.y = y
+        mid = (left.x + right.x) / 2
+        gap = 0.20 * (left.h + right.h) / 2 * (1.0 if kind == "hug" else 1.12)
+        left.x, right.x = (
+            mid - gap * left.h / (left.h + right.h) * 2 * 0.98,
+            mid + gap * right.h / (left.h + right.h) * 2 * 0.98,
+        )
+        base = POSES["hug"]
+        left.pose = replace(base, turn=0.6, mood=left.pose.mood)
+        right.pose = replace(base.mirrored(), mood=right.pose.mood)
+        bl, br = make_body(plan, left), make_body(plan, right)
+        low, high = (bl, br) if left.h < right.h * 0.9 else (br, bl)
+        # arms go round the other's back and shoulder
+        grab_l = {
+            "R": br.place(0.02, 0.17 if right.h <= left.h * 1.15 else 0.06),
+            "L": br.place(-0.07, 0.10 if right.h <= left.h * 1.15 else 0.0),
+        }
+        grab_r = {
+            "L": bl.place(-0.02, 0.17 if left.h <= right.h * 1.15 else 0.06),
+            "R": bl.place(0.07, 0.10 if left.h <= right.h * 1.15 else 0.0),
+        }
+        bl, br = make_body(plan, left, grab_l), make_body(plan, right, grab_r)
+        first, second = (br, bl) if low is bl else (bl, br)
+        del high
+        draw_person(d, first, accent=None)
+        draw_person(d, second, accent=None, glow=0.25)
+        key = "R" if second is bl else "L"
+        far = "L" if second is bl else "R"
+        near_hand = "L" if first is br else "R"
+        # one arm of the one behind comes round in front
+        arm(d, first, near_hand)
+        del key, far
+        if kind == "kiss" or plan.mood.value == "love":
+            q = (
+                np.array(
+                    [
+                        (0, 0.95),
+                        (-0.95, -0.05),
+                        (-0.8, -0.7),
+                        (-0.35, -0.8),
+                        (0, -0.4),
+                        (0.35, -0.8),
+                        (0.8, -0.7),
+                        (0.95, -0.05),
+                    ]
+                )
+                * 20
+            )
+            top = min(bl.head[1] - bl.radius, br.head[1] - br.radius)
+            d.fill(spline(q + ((left.x + right.x) / 2, top - 26)), "#f0607a", TINY, line=1.8)
+    elif kind == "care":
+        bl, br = make_body(plan, left), make_body(plan, right)
+        draw_person(d, bl)
+        draw_person(d, br)
+    else:
+        meet = np.array(
+            [(left.x + right.x) / 2, (left.y - 0.40 * left.h + right.y - 0.40 * right.h) / 2]
+        )
+        left.pose = replace(left.pose, arm_r=(42, 48), turn=0.15, view="front")
+        right.pose = replace(right.pose, arm_l=(-42, -48), turn=-0.15, view="front")
+        bl = make_body(plan, left, {"R": meet + (-3, 0)})
+        br = make_body(plan, right, {"L": meet + (3, 0)})
+        draw_person(d, bl)
+        draw_person(d, br)
+        hand(d, bl.joints["hR"], left.h, left.person.skin, bl.line)
+    for one in (left, right):
+        note_actor(placed, plan, one)

@@ -1,0 +1,297 @@
+"""Things: into hands, onto tables, beside people, into the sky; never over a face."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from config.vocabulary import family
+from models.embedded.painter.plan import (
+    BACKGROUND,
+    MAX_FIGURES,
+    MAX_THINGS,
+    SKY_THINGS,
+    Plan,
+    Thing,
+    actor_box,
+    is_animal,
+    overlap,
+    word,
+)
+from models.embedded.stickers.library import library
+from models.embedded.stickers.notation import SIZES, Sticker
+from models.pictures import DrawOrder
+
+_FURNISHED = {  # drawn by the stage itself
+    "bed": frozenset({"bed", "blanket", "pillow", "sofa"}),
+    "table": frozenset({"table", "desk", "chair", "kotatsu", "meeting"}),
+    "water": frozenset({"bathtub", "wave", "water"}),
+    "swing": frozenset({"swing"}),
+}
+
+
+_SIDE_DISHES = {
+    "cloth": ("mug", "orange", "tulip", "teapot", "apple", "salad"),
+    "wood": ("book", "mug", "pencil", "plant", "lamp"),
+}
+
+
+def _lay_table(plan: Plan, rng: np.random.Generator) -> None:
+    """A table is never bare: a cup, fruit, flowers, books."""
+    if plan.stage != "table":
+        return
+    book = library()
+    there = {t.concept for t in plan.things} | {a.holds for a in plan.actors}
+    free = [n for n in _SIDE_DISHES[plan.table_kind] if n not in plan.never and n not in there]
+    rng.shuffle(free)
+    for name in free[: max(0, 3 - len(plan.things))]:
+        _put(plan, name, book.exact(name), None, False, rng)
+
+
+def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
+    b = order.brief
+    book = library()
+    wanted: list[tuple[str, str | None, bool]] = []
+    seen: set[str] = set()
+    vehicle = {a.vehicle for a in plan.actors if a.vehicle}
+    held: set[str] = {a.holds for a in plan.actors if a.holds}
+    for i, concept in enumerate((plan.focus, *b.things)):
+        if not concept or concept in seen or concept in plan.never:
+            continue
+        seen.add(concept)
+        if concept in SKY_THINGS:
+            plan.sky_marks += (concept,)
+            continue
+        if concept in _FURNISHED.get(plan.stage, frozenset()):
+            continue
+        if concept in BACKGROUND or concept == plan.place or concept in vehicle or concept in held:
+            continue
+        if (
+            family(concept) in ("place", "person", "event", "weather", "nature", "body")
+            and concept not in book
+        ):
+            continue
+        if concept == "umbrella" and any(a.umbrella for a in plan.actors):
+            continue
+        wanted.append((concept, None, i == 0))
+    for f in b.figures[:MAX_FIGURES]:
+        if is_animal(f.look) and f.look not in plan.never and f.who not in plan.never:
+            wanted.insert(0, (f.look, f.who, True))
+    _hand_out(plan, order, wanted)
+    for concept, who, is_focus in wanted[:MAX_THINGS]:
+        found = book.find(concept)
+        if found is not None and found.name in plan.never:
+            found = None
+        _put(plan, concept, found, who, is_focus, rng)
+    _lay_table(plan, rng)
+    for text in b.lettered[:2]:
+        clean = word(text)
+        if clean:
+            _put(plan, f"word:{clean}", None, None, False, rng, clean)
+
+
+_HOLDS_OWN = frozenset(
+    {
+        "ride",
+        "drive",
+        "hug",
+        "kiss",
+        "swim",
+        "bathe",
+        "sleep",
+        "lie",
+        "sick",
+        "cry",
+        "hide",
+        "run",
+        "dance",
+        "skate",
+        "fall",
+        "pray",
+        "bow",
+        "pet",
+    }
+)
+
+
+_GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed takes in its hands
+    "eat": frozenset({"food"}),
+    "drink": frozenset({"drink"}),
+    "cook": frozenset({"food", "pot"}),
+    "read": frozenset({"book", "comic", "magazine", "newspaper", "letter", "diary", "map"}),
+    "write": frozenset({"diary", "letter", "notebook", "postcard", "exam_paper"}),
+    "study": frozenset({"book", "notebook", "exam_paper", "computer"}),
+    "work": frozenset({"computer", "tablet"}),
+    "draw": frozenset({"painting", "paint", "origami"}),
+    "play_music": frozenset({"instrument"}),
+    "sing": frozenset({"microphone"}),
+    "photograph": frozenset({"camera", "phone"}),
+    "phone": frozenset({"phone"}),
+    "throw": frozenset({"toy"}),
+    "board_game": frozenset({"toy"}),
+    "knit": frozenset({"yarn", "scarf", "gloves", "sweater"}),
+    "clean": frozenset({"tool"}),
+    "garden": frozenset({"plant", "tool"}),
+    "feed": frozenset({"food"}),
+    "pick": frozenset({"food", "plant", "shell"}),
+    "repair": frozenset({"tool"}),
+    "exercise": frozenset({"dumbbell"}),
+    "give": frozenset({"thing", "food", "plant", "toy", "clothes", "drink"}),
+    "carry": frozenset({"thing", "food", "plant", "toy", "tool", "drink"}),
+    "pack": frozenset({"thing", "clothes"}),
+    "shop": frozenset({"thing", "food", "clothes", "plant", "drink"}),
+    "hold": frozenset({"thing", "food", "plant", "toy", "clothes", "drink", "tool"}),
+}
+
+
+def _hand_out(plan: Plan, order: DrawOrder, wanted: list[tuple[str, str | None, bool]]) -> None:
+    """What the page is about goes into the hands of who does something with it."""
+    book = library()
+    for a in plan.actors:
+        takes = _GOES_WITH.get(a.pose_name, frozenset())
+        if a.holds is None and not a.umbrella and (takes or a.pose.prop):
+            match = next(
+                (
+                    t
+                    for t in wanted
+                    if t[1] is None
+                    and (t[0] in takes or family(t[0]) in takes)
+                    and _fits_hand(t[0], a.pose.hold)
+                ),
+                None,
+            )
+            if match:
+                a.holds = match[0]
+                wanted.remove(match)
+            elif a.pose.prop and a.pose.prop not in plan.never and book.find(a.pose.prop):
+                a.holds = a.pose.prop
+    if order.brief.relation == "held" and plan.actors and wanted and wanted[0][1] is None:
+        first = plan.actors[0]
+        fits = book.find(wanted[0][0])
+        free = first.holds is None and first.pose_name not in _HOLDS_OWN and not first.umbrella
+        if free and fits and fits.size <= SIZES["large"]:
+            first.holds = wanted.pop(0)[0]
+
+
+def _fits_hand(concept: str, hold: str) -> bool:
+    found = library().find(concept)
+    return (
+        found is not None
+        and hold != "none"
+        and found.size <= SIZES["mid"]
+        and family(concept) != "animal"
+    )
+
+
+def _put(
+    plan: Plan,
+    concept: str,
+    found: Sticker | None,
+    who: str | None,
+    focus: bool,
+    rng: np.random.Generator,
+    label: str | None = None,
+) -> None:
+    unit = max((a.h / a.person.size for a in plan.actors), default=plan.height * 0.34)
+    if found is None and label is None:
+        label = word(concept.replace("_", " "))
+    lives = found.places if found else frozenset({"mark"})
+    size = unit * (found.size if found else 0.5) * (1.28 if focus else 1.0)
+    if found and not plan.actors:
+        size *= 1.8 if focus else 1.25
+    if found is None:
+        size = min(plan.width * 0.34, 40 + 21 * len(label or ""))
+    size = max(44.0, min(size, plan.width * 0.52))
+    w, h = plan.width, plan.height
+    table, heads = plan.table, plan.heads
+    bands: list[tuple[float, float, str]] = []
+    if (
+        plan.stage == "table"
+        and table is not None
+        and ("table" in lives or "hand" in lives or ("mark" in lives and found))
+    ):
+        bands = [(table + 46, table + 100, "front")]
+        size = min(size, unit * 0.36 if focus else unit * 0.28)
+    elif plan.bed is not None and "sky" not in lives and "wall" not in lives:
+        on_bed = bool(who) or family(concept) == "animal" or "ground" not in lives
+        low = min(h - 60, plan.bed[2] + 0.22 * h)
+        bands = [(plan.bed[2] + 0.10 * h, plan.bed[2] + 0.15 * h, "front")]
+        if not on_bed or size > unit * 0.5:
+            bands = [(low + 40, max(low + 44, h - 24), "front")]
+        size = min(size, unit * 0.5)
+    elif "sky" in lives and not plan.setting.inside:
+        bands = [(0.12 * h + size * 0.6, max(0.14 * h + size * 0.6, plan.horizon - 30), "back")]
+    elif "wall" in lives and plan.setting.inside:
+        bands = [(0.14 * h + size, plan.horizon - 60, "back")]
+    elif "water" in lives and plan.setting.water is not None:
+        top = max(plan.setting.water * h + 50, plan.setting.water * h + size * 0.5)
+        bands = [(top, max(top + 12, top + (0.70 * h - top) * 0.8), "middle")]
+    elif (
+        found is None
+        or lives <= {"mark"}
+        or ("sky" in lives and not ({"ground", "table", "hand"} & lives))
+    ):
+        bands = [(0.16 * h + size * 0.4, plan.horizon * 0.72, "overlay")]
+    else:
+        low = min(h - 26, plan.feet + 0.045 * h)
+        near = max(plan.horizon + 0.10 * h, plan.feet - 0.10 * h)
+        bands = (
+            [(near, low, "middle")]
+            if size < unit * 0.9
+            else [(max(plan.horizon + 40, plan.feet - 0.16 * h), plan.feet - 0.02 * h, "middle")]
+        )
+        if size > unit * 1.2:
+            bands = [(plan.horizon + 0.05 * h, plan.horizon + 0.16 * h, "back")]
+    y0, y1, layer = bands[0]
+    if y1 < y0:
+        y1 = y0 + 4
+    best: tuple[float, Thing] | None = None
+    others = [t.box for t in plan.things]
+    bodies = [actor_box(a) for a in plan.actors]
+    half = (found.high[0] - found.low[0]) / 200 * size if found else size * 0.5
+    left, right = 30 + half, w - 30 - half
+    if left > right:
+        left = right = w / 2
+    for _ in range(44):
+        t = Thing(
+            concept,
+            found,
+            float(rng.uniform(left, right)),
+            float(rng.uniform(y0, y1)),
+            size,
+            bool(rng.random() < 0.5),
+            layer,
+            who,
+            label,
+        )
+        q = t.box
+        cost = 0.0
+        for o in others:
+            cost += 11 * overlap(q, o)
+        for o in bodies:
+            weight = 1.1 if plan.stage == "table" and layer == "front" else 2.6
+            cost += weight * overlap(q, o) * (1.0 if layer != "back" else 0.55)
+        for hx, hy, r in heads:
+            cost += 24 * overlap(q, (hx - r * 1.25, hy - r * 1.3, hx + r * 1.25, hy + r * 1.2))
+        cost += (
+            3
+            * (
+                max(0, 26 - q[0])
+                + max(0, q[2] - (w - 26))
+                + max(0, 26 - q[1])
+                + max(0, q[3] - (h - 16))
+            )
+            / max(20, size)
+        )
+        if who and plan.actors:
+            cost += abs(t.x - plan.actors[0].x) / w * 0.8
+        if focus:
+            cost += abs(t.x - w / 2) / w * 0.5
+        if best is None or cost < best[0]:
+            best = cost, t
+    assert best is not None
+    if focus and who is None and plan.slot is not None and layer == "middle":
+        best[1].x, best[1].y = plan.slot, plan.feet + 0.012 * h
+    plan.things.append(best[1])
+    if best[1].x > w * 0.56 and not best[1].flip and "ride" not in lives:
+        best[1].flip = True
+    plan.score -= best[0]

@@ -1,0 +1,230 @@
+"""From the brief's figures to actors: pose, face, clothes for the weather, what they ride."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+import models.embedded.painter.characters as characters
+from models.embedded.painter.plan import (
+    BOARDS,
+    HEAVY_MOODS,
+    MOUNTS,
+    OPEN_CARS,
+    SWINGS,
+    TWO_WHEELS,
+    Actor,
+    Plan,
+    is_animal,
+)
+from models.embedded.painter.poses import POSES, Pose, known_pose
+from models.embedded.stickers.library import stable
+from models.pictures import DrawOrder
+from models.words import Brief, Figure, Mood, Weather
+
+_FACES: Mapping[Mood, tuple[str, ...]] = {
+    Mood.JOY: ("joy", "laugh", "joy"),
+    Mood.EXCITED: ("laugh", "joy"),
+    Mood.LOVE: ("happy", "joy"),
+    Mood.PROUD: ("joy", "proud"),
+    Mood.CALM: ("happy", "calm", "happy"),
+    Mood.WISTFUL: ("wistful",),
+    Mood.TIRED: ("tired",),
+    Mood.WORRIED: ("worry",),
+    Mood.ANGRY: ("angry",),
+    Mood.SICK: ("sick",),
+    Mood.SAD: ("sad",),
+    Mood.GRIEF: ("cry", "sad"),
+}
+
+
+_BUOYANT = frozenset({"joy", "laugh", "happy", "sing", "calm", "love", "proud"})
+
+
+def face_for(mood: Mood, pose: Pose, own: Mood | None, who: str, grave: bool) -> str:
+    felt = own or mood
+    choices = _FACES[felt]
+    face = choices[stable(who) % len(choices)]
+    if pose.mood:
+        if felt in HEAVY_MOODS and pose.mood in _BUOYANT:
+            return face if not (grave and face in _BUOYANT) else "calm"
+        if felt in (Mood.JOY, Mood.EXCITED) and pose.mood in ("calm",):
+            return "joy"
+        return pose.mood
+    return face
+
+
+def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Generator) -> None:
+    b = order.brief
+    outdoors = not plan.setting.inside
+    for f in people:
+        if is_animal(f.look):
+            continue
+        name = known_pose(f.pose)
+        pose = POSES[name]
+        given = order.characters.get(f.who)
+        p = characters.person(f.who or "writer", f.look, given)
+        p = characters.dressed(
+            p, plan.weather, plan.season, outdoors and pose.stage not in ("water", "bed")
+        )
+        plan.actors.append(
+            Actor(
+                f.who,
+                f.look,
+                p,
+                name,
+                pose,
+                face_for(b.feeling.mood, pose, f.mood, f.who, b.feeling.grave),
+                0,
+                0,
+                300,
+                holds=f.holds if f.holds not in plan.never else None,
+            )
+        )
+    kinds = [a.pose.stage for a in plan.actors]
+    for stage in ("bed", "water", "table", "wheel", "ride"):
+        if stage in kinds:
+            plan.stage = stage
+            break
+    if (
+        plan.stage == "table"
+        and not plan.setting.inside
+        and plan.place not in ("market", "paper", "campsite")
+    ):
+        plan.stage = "picnic" if plan.place in _PICNIC_PLACES else "stand"
+        for a in plan.actors:
+            if a.pose.stage == "table" and plan.stage == "stand":  # ice cream in the street
+                snack = a.pose_name in ("eat", "drink")
+                a.pose = replace(
+                    POSES["drink" if snack else "hold"],
+                    stage="stand",
+                    hold="right" if snack else "both",
+                    prop=a.pose.prop if a.pose_name != "eat" else "ice_cream",
+                    mood=a.pose.mood,
+                )
+            elif a.pose.stage == "table":
+                ground = POSES["sit_ground"]
+                a.pose = replace(
+                    ground, hold=a.pose.hold, prop=a.pose.prop, mood=a.pose.mood, tilt=a.pose.tilt
+                )
+    if (
+        plan.stage == "water"
+        and plan.setting.water is None
+        and plan.place not in ("bathroom", "home", "paper")
+    ):
+        plan.stage = "stand"
+        for a in plan.actors:
+            if a.pose.stage == "water":
+                a.pose = POSES["cheer"]
+    if plan.stage == "bed" and outdoors and plan.place != "paper":
+        plan.stage = "stand"
+        for a in plan.actors:
+            if a.pose.stage == "bed":
+                a.pose = replace(POSES["sit_ground"], mood=a.pose.mood, hold="none")
+    if plan.place in ("mountain", "forest", "castle"):
+        glad = b.feeling.mood in (Mood.JOY, Mood.EXCITED, Mood.PROUD)
+        for a in plan.actors:
+            if a.pose_name == "climb":
+                a.pose_name = "cheer" if glad else "hike"
+                a.pose = POSES[a.pose_name]
+    if plan.stage in ("ride", "wheel"):
+        _mount(plan, b)
+    _rainwear(plan, rng)
+    _turns(plan, rng)
+
+
+_PICNIC_PLACES = frozenset({
+    "park", "garden", "field", "forest", "mountain", "river", "lake", "playground", "beach",
+    "meadow", "castle", "village", "campsite", "night_sky", "temple", "snow_land",
+})  # fmt: skip
+
+
+_RIDES = OPEN_CARS | TWO_WHEELS | BOARDS | MOUNTS | SWINGS
+
+
+def _mount(plan: Plan, b: Brief) -> None:
+    """What they ride: the focus, else something named, else a bicycle or a car."""
+    named = (plan.focus, *b.things, *(a.holds for a in plan.actors))
+    target = next((t for t in named if t in _RIDES and t not in plan.never), None)
+    riders = [a for a in plan.actors if a.pose.stage in ("ride", "wheel")]
+    unknown = plan.focus is not None and plan.focus not in _RIDES and b.relation == "ridden"
+    if target is None and not unknown:
+        target = "car" if plan.stage == "wheel" or plan.place == "car" else "bicycle"
+        target = target if target not in plan.never else None
+    if target is None:
+        plan.stage = "stand"
+        for a in riders:
+            a.pose_name = "cheer" if unknown else "walk"
+            a.pose = POSES[a.pose_name]
+        return
+    if target in SWINGS:
+        plan.stage = "swing"
+        for a in riders:
+            a.vehicle, a.holds = "swing", None
+            a.pose = replace(POSES["sit"], stage="swing", mood=a.pose.mood, hold="none")
+        return
+    for a in plan.actors:
+        if a in riders or target in OPEN_CARS:
+            a.vehicle = target
+            a.holds = None if a.holds == target else a.holds
+            if target in BOARDS:
+                a.pose = replace(POSES["skate"], stage="ride")
+    if target in OPEN_CARS and target != "sled":
+        plan.stage = "wheel"
+
+
+_UPRIGHT = frozenset(
+    {"stand", "walk", "wait", "smile", "look", "hold_hands", "travel", "talk", "back", "umbrella"}
+)
+
+
+def _rainwear(plan: Plan, rng: np.random.Generator) -> None:
+    wet = plan.weather in (Weather.RAIN, Weather.STORM) and not plan.setting.inside
+    asked = {a.who for a in plan.actors if a.holds == "umbrella" or a.pose_name == "umbrella"}
+    if "umbrella" in plan.never:
+        return
+    count = 0
+    for i, a in enumerate(plan.actors):
+        upright = a.pose_name in _UPRIGHT
+        if a.who in asked or (wet and upright and (i % 2 == 0) and plan.stage == "stand"):
+            a.pose = replace(POSES["umbrella"], mood=a.pose.mood)
+            a.umbrella, a.holds = True, None
+            count += 1
+        elif wet and plan.stage == "stand" and a.person.outfit != "wedding":
+            a.person = replace(
+                a.person,
+                outfit="rain",
+                hat="hood",
+                top=("#f7c948", "#6fb0e0", "#f2806c")[i % 3],
+                scarf=None,
+            )
+    del rng, count
+
+
+def _turns(plan: Plan, rng: np.random.Generator) -> None:
+    """Backs and profiles where they tell more than a front: looking out, walking by."""
+    scenic = plan.place in (
+        "sea",
+        "beach",
+        "mountain",
+        "night_sky",
+        "lake",
+        "river",
+        "cinema",
+        "museum",
+        "aquarium",
+        "bridge",
+        "rooftop",
+        "castle",
+        "stage",
+    )
+    show_back = rng.random() < 0.5
+    for a in plan.actors:
+        if a.umbrella or plan.stage not in ("stand", "picnic"):
+            continue
+        if a.pose.back and scenic and show_back and plan.place != "stage":
+            a.pose = replace(POSES["back"], stage="stand")
+        elif a.pose_name in ("walk", "hike") and a.holds is None and rng.random() < 0.4:
+            a.pose = replace(POSES["stroll_side"], mood=a.pose.mood)
+        elif a.pose_name == "run" and rng.random() < 0.45:
+            a.pose = replace(POSES["run_side"], mood=a.pose.mood)
