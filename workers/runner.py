@@ -73,17 +73,20 @@ class Runner:
         takes the places of the others; who takes the next page looks again whose turn it is.
         """
         did = False
-        while not self.draining and await self._turn():
+        tried: set[PageId] = set()  # in vain: others have them, or they wait for their time
+        while not self.draining and await self._turn(tried):
             did = True
         return did
 
-    async def _turn(self) -> bool:
-        for person, page in await self.house.work.open_pages(CANDIDATES):
+    async def _turn(self, tried: set[PageId]) -> bool:
+        for person, page in await self.house.work.open_pages(CANDIDATES, skip=tried):
             if person in self._busy:
                 continue
+            tried.add(page)
             self._busy.add(person)
             try:
                 if await self.advance(person, page):
+                    tried.discard(page)
                     return True
             finally:
                 self._busy.discard(person)
@@ -125,6 +128,12 @@ class Runner:
         now_due = look(page, person.preferences, self.pipeline).ready
         if not any(d.stage is due.stage and d.basis == due.basis for d in now_due):
             await self.house.work.release(claim)
+            return True
+        if claim.tries >= due.stage.tries:
+            # It took its worker down with it again and again: nobody else is to fall for it.
+            log.error("page %s: %s is given up after %d tries", page.id, claim.stage, claim.tries)
+            await self.house.work.failed(claim, due.basis, f"{due.stage.name}-failed", None)
+            await self.queue.tell(Progress(page.id, due.stage.name, "failed"))
             return True
         stop = asyncio.Event()
         self._running.setdefault(page.id, set()).add(stop)

@@ -51,6 +51,8 @@ def pipeline(home: Path) -> tuple[Stage, ...]:
             for done in range(int(float(argument.split()[0]) * 20)):
                 await asyncio.sleep(0.05)
                 steps(Step(done, 1_000_000))
+        if order == "die":
+            os._exit(9)
         if order == "fail":
             starts = read_journal(home).count(f"draw-start {page.text}")
             if argument != "twice" or starts <= 2:

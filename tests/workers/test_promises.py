@@ -115,6 +115,25 @@ async def test_what_cannot_be_made_is_given_up_and_the_rest_is_there(
     assert not (await house.diary(person.id).page(page.id)).settled
 
 
+async def test_what_kills_every_worker_is_given_up(
+    house: House, queue: Queue, workers: Workers, person: Person, write: Write, home: Path
+) -> None:
+    """A page whose drawing takes the process down with it must not do so for ever."""
+    deadly = await write("die")
+    after = await write("a day after")
+
+    async def settled() -> bool:
+        if not any(process.poll() is None for process in workers.processes):
+            workers.start()
+        return (await house.diary(person.id).page(deadly.id)).settled
+
+    await until(settled, 60)
+    made = await house.diary(person.id).page(deadly.id)
+    assert [failure.reason for failure in made.failures] == ["draw-failed"]
+    assert count(home, "draw-start die") == 3
+    await until(is_settled(house, person, after.id))
+
+
 async def test_a_stopping_worker_finishes_what_it_draws(
     house: House, queue: Queue, workers: Workers, person: Person, write: Write, home: Path
 ) -> None:
