@@ -88,7 +88,7 @@ def _files(page: Page) -> Iterator[tuple[str, MediaRef]]:
             yield f"given/{number:02d} {_safe(part.media.name or part.kind)}", part.media
     for artefact in page.artefacts.values():
         for number, ref in enumerate(artefact.media, start=1):
-            if ref.role in ("working", "thumb", "cover"):
+            if ref.role in ("working", "thumb", "cover", "face"):
                 continue  # smaller copies of what is there
             yield f"made/{number:02d} {_safe(ref.name or ref.role)}", ref
 

@@ -38,7 +38,16 @@ class Changing(Drawer):
         """How it should be drawn and played; None takes it back."""
         return await self._ledger.write(lambda tx: self._choose(tx, id, "wish", wishes))
 
-    def _choose(self, tx: Connection, id: str, kind: str, chosen: dict[str, Any]) -> Page:
+    async def learnt(self, id: PageId, **news: Any) -> Page:
+        """Something learnt elsewhere concerns this page (a name for a face in it): what depends
+        on it is due again. Kept among its wishes, but nothing to take back."""
+        return await self._ledger.write(
+            lambda tx: self._choose(tx, id, "wish", news, undoable=False)
+        )
+
+    def _choose(
+        self, tx: Connection, id: str, kind: str, chosen: dict[str, Any], *, undoable: bool = True
+    ) -> Page:
         lock_person(tx, self.person)
         row = own_page(tx, self.person, id, lock=True)
         seal = self._seal(tx)
@@ -48,7 +57,8 @@ class Changing(Drawer):
         after = {**before, **chosen}
         after = {name: value for name, value in after.items() if value is not None}
         if after != before:
-            remember(tx, seal, self.person, id, kind, before, self._now())
+            if undoable:
+                remember(tx, seal, self.person, id, kind, before, self._now())
             self._set_choices(tx, row, {**choices, part: after})
         return self._open_now(tx, id)
 

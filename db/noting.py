@@ -1,6 +1,6 @@
 """Small sealed things beside the pages: people it knows, notes, and larger cached blobs."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -49,26 +49,60 @@ class Noting(Drawer):
 
         def write(tx: Connection) -> None:
             lock_person(tx, self.person)
-            name = self._key(tx, kind, key)
-            here = (note.c.person == self.person, note.c.kind == kind, note.c.key == name)
-            if value is None:
-                tx.execute(delete(note).where(*here))
-                return
-            version = (tx.execute(select(note.c.version).where(*here)).scalar() or 0) + 1
-            sealed = self._seal(tx).close(
-                dump([key, dict(value)]), kind=f"note:{kind}:{name}", version=version
-            )
-            put_over(
-                tx,
-                note,
-                person=self.person,
-                kind=kind,
-                key=name,
-                version=version,
-                sealed=sealed,
-            )
+            self._put_note(tx, kind, key, value)
 
         await self._ledger.write(write)
+
+    async def change_note(
+        self,
+        kind: str,
+        key: str,
+        change: Callable[[Mapping[str, Any] | None], Mapping[str, Any] | None],
+    ) -> Mapping[str, Any] | None:
+        """Read, change and keep in one transaction, so that nobody's change is lost.
+
+        `change` may be called more than once and must do nothing but answer; what it answers is
+        kept (None takes the note away) and returned.
+        """
+
+        def write(tx: Connection) -> Mapping[str, Any] | None:
+            lock_person(tx, self.person)
+            row = tx.execute(
+                select(note).where(
+                    note.c.person == self.person,
+                    note.c.kind == kind,
+                    note.c.key == self._key(tx, kind, key),
+                )
+            ).first()
+            before = None if row is None else self._open_note(tx, row)[1]
+            after = change(before)
+            if after != before:
+                self._put_note(tx, kind, key, after)
+            return after
+
+        return await self._ledger.write(write)
+
+    def _put_note(
+        self, tx: Connection, kind: str, key: str, value: Mapping[str, Any] | None
+    ) -> None:
+        name = self._key(tx, kind, key)
+        here = (note.c.person == self.person, note.c.kind == kind, note.c.key == name)
+        if value is None:
+            tx.execute(delete(note).where(*here))
+            return
+        version = (tx.execute(select(note.c.version).where(*here)).scalar() or 0) + 1
+        sealed = self._seal(tx).close(
+            dump([key, dict(value)]), kind=f"note:{kind}:{name}", version=version
+        )
+        put_over(
+            tx,
+            note,
+            person=self.person,
+            kind=kind,
+            key=name,
+            version=version,
+            sealed=sealed,
+        )
 
     def _key(self, tx: Connection, kind: str, key: str) -> str:
         """Names of people and tags tell much: only their keyed digest lies in the clear."""
@@ -127,6 +161,19 @@ class Noting(Drawer):
         def find(tx: Connection) -> int:
             query = select(person.c.tide).where(person.c.id == self.person)
             return tx.execute(query).scalar() or 0
+
+        return await self._ledger.read(find)
+
+    async def destroyed(self, since: int = 0) -> tuple[list[PageId], int]:
+        """Pages destroyed after that change, and the number of the last of them: for what was
+        learnt from a page and lies beside it."""
+
+        def find(tx: Connection) -> tuple[list[PageId], int]:
+            query = select(gone.c.page, gone.c.tide).where(
+                gone.c.person == self.person, gone.c.tide > since
+            )
+            found = tx.execute(query.order_by(gone.c.tide)).all()
+            return [PageId(row.page) for row in found], found[-1].tide if found else since
 
         return await self._ledger.read(find)
 

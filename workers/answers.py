@@ -4,58 +4,28 @@ Each answer is JSON; a file travels as base64 (answers are dropped after two min
 """
 
 import asyncio
-import base64
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from db.diary import Diary
 from db.errors import DiaryError
 from db.house import House
-from db.records import Kind, MediaRef, Page, PageId, Person, PersonId
+from db.records import Kind, PersonId
 from models.errors import ModelError
-from models.making import File, unheard
+from models.making import unheard
 from models.pictures import CardOrder, DrawOrder, Style
 from models.sounds import FilmOrder, MusicOrder, NarrateOrder
 from models.studio import CARD, COMPOSE, DRAW, FILM, NARRATE, READ, Studio
 from models.words import Entry
+from workers import photos
+from workers.asked import Answerer, Asked, as_file
 from workers.stages import draw, material
 from workers.workroom import Workroom
 
 log = logging.getLogger(__name__)
 
 PRINT_SIZES = {2: 1536, 4: 3072}
-
-
-@dataclass(slots=True)
-class Asked:
-    """One question, with all that is needed to answer it."""
-
-    person: Person
-    diary: Diary
-    studio: Studio
-    arguments: Mapping[str, Any]
-
-    async def page(self) -> Page:
-        return await self.diary.page(PageId(str(self.arguments["page"])))
-
-    async def media(self, page: Page, kind: Kind, role: str) -> bytes | None:
-        artefact = page.artefacts.get(kind)
-        ref = find(artefact.media, role) if artefact else None
-        return await self.diary.media(ref) if ref else None
-
-
-Answerer = Callable[[Asked], Awaitable[Mapping[str, Any]]]
-
-
-def find(media: tuple[MediaRef, ...], role: str) -> MediaRef | None:
-    return next((ref for ref in media if ref.role == role), None)
-
-
-def as_file(file: File) -> Mapping[str, Any]:
-    data = base64.b64encode(file.data).decode()
-    return {"file": {"mime": file.mime, "name": file.name, "data": data}}
 
 
 async def card(asked: Asked) -> Mapping[str, Any]:
@@ -177,6 +147,12 @@ ANSWERS: Mapping[str, Answerer] = {
     "narrate": narrate,
     "film": film,
     "example": example,
+    "photo": photos.facts,
+    "why-memorable": photos.why,
+    "memorable": photos.ranked,
+    "alike": photos.alike,
+    "faces": photos.said_of_faces,
+    "category": photos.category,
 }
 
 

@@ -17,11 +17,11 @@ from arq.worker import Worker, func
 from redis.exceptions import RedisError
 
 from config.settings import Settings
-from db.errors import StorageDown
+from db.errors import DiaryError, StorageDown
 from db.house import House
 from db.records import PageId, PersonId
 from models.studio import Studio
-from workers import answers
+from workers import answers, people
 from workers.pipeline import Stage, signature
 from workers.queue import Queue, from_json, queue_name, redis_settings, to_json
 from workers.runner import Runner
@@ -34,6 +34,7 @@ POLL_SECONDS = 0.05
 SWEEP_SECONDS = 5.0
 PAGES_AT_ONCE = 6  # of one process: while one draws, another is read and a third composed
 DRAIN_SECONDS = 60.0  # how long running stages may finish when asked to stop
+UNLEARN_SECONDS = 600.0  # between looks for destroyed pages whose faces are still known
 TOKEN_SECONDS = 3600  # arq's own limit; ours are the stages' timeouts
 
 
@@ -89,6 +90,7 @@ async def work(
             ),
             asyncio.create_task(_sweep(runner), name="sweep"),
             asyncio.create_task(_cancels(runner, queue), name="cancels"),
+            asyncio.create_task(_unlearn(house), name="unlearn"),
         ]
         log.info("worker %s serves %s", runner.owner, ", ".join(serves))
         await stop.wait()
@@ -151,6 +153,19 @@ async def _sweep(runner: Runner) -> None:
             log.warning("no sweep: %s", error)
         except Exception:
             log.exception("the sweep failed; it will be tried again")
+
+
+async def _unlearn(house: House) -> None:
+    """Destroyed pages leave no face behind in what the album knows of people."""
+    while True:
+        try:
+            async for person in house.accounts.everyone():
+                await people.unlearn(house.diary(person.id))
+        except DiaryError as error:
+            log.warning("destroyed pages are unlearnt later: %s", error)
+        except Exception:
+            log.exception("destroyed pages could not be unlearnt; it will be tried again")
+        await asyncio.sleep(UNLEARN_SECONDS * random.uniform(0.8, 1.2))
 
 
 async def _cancels(runner: Runner, queue: Queue) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from db.album.split import fold, split
 
-VERSION = 4  # of the layout: a snapshot of another version is built anew
+VERSION = 5  # of the layout: a snapshot of another version is built anew
 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -126,7 +126,7 @@ class Index:
         feeling = card.get("feeling") or {}
         photos = card.get("photos") or ()
         there = [p for p in card.get("people") or () if p.get("presence") == "there"]
-        faces = sum(len(photo.get("faces") or ()) for photo in photos)
+        faces = sum(bool(f.get("sure", True)) for p in photos for f in p.get("faces") or ())
         row = self.base.execute(
             _INSERT,
             (

@@ -14,12 +14,16 @@ from workers.workroom import Workroom
 
 
 def own_sketch(page: Page) -> Part | None:
-    """The line drawing that its owner gave this page, if there is one."""
-    if page.wishes.get("sketch") == "leave":
+    """The line drawing that its owner gave this page, if there is one.
+
+    The wish `sketch` answers "Is this your drawing?": a part's id, or "leave".
+    """
+    wish = page.wishes.get("sketch")
+    if wish == "leave":
         return None
     kinds = {p["part"]: p.get("kind") for p in material.value(page, Kind.SEEN).get("photos", [])}
     for part in material.files(page, FileKind.SKETCH, FileKind.PHOTO):
-        if part.kind == FileKind.SKETCH or kinds.get(part.id) == "sketch":
+        if wish == part.id or part.kind == FileKind.SKETCH or kinds.get(part.id) == "sketch":
             return part
     return None
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from db.records import Kind, Page, Preferences
 from models.studio import READ as READER
 from models.words import Entry, KnownPerson
+from workers import people
 from workers.pipeline import Made, Stage
 from workers.stages import material
 from workers.values import dump
@@ -20,7 +21,7 @@ def basis(page: Page, preferences: Preferences) -> Any:
     words = material.words(page)
     if not words and not any(photo.get("facts") is not None for photo in photos):
         return None
-    return {
+    basis = {
         "words": words,
         "seen": material.basis_of(page, Kind.SEEN),
         "corrections": dict(page.corrections),
@@ -30,16 +31,27 @@ def basis(page: Page, preferences: Preferences) -> Any:
             if part.place is not None
         ],
     }
+    if page.wishes.get("faces"):  # a name was learnt for someone in its photos
+        basis["faces"] = page.wishes["faces"]
+    return basis
 
 
 async def run(page: Page, room: Workroom) -> Made:
-    reading = await room.studio.one(READER, await _entry(page, room))
+    photos = [p for p in material.value(page, Kind.SEEN).get("photos", []) if "facts" in p]
+    photos = await people.named(room.diary, photos, page.id, room.person.preferences.language)
+    entry = await _entry(page, room, photos)
+    reading = people.with_names(
+        await room.studio.one(READER, entry),
+        people.names_in(photos),
+        entry.known,
+        page.corrections,
+        alone=not entry.text.strip(),
+    )
     return Made(dump(reading))
 
 
-async def _entry(page: Page, room: Workroom) -> Entry:
+async def _entry(page: Page, room: Workroom, photos: list[dict[str, Any]]) -> Entry:
     preferences = room.person.preferences
-    photos = [p for p in material.value(page, Kind.SEEN).get("photos", []) if "facts" in p]
     known = tuple(
         KnownPerson(person.name, person.aliases, person.kind, person.character.get("look"))
         for person in await room.diary.people()

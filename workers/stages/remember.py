@@ -3,13 +3,14 @@
 from typing import Any
 
 from db.records import FileKind, Kind, Page, Preferences
+from workers import filing, people
 from workers.pipeline import Made, Stage
 from workers.stages import material
 from workers.workroom import Workroom
 
 
 def basis(page: Page, preferences: Preferences) -> Any:
-    return {
+    basis = {
         "words": material.words(page),
         "made": {
             kind: material.basis_of(page, kind)
@@ -18,12 +19,19 @@ def basis(page: Page, preferences: Preferences) -> Any:
         "day": page.day.isoformat(),
         "corrections": dict(page.corrections),
     }
+    if page.wishes.get("filed"):  # a category of its owner's was learnt or corrected
+        basis["filed"] = page.wishes["filed"]
+    return basis
 
 
 async def run(page: Page, room: Workroom) -> Made:
     reading = material.value(page, Kind.READING)
     picture = material.value(page, Kind.PICTURE)
     photos = [p for p in material.value(page, Kind.SEEN).get("photos", []) if "facts" in p]
+    language = room.person.preferences.language
+    photos = await people.named(room.diary, photos, page.id, language)
+    tags = [str(tag.get("word")) for tag in reading.get("tags", ())]
+    photos = await filing.filed(room.diary, page.id, [_card_photo(p) for p in photos], tags)
     places = list(reading.get("places", ()))
     places += [
         {
@@ -61,6 +69,12 @@ async def run(page: Page, room: Workroom) -> Made:
             ),
         }
     )
+
+
+def _card_photo(photo: dict[str, Any]) -> dict[str, Any]:
+    """Without the numbers of faces: a card is for finding, and they stay with what was seen."""
+    faces = [{k: v for k, v in f.items() if k != "vector"} for f in photo.get("faces") or ()]
+    return {**photo, "faces": faces}
 
 
 REMEMBER = Stage(

@@ -1,12 +1,16 @@
-"""Stage `see`: photos are understood; a photographed drawing is told apart."""
+"""Stage `see`: photos are understood; a photographed drawing is told apart; faces find their
+people."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
 from db.records import FileKind, Kind, NewMedia, Page, Preferences
+from models.embedded.seer import faces, intake
 from models.errors import CannotRead, TooMuch
 from models.photos import Photo, Seen
 from models.studio import SEE as SEER
+from workers import people
 from workers.pipeline import Made, Stage
 from workers.stages import material
 from workers.values import dump
@@ -43,7 +47,24 @@ async def run(page: Page, room: Workroom) -> Made:
             NewMedia("working", seen.working.data, seen.working.mime, seen.working.name),
             NewMedia("thumb", seen.thumb.data, seen.thumb.mime, seen.thumb.name),
         ]
+        crops = await asyncio.to_thread(crops_of, seen)
+        facts["media"]["faces"] = {str(number): len(media) + at for at, number in enumerate(crops)}
+        media += crops.values()
+    await people.place(room.diary, photos, page.id)
     return Made({"photos": photos}, tuple(media))
+
+
+def crops_of(seen: Seen) -> dict[int, NewMedia]:
+    """The faces that can be recognised, each as a small picture for "Who is this?"."""
+    recognised = [number for number, face in enumerate(seen.faces) if face.vector is not None]
+    if not recognised:
+        return {}
+    working = intake.take_in(seen.working.data).working
+    crops: dict[int, NewMedia] = {}
+    for number in recognised:
+        file = intake.as_jpeg(faces.crop(working, seen.faces[number].box), f"face{number}.jpg")
+        crops[number] = NewMedia("face", file.data, file.mime, file.name)
+    return crops
 
 
 def dump_seen(seen: Seen) -> dict[str, Any]:
