@@ -152,10 +152,10 @@ def _english(
 
 def _negated(scan: Scan, match: Match) -> bool:
     clause = scan.clause_of(match.first)
-    if clause.not_flipped:
+    language = scan.language
+    if clause.not_flipped and language not in ("ko", "ja"):
         return False
     units = scan.text.units
-    language = scan.language
     if language == "ko":
         after = units[match.last : min(clause.last + 3, match.last + 7)]
         if after and after[0].tag in ("JKB", "JC"):
