@@ -60,6 +60,16 @@ def _strength(mood: str, mark: str) -> float:
     return STRENGTH[mark]
 
 
+def _telling(phrase: str, mark: str, language: str) -> float:
+    """A short phrase is met by chance more often than a long one."""
+    if mark != "!":
+        return 1.0
+    if language in SPACELESS:
+        size = len("".join(phrase.split()))
+        return min(1.0, 0.3 + 0.14 * size)
+    return min(1.0, 0.45 + 0.2 * (phrase.count(" ") + 1))
+
+
 def _key(phrase: str, language: str) -> str:
     """A phrase as it is looked up: no spaces for ko, zh, ja; single words parted for others."""
     plain = phrase.lower()
@@ -88,7 +98,13 @@ def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
     for key, spoken in keyed(folder / "moods.txt"):
         mood, mark = key.rstrip("!~"), key[-1] if key[-1] in "!~" else ""
         for word in spoken:
-            yield word, Meaning("mood", mood, _strength(mood, mark))
+            yield (
+                word,
+                Meaning("mood", mood, _strength(mood, mark) * _telling(word, mark, language)),
+            )
+    for mood, spoken in keyed(folder / "feelings.txt"):
+        for word in spoken:
+            yield word, Meaning("mood", mood, 0.7)
     for key, spoken in keyed(folder / "idioms.txt"):
         kind, _, value = key.partition(".")
         for word in spoken:

@@ -307,6 +307,7 @@ def feeling(
         scores[mood] += weight
         words.setdefault(mood, []).append(sign)
     _settle(scores, scan, absent_dear)
+    _doubt(scores)
     ordered = sorted(Mood, key=lambda m: -scores[m])
     best, second = ordered[0], ordered[1]
     top = scores[best]
@@ -352,6 +353,19 @@ def _settle(scores: dict[Mood, float], scan: Scan, absent_dear: bool) -> None:
     others = max(s for m, s in scores.items() if m is not Mood.CALM)
     if others >= 1.6:
         scores[Mood.CALM] *= 0.6
+
+
+DOUBT = (2.2, 0.35)  # a dark score under this, and a glad one of at least this share
+
+
+def _doubt(scores: dict[Mood, float]) -> None:
+    """A weak dark word beside a glad one is more often a joke or a detail than the day."""
+    dark = max((Mood.SAD, Mood.ANGRY, Mood.WORRIED, Mood.TIRED), key=lambda m: scores[m])
+    glad = max(BRIGHT, key=lambda m: scores[m])
+    most, share = DOUBT
+    if scores[Mood.GRIEF] < 1 and scores[dark] < most and scores[glad] >= share * scores[dark]:
+        for mood in (Mood.SAD, Mood.ANGRY, Mood.WORRIED, Mood.TIRED):
+            scores[mood] = min(scores[mood], 0.9 * scores[glad])
 
 
 def _grave(scores: Mapping[Mood, float]) -> bool:
