@@ -192,6 +192,15 @@ def test_previews_come_in_order_and_a_drawing_can_be_stopped() -> None:
         EmbeddedPainter().draw([order(PARK)], stop)
 
 
+def test_a_drawing_can_be_replayed() -> None:
+    frames = list(EmbeddedPainter().replay(order(PARK, size=192), 12))
+    assert 10 <= len(frames) <= 13
+    finished = pixels(drawn(PARK, size=192))
+    assert np.abs(frames[-1].astype(np.float32) - finished).mean() < 3
+    steps = [np.abs(f.astype(np.float32) - finished).mean() for f in frames]
+    assert steps[0] > steps[len(steps) // 2] > steps[-1]
+
+
 # -- how it looks ------------------------------------------------------------------------
 
 

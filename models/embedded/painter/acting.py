@@ -7,10 +7,10 @@ from functools import partial
 import numpy as np
 
 import models.embedded.painter.vessels as vessels
+from models.embedded.painter.canvas import Scene
 from models.embedded.painter.figures import Body, arm, draw_person, hand, pose_body
 from models.embedded.painter.plan import Actor, Plan, actor_box
 from models.embedded.painter.poses import POSES
-from models.embedded.painter.props import Scene
 from models.embedded.painter.staging import note, thing
 from models.embedded.pastel.colour import mix
 from models.embedded.pastel.geometry import Points, box, points, spline

@@ -246,6 +246,8 @@ def _put(
         y1 = y0 + 4
     best: tuple[float, Thing] | None = None
     others = [t.box for t in plan.things]
+    if "table" in lives and "ground" not in lives and plan.stage != "table":
+        others = [(a - 44, b, c + 44, d + 60) for a, b, c, d in others]  # each on its own stand
     bodies = [actor_box(a) for a in plan.actors]
     half = (found.high[0] - found.low[0]) / 200 * size if found else size * 0.5
     left, right = 30 + half, w - 30 - half

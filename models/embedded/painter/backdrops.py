@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from config.vocabulary import BACKDROPS, backdrop
+from models.embedded.painter.canvas import Scene
 from models.embedded.painter.places import (
     countryside,
     eating_out,
@@ -14,7 +15,6 @@ from models.embedded.painter.places import (
     towns,
     waterside,
 )
-from models.embedded.painter.props import Scene
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
                 0,
                 300,
                 holds=f.holds if f.holds not in plan.never else None,
+                faces=f.faces,
             )
         )
     kinds = [a.pose.stage for a in plan.actors]
@@ -116,6 +117,8 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
         for a in plan.actors:
             if a.pose.stage == "water":
                 a.pose = POSES["cheer"]
+    if plan.place in ("pool", "hot_spring") and plan.stage == "stand" and plan.actors:
+        plan.stage = "water"  # nobody stands on water
     if plan.stage == "bed" and outdoors and plan.place != "paper":
         plan.stage = "stand"
         for a in plan.actors:

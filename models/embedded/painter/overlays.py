@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from models.embedded.painter.nature import star_shape
 from models.embedded.painter.plan import Plan
-from models.embedded.painter.props import star_shape
 from models.embedded.pastel.colour import mix
 from models.embedded.pastel.geometry import ellipse, spline
 from models.embedded.pastel.marks import TINY, Drawing

@@ -2,7 +2,7 @@
 
 import dataclasses
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import cv2
@@ -13,6 +13,7 @@ from PIL import Image
 from models.embedded.painter.layout import compose
 from models.embedded.painter.scene import draw_plan
 from models.embedded.pastel.deposit import Sheet, open_sheet, sketch_of
+from models.embedded.pastel.geometry import box
 from models.embedded.pastel.marks import Drawing
 from models.embedded.pastel.styles import HANDS
 from models.making import File, MadeWith, OnStep, Step
@@ -31,13 +32,29 @@ class EmbeddedPainter:
         total = max(1, len(orders)) * (PREVIEWS + 1)
         return [self._draw(o, on_step, i * (PREVIEWS + 1), total) for i, o in enumerate(orders)]
 
+    def replay(self, order: DrawOrder, frames: int = 24) -> Iterator[NDArray[np.uint8]]:
+        """The picture coming into being, as RGB frames: the last one is the finished picture."""
+        cv2.setNumThreads(1)
+        drawing, _ = draw_plan(compose(order))
+        if order.date_label:
+            _date(drawing, order)
+        sheet = open_sheet(drawing, _scale(order), HANDS[order.style])
+        yield sheet.pixels()
+        shown = 0
+        for i, mark in enumerate(drawing.marks, 1):
+            sheet.lay(mark)
+            due = i * max(1, frames - 1) // len(drawing.marks)
+            if due > shown:
+                shown = due
+                yield sheet.pixels()
+
     def _draw(self, order: DrawOrder, on_step: OnStep, done: int, total: int) -> Picture:
         cv2.setNumThreads(1)  # pictures are drawn one a thread; more would only fight
         plan = compose(order)
         drawing, placed = draw_plan(plan)
         if order.date_label:
             _date(drawing, order)
-        scale = max(192, min(order.size, MAX_SIZE)) / 768
+        scale = _scale(order)
         sheet = open_sheet(drawing, scale, HANDS[order.style])
         every = max(1, len(drawing.marks) // PREVIEWS)
         for i, mark in enumerate(drawing.marks):
@@ -69,6 +86,10 @@ class EmbeddedPainter:
         return picture
 
 
+def _scale(order: DrawOrder) -> float:
+    return max(192, min(order.size, MAX_SIZE)) / 768
+
+
 def _date(drawing: Drawing, order: DrawOrder) -> None:
     from models.embedded.lettering import write
 
@@ -76,7 +97,9 @@ def _date(drawing: Drawing, order: DrawOrder) -> None:
     text = (order.date_label or "")[:40]
     w = min(drawing.width * 0.46, 30 + 17.0 * len(text))
     x, y = drawing.width - 34 - w / 2, drawing.height - 34
-    write(drawing, text, x, y, 26, w, "#6a4f48", ground="#fff8ea")
+    soft = box(x - w / 2 - 10, y - 34, x + w / 2 + 10, y + 11)
+    drawing.rub(soft, "#fff8ea", 0.82, 5)
+    write(drawing, text, x, y, 26, w, "#6a4f48", language=order.language)
 
 
 # -- pixels to bytes ---------------------------------------------------------------------

@@ -145,6 +145,7 @@ class Actor:
     stage: str = "stand"
     vehicle: str | None = None
     layer: int = 0  # 0 front row, 1 behind
+    faces: str | None = None  # who or what they look at
 
 
 @dataclass(slots=True)

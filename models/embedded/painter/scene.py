@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 
+import models.embedded.painter.nature as nature
 import models.embedded.painter.overlays as overlays
-import models.embedded.painter.props as props
 from models.embedded.painter.acting import crowd_member, open_scene
+from models.embedded.painter.canvas import MARGIN, Scene
 from models.embedded.painter.plan import Plan, actor_box, head_circle
-from models.embedded.painter.props import MARGIN, Scene
 from models.embedded.painter.stages import bed_scene, table_scene, water_scene
 from models.embedded.painter.staging import note, thing
 from models.embedded.pastel.colour import shift
@@ -146,15 +146,19 @@ def _sky_marks(s: Scene, plan: Plan, placed: list[Placed]) -> None:
                     soft=0.34,
                 )
         elif concept == "moon" and not s.night:
-            props.moon(d, x, y, 44, True)
+            nature.moon(d, x, y, 44, True)
         elif concept == "star" and not s.night:
-            props.stars(s, 14, s.horizon * 0.5)
+            nature.stars(s, 14, s.horizon * 0.5)
         elif concept == "cloud":
-            props.clouds(s, 2, 1.2)
+            nature.clouds(s, 2, 1.2)
         elif concept in ("shooting_star", "comet"):
             d.line([(x - 90, y - 46), (x, y)], "#fff3c4", 4, 0.8)
             d.fill(
-                props.star_shape(x + 6, y + 4, 16), "#ffe27a", TINY, line=1.6, line_colour="#e0b84a"
+                nature.star_shape(x + 6, y + 4, 16),
+                "#ffe27a",
+                TINY,
+                line=1.6,
+                line_colour="#e0b84a",
             )
         elif concept == "lightning":
             d.fill(
@@ -233,4 +237,4 @@ def _near_corners(s: Scene, plan: Plan) -> None:
             not (b[0] < 150 and b[3] > low - 50) and not (b[2] > s.w - 150 and b[3] > low - 50)
             for b in [t.box for t in plan.things]
         ):
-            props.corner_flowers(s, low, 1.35)
+            nature.corner_flowers(s, low, 1.35)

@@ -7,12 +7,13 @@ from functools import partial
 import numpy as np
 
 import models.embedded.painter.figures as body
-import models.embedded.painter.props as props
+import models.embedded.painter.furniture as furniture
+import models.embedded.painter.nature as nature
 from models.embedded.painter.acting import actor, hat_tone, make_body, note_actor
+from models.embedded.painter.canvas import MARGIN, Scene
 from models.embedded.painter.figures import Body, arm, draw_person, hand
 from models.embedded.painter.hair import back_hair
 from models.embedded.painter.plan import Actor, Plan
-from models.embedded.painter.props import MARGIN, Scene
 from models.embedded.painter.staging import note, thing
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
@@ -46,7 +47,7 @@ def table_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
     for t in [t for t in plan.things if t.layer == "middle"]:
         thing(d, plan, t, placed)
     d.reseed(plan.seed + 41)
-    props.table(s, plan.table, mix(plan.cloth, plan.palette.far, 0.12), kind=plan.table_kind)
+    furniture.table(s, plan.table, mix(plan.cloth, plan.palette.far, 0.12), kind=plan.table_kind)
     if plan.table_kind == "wood":
         d.shadow(plan.width / 2, plan.height - 24, plan.width * 0.8, 0.5)
     jobs: list[tuple[float, Callable[[], None]]] = []
@@ -245,7 +246,7 @@ def bed_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
         x = x0 + 60 + (i % 5) * (x1 - x0 - 110) / 4.4 + 40 * (i // 5)
         y = neck + 44 + (i // 5) * 46
         if x < x1 - 30:
-            d.fill(props.star_shape(x, y, 9), shift(tone, 0.16, 0.6), TINY, line=1.0)
+            d.fill(nature.star_shape(x, y, 9), shift(tone, 0.16, 0.6), TINY, line=1.0)
     fold = spline(
         points(
             [

@@ -21,7 +21,7 @@ def set_stage(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
         return
     unit = _HEIGHT[n] * (0.98 if order.shape is Shape.SQUARE else 1.10)
     if order.shape is Shape.TALL and n <= 2:
-        unit *= 1.10
+        unit *= 1.14
     tallest = max(a.person.size for a in plan.actors)
     if n == 1:
         unit *= 1.04
@@ -163,13 +163,13 @@ def _aboard(plan: Plan, unit: float) -> None:
     if not riders:
         return
     n = len(riders)
-    length = (0.54 * (n - 1) + 0.9) * 1.26  # of the vehicle, in heights
+    length = (0.54 * (n - 1) + 0.9) * 1.36  # of the vehicle, in heights
     shrink = min(1.0, (plan.width - 60) / (length * unit))
     unit *= shrink
     for a in riders:
         a.h *= shrink
     spacing = 0.54 * unit
-    x0 = plan.width * 0.5 - spacing * (n - 1) / 2 - 0.10 * unit
+    x0 = plan.width * 0.5 - spacing * (n - 1) / 2 - (0.05 + 0.05 * (0.54 * (n - 1) + 0.9)) * unit
     for i, a in enumerate(riders):
         a.x = x0 + i * spacing
         a.y = plan.feet - 0.02 * plan.height
@@ -252,6 +252,10 @@ def _face_inwards(plan: Plan, a: Actor, i: int, rng: np.random.Generator) -> Non
     target = None
     if a.partner is not None:
         target = plan.actors[a.partner].x
+    elif a.faces and any(o.who == a.faces and o is not a for o in plan.actors):
+        target = next(o.x for o in plan.actors if o.who == a.faces and o is not a)
+        if not a.pose.turn and a.pose.view == "front":
+            a.pose = replace(a.pose, turn=0.45)
     elif a.pose.turn or a.pose.view == "side":
         centre = plan.width * 0.5
         target = centre + float(rng.uniform(-120, 120))

@@ -136,7 +136,7 @@ def ride_alone(d: Drawing, plan: Plan, a: Actor, make: MakeBody) -> None:
         a.pose = replace(POSES["ride"], turn=a.pose.turn, mood=a.pose.mood)
         if s < 0:
             a.pose = replace(POSES["ride"].mirrored(), mood=a.pose.mood)
-        a.y -= 0.34 * a.h
+        a.y -= 0.185 * a.h
         b = make(plan, a)
         draw_person(d, b, shadow=False, glow=0.2)
         return

@@ -2,23 +2,11 @@
 
 import numpy as np
 
+from models.embedded.painter.canvas import MARGIN, Scene
+from models.embedded.painter.furniture import fence, house, path_to
+from models.embedded.painter.nature import band, flower, grass, moon, sky, star_shape, stars, tree
 from models.embedded.painter.palettes import far_away
 from models.embedded.painter.places.sky import far_trees, heavens, hills, mid_trees
-from models.embedded.painter.props import (
-    MARGIN,
-    Scene,
-    band,
-    fence,
-    flower,
-    grass,
-    house,
-    moon,
-    path_to,
-    sky,
-    star_shape,
-    stars,
-    tree,
-)
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WALL, WHITE

@@ -1,7 +1,8 @@
 """Cafés, restaurants, bars and shops."""
 
+from models.embedded.painter.canvas import MARGIN, Scene
+from models.embedded.painter.furniture import lamp, picture, plant
 from models.embedded.painter.places.rooms import room_window, walls
-from models.embedded.painter.props import MARGIN, Scene, lamp, picture, plant
 from models.embedded.pastel.colour import mix
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, PALE, THING, WALL

@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 
+from models.embedded.painter.canvas import MARGIN, Scene
+from models.embedded.painter.furniture import lamp, plant, rug, shelf
 from models.embedded.painter.places.rooms import room_window, walls
 from models.embedded.painter.places.waterside import waves
-from models.embedded.painter.props import MARGIN, Scene, lamp, plant, rug, shelf
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, PALE, THING, TINY, WALL, WHITE

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from models.embedded.painter.canvas import Scene
+from models.embedded.painter.furniture import path_to
+from models.embedded.painter.nature import band, flower, grass
 from models.embedded.painter.places.sky import heavens, hills, mid_trees
-from models.embedded.painter.props import Scene, band, flower, grass, path_to
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WALL

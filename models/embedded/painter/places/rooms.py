@@ -4,20 +4,10 @@ import math
 
 import numpy as np
 
+from models.embedded.painter.canvas import MARGIN, Scene
+from models.embedded.painter.furniture import lamp, picture, plant, rug, shelf, window
+from models.embedded.painter.nature import cloud, grass, stars
 from models.embedded.painter.places.towns import rooftop
-from models.embedded.painter.props import (
-    MARGIN,
-    Scene,
-    cloud,
-    grass,
-    lamp,
-    picture,
-    plant,
-    rug,
-    shelf,
-    stars,
-    window,
-)
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, PALE, THING, TINY, WALL, WHITE

@@ -1,7 +1,8 @@
 """The sky with what belongs to the hour and the weather, and what lies far below it."""
 
+from models.embedded.painter.canvas import Scene
+from models.embedded.painter.nature import band, clouds, moon, sky, stars, sun, tree
 from models.embedded.painter.palettes import far_away
-from models.embedded.painter.props import Scene, band, clouds, moon, sky, stars, sun, tree
 from models.embedded.pastel.colour import mix
 from models.embedded.pastel.geometry import spline
 

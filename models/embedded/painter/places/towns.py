@@ -4,9 +4,11 @@ import math
 
 import numpy as np
 
+from models.embedded.painter.canvas import MARGIN, Scene
+from models.embedded.painter.furniture import building
+from models.embedded.painter.nature import band, grass, tree
 from models.embedded.painter.places.countryside import lamp_post, park, tent
 from models.embedded.painter.places.sky import far_trees, heavens, hills
-from models.embedded.painter.props import MARGIN, Scene, band, building, grass, tree
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import FAR, HEAVY, THING, TINY, WALL, WHITE
@@ -345,7 +347,7 @@ def rooftop(s: Scene) -> None:
 def market(s: Scene) -> None:
 
     heavens(s)
-    from models.embedded.painter.props import band
+    from models.embedded.painter.nature import band
 
     s.d.smudge()
     ground = mix("#e3cfae", s.p.far, 0.2)
