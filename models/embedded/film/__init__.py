@@ -35,7 +35,7 @@ _CROSSING = 0.8  # seconds from one page to the next
 _TITLE = 2.0  # seconds on the bare sheet, while the music begins
 _CAPTION = 2.8  # seconds of a title on a strip in a longer film
 _CLOSING = 1.4  # seconds of the last fade into paper
-_SOUND_BITS = 112_000  # a second
+_SOUND_BITS, _LITTLE_SOUND_BITS = 112_000, 64_000  # a second; the latter in long films
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +185,11 @@ def _sheet(first: bytes, bits: float) -> _Sheet:
 def _encode(
     frames: Iterator[bytes], sheet: _Sheet, sound: Sound | None, seconds: float, most: int
 ) -> bytes:
-    index = int(seconds * FRAMES * 28 + seconds * 47 * 12) + 40_000  # bytes, kept free in front
-    bits = (most - index) * 8 / seconds - (_SOUND_BITS if sound is not None else 0)
+    # bytes kept free in front: an index takes 0.7 kB a second
+    index = int(seconds * 1100) + 24_000
+    bits = (most - index) * 8 / seconds
+    sound_bits = _SOUND_BITS if bits > 500_000 else _LITTLE_SOUND_BITS
+    bits -= sound_bits if sound is not None else 0
     if bits < 40_000:
         raise TooMuch("film", f"{most} bytes for {seconds:.0f} seconds")
     rate = str(int(min(bits, 2_600_000)))
@@ -196,7 +199,7 @@ def _encode(
         "-vf", "scale=out_color_matrix=bt709:out_range=tv", "-colorspace", "bt709",
         "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
     )  # fmt: skip
-    heard = ("-map", "0:a", "-c:a", "aac", "-b:a", str(_SOUND_BITS)) if sound is not None else ()
+    heard = ("-map", "0:a", "-c:a", "aac", "-b:a", str(sound_bits)) if sound is not None else ()
     # a free place before the picture takes the index, so that players can begin at once
     film = ffmpeg.Output(
         ("-map", "1:v" if sound is not None else "0:v", *picture, *heard, "-map_metadata", "-1",
