@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from models.embedded.lettering import fit, write
+from models.embedded.lettering import fit, measure, write
 from models.embedded.painter.faces import Features, draw_face
 from models.embedded.pastel.colour import rgb, shift
 from models.embedded.pastel.deposit import Sheet, open_sheet
-from models.embedded.pastel.geometry import Points, ellipse, points, spline, wobble
+from models.embedded.pastel.geometry import Points, ellipse, points, rotation, spline, union, wobble
 from models.embedded.pastel.marks import PALE, TINY, Drawing
 from models.embedded.pastel.styles import HANDS
 from models.embedded.stickers.library import draw_sticker, library
@@ -113,8 +113,6 @@ def _frame(picture: NDArray[np.uint8]) -> _Frame:
 def _left(
     d: Drawing, text: str, x: float, y: float, size: float, room: float, language: str
 ) -> None:
-    from models.embedded.lettering import measure
-
     width = min(room, measure(text, size * 1.4, language))
     write(d, text, x + width / 2, y, size, room, _INK, language=language)
 
@@ -155,8 +153,6 @@ def weather_mark(d: Drawing, x: float, y: float, size: float, weather: Weather) 
         grey = "#c3cbda" if weather is not Weather.CLOUD else "#e6edf6"
         if weather in (Weather.CLOUD, Weather.RAIN, Weather.STORM):
             bumps = [(-0.28, 0.0, 0.2), (-0.05, -0.14, 0.25), (0.22, -0.04, 0.21), (0.0, 0.04, 0.2)]
-            from models.embedded.pastel.geometry import union
-
             cx, cy = x, y - size * 0.58
             shape = union([ellipse(cx + a * size, cy + b * size, r * size) for a, b, r in bumps])
             d.fill(shape, grey, PALE, line=2.4, line_colour="#7f96b8")
@@ -273,8 +269,6 @@ def _tapes(d: Drawing, f: _Frame) -> None:
         half, high = 54.0, 15.0
         teeth = [(half + (3 if j % 2 else -2), -high + j * high / 3) for j in range(7)]
         back = [(-half - (3 if j % 2 else -2), high - j * high / 3) for j in range(7)]
-        from models.embedded.pastel.geometry import rotation
-
         shape = points([*teeth, *back]) @ rotation(tilt).T + (x, y)
         d.rub(shape, tone, 0.72, 0.7)
         d.rub(shape, "#fffaf0", 0.12, 0.7)

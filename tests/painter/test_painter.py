@@ -15,6 +15,7 @@ from config.vocabulary import BACKDROPS, POSES, concepts
 from models.embedded.painter import EmbeddedPainter, order_from_json
 from models.embedded.painter.backdrops import SETTINGS
 from models.embedded.painter.layout import compose
+from models.embedded.painter.painter import encode_jpeg
 from models.embedded.painter.palettes import PALETTES, choose
 from models.embedded.painter.plan import head_circle
 from models.embedded.painter.poses import ALIASES
@@ -195,10 +196,9 @@ def test_previews_come_in_order_and_a_drawing_can_be_stopped() -> None:
 def test_a_drawing_can_be_replayed() -> None:
     frames = list(EmbeddedPainter().replay(order(PARK, size=192), 12))
     assert 10 <= len(frames) <= 13
-    finished = pixels(drawn(PARK, size=192))
-    assert np.abs(frames[-1].astype(np.float32) - finished).mean() < 3
-    steps = [np.abs(f.astype(np.float32) - finished).mean() for f in frames]
-    assert steps[0] > steps[len(steps) // 2] > steps[-1]
+    assert encode_jpeg(frames[-1], 92) == drawn(PARK, size=192).image.data
+    away = [float(np.abs(f.astype(np.float32) - frames[-1]).mean()) for f in frames]
+    assert away[0] > away[len(away) // 2] > away[-1] == 0
 
 
 # -- how it looks ------------------------------------------------------------------------

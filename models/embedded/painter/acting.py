@@ -9,13 +9,17 @@ import numpy as np
 import models.embedded.painter.vessels as vessels
 from models.embedded.painter.canvas import Scene
 from models.embedded.painter.figures import Body, arm, draw_person, hand, pose_body
+from models.embedded.painter.places.countryside import bench
+from models.embedded.painter.places.rooms import sofa
 from models.embedded.painter.plan import Actor, Plan, actor_box
 from models.embedded.painter.poses import POSES
 from models.embedded.painter.staging import note, thing
+from models.embedded.painter.vessels import canopy
 from models.embedded.pastel.colour import mix
 from models.embedded.pastel.geometry import Points, box, points, spline
 from models.embedded.pastel.marks import HEAVY, TINY, WHITE, Drawing
 from models.embedded.stickers.library import draw_sticker, library, stable
+from models.embedded.stickers.notation import Sticker
 from models.pictures import Placed
 
 
@@ -102,8 +106,6 @@ def _seats(d: Drawing, plan: Plan, s: Scene) -> None:
             "library",
             "hospital",
         ):
-            from models.embedded.painter.places.rooms import sofa
-
             wide = max(k, (spread + 150 * k) / 150)
             sofa(
                 s,
@@ -115,8 +117,6 @@ def _seats(d: Drawing, plan: Plan, s: Scene) -> None:
             for a in front:
                 _stool(d, a.x, a.y, a.h)
         else:
-            from models.embedded.painter.places.countryside import bench
-
             bench(s, x, y - 2, max(1.0 * k + 0.15, (spread + 80 * k) / 76))
     for a in sitting:
         if a.pose.view == "side" and a.pose_name != "piano":
@@ -186,8 +186,6 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
             for k, s in (("L", -1), ("R", 1)):
                 reaching[k] = b.place(s * half, 0.075)
     if a.umbrella:
-        from models.embedded.painter.vessels import canopy
-
         side = 1 if a.pose.turn >= 0 and a.pose.arm_r[0] > 40 else -1
         key = "R" if side > 0 else "L"
         canopy(d, b, key, _umbrella_tone(plan, a))
@@ -245,8 +243,6 @@ def _umbrella_tone(plan: Plan, a: Actor) -> str:
 
 
 def _put_in_hands(d: Drawing, b: Body, a: Actor, item: object, size: float) -> None:
-    from models.embedded.stickers.notation import Sticker
-
     assert isinstance(item, Sticker)
     left, right = b.hands
     hold = a.pose.hold

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from models.embedded.pastel.colour import INK, lab, mix, shift
 from models.embedded.pastel.geometry import Points, ellipse, points, spline
-from models.embedded.pastel.marks import Drawing
+from models.embedded.pastel.marks import HAIR, Drawing
 
 _HEART = np.array(
     [
@@ -318,8 +318,6 @@ def _nose_and_more(d: Drawing, at: object, line: object, r: float, f: Features, 
                 (-0.5, 0.80),
             ]
         )
-        from models.embedded.pastel.marks import HAIR
-
         d.fill(spline(beard), f.hair, HAIR, line=2.2, angle=-80)
         line([(-0.14, 0.50), (0, 0.56), (0.14, 0.50)], 2.8, MOUTH_INK)
     if f.glasses:

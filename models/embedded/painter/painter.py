@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from models.embedded.lettering import write
 from models.embedded.painter.layout import compose
 from models.embedded.painter.scene import draw_plan
 from models.embedded.pastel.deposit import Sheet, open_sheet, sketch_of
@@ -91,8 +92,6 @@ def _scale(order: DrawOrder) -> float:
 
 
 def _date(drawing: Drawing, order: DrawOrder) -> None:
-    from models.embedded.lettering import write
-
     drawing.reseed(order.seed + 4242)
     text = (order.date_label or "")[:40]
     w = min(drawing.width * 0.46, 30 + 17.0 * len(text))

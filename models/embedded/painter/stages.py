@@ -13,6 +13,7 @@ from models.embedded.painter.acting import actor, hat_tone, make_body, note_acto
 from models.embedded.painter.canvas import MARGIN, Scene
 from models.embedded.painter.figures import Body, arm, draw_person, hand
 from models.embedded.painter.hair import back_hair
+from models.embedded.painter.places.waterside import waves
 from models.embedded.painter.plan import Actor, Plan
 from models.embedded.painter.staging import note, thing
 from models.embedded.pastel.colour import mix, shift
@@ -289,8 +290,6 @@ def water_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
             pressure=0.62,
             over=3,
         )
-        from models.embedded.painter.places.waterside import waves
-
         waves(s, top + 30, plan.height - 40, 26, "#fdfeff" if not plan.palette.dark else "#8fa4dc")
     for t in plan.things:
         if t.layer in ("middle", "back"):

@@ -1,6 +1,7 @@
 """Things in their places, and the list of what was placed."""
 
 from models.embedded.painter.plan import Plan, Thing
+from models.embedded.painter.tags import tag
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, Drawing
 from models.embedded.stickers.library import draw_sticker, stable
@@ -34,8 +35,6 @@ def note(
 def thing(d: Drawing, plan: Plan, t: Thing, placed: list[Placed]) -> None:
     d.reseed(plan.seed + stable(t.concept + (t.who or "")))
     if t.label is not None:
-        from models.embedded.painter.tags import tag
-
         tag(d, t.x, t.y, t.size, t.label)
         note(placed, plan, t.concept, t.box, t.who, t.layer)
         return

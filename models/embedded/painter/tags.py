@@ -1,5 +1,6 @@
 """Words on the picture: what no drawing was found for, lettered by hand on a scrap of paper."""
 
+from models.embedded.lettering import write
 from models.embedded.pastel.geometry import points, spline
 from models.embedded.pastel.marks import WHITE, Drawing
 
@@ -30,6 +31,4 @@ def tag(d: Drawing, x: float, y: float, width: float, text: str) -> None:
         line=2.4,
         line_colour="#c9a878",
     )
-    from models.embedded.lettering import write
-
     write(d, text, x, y - high * 0.24, high * 0.56, width - 22, "#6a4f48")

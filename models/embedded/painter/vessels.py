@@ -15,6 +15,7 @@ from models.embedded.painter.plan import (
     Plan,
     actor_box,
 )
+from models.embedded.painter.poses import POSES
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import Points, box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE, Drawing
@@ -71,8 +72,6 @@ def bicycle(d: Drawing, b: Body, colour: str) -> None:
 
 def ride_alone(d: Drawing, plan: Plan, a: Actor, make: MakeBody) -> None:
     from dataclasses import replace
-
-    from models.embedded.painter.poses import POSES
 
     if a.vehicle == "swing":
         _swing(d, plan, a, make)

@@ -19,7 +19,7 @@ from models.embedded.painter.palettes import choose
 from models.embedded.pastel.deposit import Sheet, open_sheet
 from models.embedded.pastel.geometry import box, ellipse
 from models.embedded.pastel.marks import SKIN as SKIN_TEXTURE
-from models.embedded.pastel.marks import THING, WHITE, Drawing, Rub, Texture, Wash
+from models.embedded.pastel.marks import THING, WHITE, Drawing, Rub, Smudge, Texture, Wash
 from models.embedded.pastel.styles import HANDS
 from models.embedded.sketches.ink import bridged, find_ink
 from models.embedded.sketches.paper import evened, read_photo, straighten
@@ -135,8 +135,6 @@ class _Work:
         ground = ("#f4f7fd", "#d3e0f2") if self.reading.snowy else (palette.ground, palette.ground2)
         self._area(open_part & ~low, palette.sky, None, palette.strokes, -13, 11)
         self._area(open_part & low, (ground[0],), ground[1], None, -8, 9)
-        from models.embedded.pastel.marks import Smudge
-
         self.sheet.lay(Smudge(0.5))
 
     def _area(

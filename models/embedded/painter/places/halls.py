@@ -11,6 +11,8 @@ from models.embedded.painter.places.waterside import waves
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, PALE, THING, TINY, WALL, WHITE
+from models.embedded.stickers.library import draw_sticker
+from models.embedded.stickers.library import library as stickers
 
 
 def classroom(s: Scene) -> None:
@@ -323,8 +325,6 @@ def museum(s: Scene) -> None:
 
 
 def aquarium(s: Scene) -> None:
-    from models.embedded.stickers.library import draw_sticker, library
-
     walls(s, ("#5f86b8", "#4f74a8"), ("#6f7a98", "#5c6684"), planks=False)
     d = s.d
     x0, x1, y0, y1 = MARGIN + 30, s.w - MARGIN - 30, 60, s.horizon - 40
@@ -347,7 +347,7 @@ def aquarium(s: Scene) -> None:
         ("goldfish", 0.18, 0.80, 60),
         ("seahorse", 0.46, 0.86, 60),
     ):
-        found = library().exact(name)
+        found = stickers().exact(name)
         if found and s.wants(name):
             draw_sticker(
                 d,

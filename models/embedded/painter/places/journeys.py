@@ -11,11 +11,10 @@ from models.embedded.painter.places.sky import heavens, hills
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, WHITE
+from models.embedded.stickers.library import draw_sticker, library
 
 
 def station(s: Scene) -> None:
-    from models.embedded.stickers.library import draw_sticker, library
-
     heavens(s)
     s.d.smudge()
     d = s.d
@@ -165,8 +164,6 @@ def car(s: Scene) -> None:
 
 
 def airport(s: Scene) -> None:
-    from models.embedded.stickers.library import draw_sticker, library
-
     walls(s, ("#e3eaf0", "#d3dde6") if not s.p.dark else None, ("#cfd3da", "#b8bec8"), planks=False)
     d = s.d
     x0, x1, y0, y1 = MARGIN + 16, s.w - MARGIN - 16, 90, s.horizon - 50

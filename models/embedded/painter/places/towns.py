@@ -12,6 +12,7 @@ from models.embedded.painter.places.sky import far_trees, heavens, hills
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import FAR, HEAVY, THING, TINY, WALL, WHITE
+from models.embedded.stickers.library import draw_sticker, library
 
 
 def street(s: Scene) -> None:
@@ -347,8 +348,6 @@ def rooftop(s: Scene) -> None:
 def market(s: Scene) -> None:
 
     heavens(s)
-    from models.embedded.painter.nature import band
-
     s.d.smudge()
     ground = mix("#e3cfae", s.p.far, 0.2)
     band(s, s.horizon + 4, ground, shift(ground, -0.05), amp=3)
@@ -367,8 +366,6 @@ def market(s: Scene) -> None:
 
 
 def zoo(s: Scene) -> None:
-    from models.embedded.stickers.library import draw_sticker, library
-
     park(s)
     y = s.horizon + 96
     book = library()

@@ -428,8 +428,6 @@ def underwater(s: Scene) -> None:
 
 
 def hot_spring(s: Scene) -> None:
-    from models.embedded.painter.nature import band, tree
-
     heavens(s)
     hills(s, s.horizon)
     s.d.smudge()
