@@ -43,6 +43,8 @@ COMMANDS: tuple[CliCommand, ...] = (
         "colour", "colour a photographed sketch", "models.embedded.sketches.cli:main", "try"
     ),
     CliCommand("search", "find pages", "workers.diary_cli:search", "diary"),
+    CliCommand("export", "take a whole diary with you", "workers.takeaway_cli:take_away", "diary"),
+    CliCommand("import", "bring a diary in", "workers.takeaway_cli:bring", "diary"),
     CliCommand(
         "doctor", "is all well, and if not, what to do first", "workers.doctor:main", "keep"
     ),

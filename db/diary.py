@@ -3,6 +3,7 @@
 recording.py   what they give            (record, revise)
 changing.py    what they decide          (correct, wish, move, trash, undo …)
 noting.py      what is known beside it   (people, notes, blobs, search cards)
+bringing.py    what was written elsewhere (bring)
 diary.py       how it is read            (page, last, pages, media …)
 """
 
@@ -12,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, tuple_
 
+from db.bringing import Bringing
 from db.changing import Changing
 from db.days import day_at
 from db.errors import NotFound
@@ -37,7 +39,7 @@ _SHOWN = select(delivery.c.page).where(
 )
 
 
-class Diary(Recording, Changing, Noting):
+class Diary(Recording, Changing, Noting, Bringing):
     """Pages come newest day first; what is in the trash is in no list."""
 
     async def page(self, id: PageId) -> Page:

@@ -1,0 +1,188 @@
+"""An import: what kind of diary lies there, and its pages into this one.
+
+Every page is kept by itself, keyed by where it came from. Cut off, it can be run again: what is
+there already is not brought twice.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from config.settings import Settings
+from db.accounts import Accounts
+from db.bringing import Brought, BroughtPage
+from db.diary import Diary
+from db.records import Person
+from db.takeaway import dayone, journey, plain, telegram
+from db.takeaway.errors import CannotImport
+from db.takeaway.others import Left, Limits, Reading
+from db.takeaway.pages import FORMAT, VERSION, page_in
+from db.takeaway.unpacking import MOST_FILE, unpacking
+from db.values import known_in, preferences_in
+
+log = logging.getLogger(__name__)
+
+_MEGABYTE = 1 << 20
+OnStep = Callable[[int, int], None]  # files read, of how many
+
+
+@dataclass(slots=True)
+class Report:
+    """What came in."""
+
+    kind: str = ""
+    new: int = 0
+    more: int = 0  # pages that were there and got what they lacked
+    there: int = 0
+    people: int = 0
+    first: date | None = None
+    last: date | None = None
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def count(self, page: BroughtPage, how: Brought) -> None:
+        setattr(self, how.value, getattr(self, how.value) + 1)
+        self.first = min(self.first or page.day, page.day)
+        self.last = max(self.last or page.day, page.day)
+
+
+async def bring_in(
+    accounts: Accounts,
+    diary: Diary,
+    person: Person,
+    settings: Settings,
+    path: Path,
+    on_step: OnStep | None = None,
+) -> Report:
+    """Everything that lies at `path`. CannotImport says why where it cannot be read."""
+    quotas = settings.quotas
+    report = Report()
+    left = Left()
+    with unpacking(path) as source:
+        limits = Limits(
+            quotas.entry_characters, quotas.files_a_page, quotas.file_megabytes * _MEGABYTE
+        )
+        reading = Reading(source, person.preferences, settings.timezone, limits, left)
+        names = await asyncio.to_thread(source.names)
+        head = next((name for name in names if _is_head(name)), None)
+        if head is not None and _is_ours(value := reading.json(head)):
+            report.kind = FORMAT
+            await _settings(accounts, diary, person, value, report)
+            works = _own(names, head, reading)
+        else:
+            works = _others(names, reading, report)
+        done = 0
+        while (step := await asyncio.to_thread(next, works, None)) is not None:
+            done, page = step
+            if page is not None:
+                _, how = await diary.bring(page)
+                report.count(page, how)
+            if on_step is not None:
+                on_step(done, len(names))
+        if on_step is not None and names:
+            on_step(len(names), len(names))
+    report.left_out = left.why
+    if not report.kind:
+        raise CannotImport(
+            f"nothing in {path} is a diary that can be read. An export of Daydrawn, Day One "
+            "(JSON), Journey or Telegram (JSON) is, and a folder of .md or .txt files."
+        )
+    return report
+
+
+_Step = tuple[int, BroughtPage | None]  # files read, and a page of the last one
+
+
+def _is_head(name: str) -> bool:
+    return name.rsplit("/", 1)[-1] == "diary.json" and name.count("/") <= 1
+
+
+def _is_ours(value: Any) -> bool:
+    if not isinstance(value, Mapping) or value.get("format") != FORMAT:
+        return False
+    if value.get("version") != VERSION:
+        raise CannotImport("This export was made by a newer Daydrawn. Update Daydrawn first.")
+    return True
+
+
+async def _settings(
+    accounts: Accounts, diary: Diary, person: Person, value: Mapping[str, Any], report: Report
+) -> None:
+    """People it knew who are not known here; and its settings, if this diary is still empty."""
+    here = {known.name for known in await diary.people()}
+    try:
+        people = [known_in(each) for each in value.get("people", ())]
+        chosen = preferences_in(value.get("preferences", {}))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CannotImport("the head of this export (diary.json) is damaged") from error
+    for known in people:
+        if known.name not in here:
+            await diary.know(known)
+            report.people += 1
+    if person.pages == 0:
+        fields = type(chosen).__dataclass_fields__
+        await accounts.prefer(person.id, **{name: getattr(chosen, name) for name in fields})
+
+
+def _own(names: list[str], head: str, reading: Reading) -> Iterator[_Step]:
+    root = head.removesuffix("diary.json")
+    for number, name in enumerate(names, start=1):
+        if not (name.startswith(f"{root}pages/") and name.endswith("/page.json")):
+            continue
+        folder = name.removesuffix("page.json")
+
+        def read(path: str, folder: str = folder) -> bytes:
+            return reading.source.read(f"{folder}{path}", MOST_FILE)
+
+        yield number, page_in(reading.json(name), read)
+
+
+def _others(names: list[str], reading: Reading, report: Report) -> Iterator[_Step]:
+    texts = [name for name in names if plain.is_this(name)]
+    for number, name in enumerate(names, start=1):
+        if not name.lower().endswith(".json"):
+            continue
+        kind, found = _json_pages(name, reading)
+        if found is None:
+            continue
+        report.kind = kind
+        empty = True
+        for page in found:
+            empty = False
+            yield number, page
+        if empty:
+            yield number, None
+    if report.kind:
+        return
+    for number, name in enumerate(texts, start=1):
+        report.kind = "files"
+        for page in plain.pages(name, reading):
+            yield number, page
+
+
+def _json_pages(name: str, reading: Reading) -> tuple[str, Iterator[BroughtPage] | None]:
+    try:
+        value = reading.json(name)
+    except CannotImport as error:
+        if isinstance(error.__cause__, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
+            reading.left.out("a JSON file that is damaged")
+            return "", None
+        raise
+    if dayone.is_this(value):
+        return "dayone", _kindly(dayone.pages(value, name, reading), name)
+    if journey.is_this(value):
+        return "journey", _kindly(journey.pages(value, name, reading), name)
+    if telegram.is_this(value):
+        return "telegram", _kindly(telegram.pages(value, name, reading), name)
+    return "", None
+
+
+def _kindly(pages: Iterator[BroughtPage], name: str) -> Iterator[BroughtPage]:
+    try:
+        yield from pages
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CannotImport(f"{name[:120]!a} is not what it seems to be ({error!r})") from error

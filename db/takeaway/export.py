@@ -1,0 +1,115 @@
+"""The whole diary, page by page, into a ZIP file or a folder. See docs/export.md."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from db.diary import Diary
+from db.errors import NotFound
+from db.records import Page, Person
+from db.takeaway.names import safe
+from db.takeaway.packing import Pack, packing
+from db.takeaway.pages import FORMAT, VERSION, files_of, page_out
+from db.takeaway.words import markdown, words_of
+from db.values import known_out, preferences_out
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 40  # pages opened at a time
+
+OnStep = Callable[[int, int], None]  # pages done, of how many; what it raises ends the export
+
+
+@dataclass(slots=True)
+class Exported:
+    pages: int = 0
+    files: int = 0
+    bytes: int = 0  # before packing
+    lost: int = 0  # files that the media store does not hold any more
+
+
+async def export(
+    diary: Diary, person: Person, target: Path, now: datetime, on_step: OnStep | None = None
+) -> Exported:
+    """Everything of one person. Ended early (cancelled, no room), it leaves nothing behind."""
+    done = Exported()
+    with packing(target) as pack:
+        writer = _Writer(diary, pack, done)
+        async for page in all_pages(diary):
+            await writer.page(page)
+            if on_step is not None:
+                on_step(done.pages, max(person.pages, done.pages))
+        await writer.head(person, now)
+    return done
+
+
+async def all_pages(diary: Diary) -> AsyncIterator[Page]:
+    """Newest first; never more than a few opened at once."""
+    before = None
+    while batch := await diary.pages(before=before, limit=_AT_ONCE):
+        for page in batch:
+            yield page
+        before = batch[-1].id
+
+
+async def size_of(diary: Diary) -> int:
+    """How large an export would be at least, without making it: the bytes of all its files."""
+    total = 0
+    async for page in all_pages(diary):
+        total += sum(file.ref.bytes for file in files_of(page))
+    return total
+
+
+class _Writer:
+    def __init__(self, diary: Diary, pack: Pack, done: Exported) -> None:
+        self._diary = diary
+        self._pack = pack
+        self._done = done
+
+    async def page(self, page: Page) -> None:
+        folder = folder_of(page)
+        lost = []
+        for file in files_of(page):
+            try:
+                data = await self._diary.media(file.ref)
+            except NotFound:
+                log.warning("page %s: a file of it is no longer kept", page.id)
+                lost.append(file.path)
+                continue
+            await self._write(f"{folder}/{file.path}", data, page.edited_at)
+        self._done.lost += len(lost)
+        await self._write(f"{folder}/page.md", markdown(page).encode(), page.edited_at)
+        # Last, so that a folder with page.json is whole.
+        value = as_json(page_out(page, lost))
+        await self._write(f"{folder}/page.json", value, page.edited_at)
+        self._done.pages += 1
+
+    async def head(self, person: Person, now: datetime) -> None:
+        value = {
+            "format": FORMAT,
+            "version": VERSION,
+            "made": now.isoformat(),
+            "pages": self._done.pages,
+            "preferences": preferences_out(person.preferences),
+            "people": [known_out(each) for each in await self._diary.people()],
+        }
+        await self._write("diary.json", as_json(value), now)
+
+    async def _write(self, path: str, data: bytes, at: datetime) -> None:
+        await asyncio.to_thread(self._pack.write, path, data, at)
+        self._done.files += 1
+        self._done.bytes += len(data)
+
+
+def folder_of(page: Page) -> str:
+    title = safe(words_of(page).title, 50) if words_of(page).title else "page"
+    return f"pages/{page.day.isoformat()} {title} {page.id}"
+
+
+def as_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,116 @@
+"""`daydrawn export` and `daydrawn import`."""
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from config import log
+from config.settings import Settings
+from db.errors import NotFound
+from db.house import House
+from db.records import Person
+from db.takeaway.bring import Report, bring_in
+from db.takeaway.export import Exported, export
+from workers.diary_cli import OWNER
+
+
+def take_away(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "daydrawn export",
+        description="Writes a whole diary: JSON, Markdown and every file. It is not sealed: "
+        "keep it where only you can read it.",
+    )
+    parser.add_argument(
+        "target", type=Path, help="diary.zip for one file, any other name for a folder"
+    )
+    parser.add_argument("--whose", default=OWNER, help="platform:account (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+    given = parser.parse_args(arguments)
+    done = asyncio.run(_export(_settings(), given.whose, given.target))
+    if given.json:
+        print(json.dumps({"target": str(given.target), **asdict(done)}))
+        return 0
+    print(f"{given.target}: {done.pages} pages, {done.files} files, {done.bytes / 1e6:.1f} MB")
+    if done.lost:
+        print(f"{done.lost} files are no longer in the media store and are not in it.")
+    print("It can be read by anyone who has it. `daydrawn import` reads it back.")
+    return 0
+
+
+def bring(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "daydrawn import",
+        description="Brings a diary in: an export of Daydrawn, Day One (JSON), Journey, Telegram "
+        "(JSON), or a folder of .md and .txt files. Twice is the same as once.",
+    )
+    parser.add_argument("source", type=Path, help="a ZIP file, a folder, or a JSON file")
+    parser.add_argument("--whose", default=OWNER, help="platform:account (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+    given = parser.parse_args(arguments)
+    report = asyncio.run(_import(_settings(), given.whose, given.source))
+    if given.json:
+        print(json.dumps(asdict(report), default=str))
+    else:
+        _tell(report)
+    return 0
+
+
+def _settings() -> Settings:
+    settings = Settings.load()
+    log.set_up("warning", secrets=settings.secrets())
+    return settings
+
+
+async def _export(settings: Settings, whose: str, target: Path) -> Exported:
+    async with House.open(settings) as house:
+        person = await _find(house, whose)
+        diary = house.diary(person.id)
+        return await export(diary, person, target, datetime.now(UTC), _bar("pages"))
+
+
+async def _import(settings: Settings, whose: str, source: Path) -> Report:
+    platform, _, account = whose.partition(":")
+    async with House.open(settings) as house:
+        person = await house.accounts.find(platform, account)
+        if person is None:
+            person = await house.accounts.enrol(platform, account)
+        diary = house.diary(person.id)
+        return await bring_in(house.accounts, diary, person, settings, source, _bar("files"))
+
+
+async def _find(house: House, whose: str) -> Person:
+    platform, _, account = whose.partition(":")
+    person = await house.accounts.find(platform, account)
+    if person is None:
+        raise NotFound(f"nobody keeps a diary here as {whose}; give --whose platform:account")
+    return person
+
+
+def _bar(what: str) -> Callable[[int, int], None]:
+    """Progress on a terminal; silence in a pipe."""
+
+    def show(done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if done >= of else ""
+            print(f"\r{what}: {done} of {of}", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _tell(report: Report) -> None:
+    print(f"{report.new} pages came in, {report.there} were there already.")
+    if report.more:
+        print(f"{report.more} pages that were there got what they lacked.")
+    if report.people:
+        print(f"{report.people} people are known now.")
+    if report.first and report.last:
+        print(f"From {report.first} to {report.last}.")
+    for reason, count in sorted(report.left_out.items()):
+        print(f"Left out, {count} ×: {reason}.")
+    if report.new:
+        print("Pages without a picture are drawn as soon as a worker runs (`daydrawn run`).")
