@@ -112,7 +112,7 @@ def _is_negated(scan: Scan, match: Match) -> bool:
         for unit in units[match.last : match.last + 3]:
             if unit.lemma in ("ない", "ぬ") or unit.text == "ませ":
                 return True
-            if unit.tag.startswith(("動詞", "名詞", "補助記号")):
+            if unit.tag.startswith(("動詞", "名詞", "記号")):
                 return False
         return False
     if scan.language == "zh":

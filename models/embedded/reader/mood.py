@@ -83,7 +83,7 @@ def _negation_before(scan: Scan, match: Match, clause: Clause) -> bool:
         for unit in units[match.last : match.last + 3]:
             if unit.lemma in ("ない", "ぬ", "無い") or unit.text in ("ませ", "なかっ", "なく"):
                 return True
-            if unit.tag.startswith(("名詞", "動詞", "補助記号", "形容詞")):
+            if unit.tag.startswith(("名詞", "動詞", "記号", "形容詞")):
                 break
         return False
     if scan.language == "zh":

@@ -34,7 +34,7 @@ def _denied(scan: Scan, match: Match) -> bool:
         for unit in units[match.last : match.last + 5]:
             if unit.lemma in ("ない", "ぬ", "止む", "やむ", "上がる"):
                 return True
-            if unit.tag.startswith("補助記号"):
+            if unit.tag.startswith("記号"):
                 break
         return False
     if scan.language == "zh":

@@ -214,10 +214,10 @@ def _korean() -> Any:
 
 @cache
 def _japanese() -> Any:
-    import unidic_lite
+    import ipadic
     from fugashi.fugashi import GenericTagger
 
-    return _tagger(GenericTagger, Path(unidic_lite.__file__).parent / "dicdir")
+    return _tagger(GenericTagger, Path(ipadic.__file__).parent / "dicdir")
 
 
 def _tagger(kind: Callable[[str], Any], folder: Path) -> Any:
@@ -287,7 +287,7 @@ def _units_ja(text: str) -> list[Unit]:
     units: list[Unit] = []
     for surface, feature, start in _morphemes(_japanese(), text):
         tag = "-".join(f for f in feature[:2] if f and f != "*")
-        base = feature[10] if len(feature) > 10 and feature[10] not in ("*", "") else surface
+        base = feature[6] if len(feature) > 6 and feature[6] not in ("*", "") else surface
         unit = Unit(surface, base, start, start + len(surface), tag)
         unit.breaks = tag == "助詞-接続助詞" and surface in _JA_BREAKING
         units.append(unit)
