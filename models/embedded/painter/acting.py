@@ -61,6 +61,10 @@ def open_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
     else:
         riders = set()
     _seats(d, plan, s)
+    for a in plan.actors:  # every canopy is behind every face
+        if a.umbrella and plan.stage == "stand":
+            d.reseed(plan.seed + stable(a.who + "canopy"))
+            canopy(d, make_body(plan, a), _umbrella_hand(a), _umbrella_tone(plan, a))
     jobs: list[tuple[float, Callable[[], None]]] = []
     done: set[int] = set()
     for i, a in enumerate(plan.actors):
@@ -185,10 +189,8 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
             half = min(0.105, max(0.055, 0.42 * (item.high[0] - item.low[0]) / 100 * size / a.h))
             for k, s in (("L", -1), ("R", 1)):
                 reaching[k] = b.place(s * half, 0.075)
-    if a.umbrella:
-        side = 1 if a.pose.turn >= 0 and a.pose.arm_r[0] > 40 else -1
-        key = "R" if side > 0 else "L"
-        canopy(d, b, key, _umbrella_tone(plan, a))
+    if a.umbrella and plan.stage != "stand":
+        canopy(d, b, _umbrella_hand(a), _umbrella_tone(plan, a))
     b = make_body(plan, a, reaching, seat)
     if a.pose_name == "piano":
         vessels.piano(d, b)
@@ -197,8 +199,7 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
         item = None
     draw_person(d, b, accent=hat_tone(a))
     if a.umbrella:
-        side = 1 if a.pose.arm_r[0] > 40 else -1
-        vessels.pole(d, b, "R" if side > 0 else "L")
+        vessels.pole(d, b, _umbrella_hand(a))
     elif item is not None and a.holds:
         _put_in_hands(d, b, a, item, size)
         low = b.hands[1]
@@ -235,6 +236,10 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
 
 def hat_tone(a: Actor) -> str | None:
     return a.person.top if a.person.hat == "hood" else None
+
+
+def _umbrella_hand(a: Actor) -> str:
+    return "R" if a.pose.arm_r[0] > 40 else "L"
 
 
 def _umbrella_tone(plan: Plan, a: Actor) -> str:

@@ -173,17 +173,17 @@ def bed_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
             WHITE,
             line=2.6,
         )
+    for a in lying:  # heads after all pillows, or a neighbour's pillow would hide a face
+        d.reseed(plan.seed + stable(a.who or a.look) + 1)
+        x, y = a.x, top - 0.055 * unit
         a.pose = replace(a.pose, tilt=-16, turn=0.2)
         b = make_body(plan, a)
         offset = np.array([x, y - 0.02 * a.h]) - b.head
         for key in b.joints:
             b.joints[key] = b.joints[key] + offset
         b.head = b.head + offset
-        back_hair(d, b.on_head, b.radius, a.person, b.line) if a.person.hair_style in (
-            "pigtails",
-            "bun",
-            "braids",
-        ) else None
+        if a.person.hair_style in ("pigtails", "bun", "braids"):
+            back_hair(d, b.on_head, b.radius, a.person, b.line)
         body.head(d, b, a.person.top)
         d.faces.append((float(b.head[0]), float(b.head[1]), b.radius))
         if a.mood == "sick":

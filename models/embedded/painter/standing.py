@@ -11,7 +11,7 @@ from models.embedded.painter.poses import POSES
 from models.embedded.stickers.library import library
 from models.pictures import DrawOrder, Shape
 
-_HEIGHT = {1: 400.0, 2: 350.0, 3: 302.0, 4: 262.0, 5: 232.0}
+_HEIGHT = {1: 400.0, 2: 350.0, 3: 320.0, 4: 290.0, 5: 260.0}
 
 
 def set_stage(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
@@ -213,7 +213,7 @@ def _in_bed(plan: Plan, unit: float, rng: np.random.Generator) -> None:
     lying = [a for a in plan.actors if a.pose.stage == "bed"]
     beside = [a for a in plan.actors if a.pose.stage != "bed"]
     for i, a in enumerate(lying):
-        a.x, a.y = w * 0.07 + 0.34 * unit + i * 0.42 * unit, top
+        a.x, a.y = w * 0.07 + 0.34 * unit + i * 0.47 * unit, top
         a.stage = "bed"
     xs = _spread(plan, [a.h * 0.52 for a in beside], rng) if beside else []
     for i, a in enumerate(beside):
