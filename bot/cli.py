@@ -45,6 +45,7 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand("search", "find pages", "workers.diary_cli:search", "diary"),
     CliCommand("export", "take a whole diary with you", "workers.takeaway_cli:take_away", "diary"),
     CliCommand("import", "bring a diary in", "workers.takeaway_cli:bring", "diary"),
+    CliCommand("ask", "ask the diary a question", "workers.diary_cli:ask", "diary"),
     CliCommand(
         "doctor", "is all well, and if not, what to do first", "workers.doctor:main", "keep"
     ),

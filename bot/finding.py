@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.answers import Answered, ask
 from bot.messages import Chip
 from bot.search import SHOWN, Found
 from db.album.albums import Albums
@@ -56,6 +57,9 @@ class AlbumFinder:
             "" if found.emptied_by is None else said(conditions[found.emptied_by]),
             await self._pages(person, found.nearest),
         )
+
+    async def ask(self, person: PersonId, question: str, now: datetime) -> Answered:
+        return await ask(self._house, self._albums, person, question, now)
 
     async def _pages(self, person: PersonId, hits: tuple[Hit, ...]) -> tuple[Page, ...]:
         pages = []

@@ -2,11 +2,14 @@
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from bot.answers import Answered, ask
 from bot.messages import Button, Chip, Message
 from bot.pressing import press
 from bot.views.reading import Told, told, transcripts
+from db.album.albums import Albums
 from db.records import Page, PersonId
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ class Finder(Protocol):
     async def find(
         self, person: PersonId, words: str, *, offset: int = 0, limit: int = SHOWN
     ) -> Found: ...
+
+    async def ask(self, person: PersonId, question: str, now: datetime) -> Answered: ...
 
 
 class ReadingFinder:
@@ -73,6 +78,14 @@ class ReadingFinder:
             empties,
             tuple(page for _, page in nearest[:3]) if not pages else (),
         )
+
+    async def ask(self, person: PersonId, question: str, now: datetime) -> Answered:
+        """Through an index that is opened for this one question."""
+        albums = Albums(self._house.diary)
+        try:
+            return await ask(self._house, albums, person, question, now)
+        finally:
+            await albums.close()
 
 
 def fold(text: str) -> str:

@@ -1,16 +1,22 @@
-"""`daydrawn search`: what /search does, on the command line."""
+"""`daydrawn search` and `daydrawn ask`: what /search and /ask do, on the command line."""
 
 import argparse
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from config import log
 from config.settings import Settings
 from db.album.albums import Albums
+from db.album.answering import Answer, Kind
 from db.album.find import Found, Hit
 from db.errors import NotFound
 from db.house import House
+from db.records import Person
+
+R = TypeVar("R")
 
 OWNER = "web:owner"  # whose diary the web chat on this machine is
 
@@ -36,6 +42,21 @@ def search(arguments: list[str]) -> int:
 
 
 async def _find(settings: Settings, whose: str, words: str, limit: int) -> Found:
+    async def work(house: House, albums: Albums, person: Person) -> Found:
+        return await albums.find(
+            person.id,
+            words,
+            language=person.preferences.language,
+            today=house.diary(person.id).today(person.preferences, datetime.now(UTC)),
+            limit=max(1, min(limit, 100)),
+        )
+
+    return await _with_album(settings, whose, work)
+
+
+async def _with_album(
+    settings: Settings, whose: str, work: Callable[[House, Albums, Person], Awaitable[R]]
+) -> R:
     platform, _, account = whose.partition(":")
     async with House.open(settings) as house:
         person = await house.accounts.find(platform, account)
@@ -43,42 +64,31 @@ async def _find(settings: Settings, whose: str, words: str, limit: int) -> Found
             raise NotFound(f"nobody keeps a diary here as {whose}; give --whose platform:account")
         albums = Albums(house.diary)
         try:
-            diary = house.diary(person.id)
-            return await albums.find(
-                person.id,
-                words,
-                language=person.preferences.language,
-                today=diary.today(person.preferences, datetime.now(UTC)),
-                limit=max(1, min(limit, 100)),
-            )
+            return await work(house, albums, person)
         finally:
             await albums.close()
 
 
 def _as_json(found: Found) -> dict[str, object]:
-    def hits(some: tuple[Hit, ...]) -> list[dict[str, object]]:
-        return [
-            {
-                "page": hit.page,
-                "day": hit.day.isoformat(),
-                "title": hit.title,
-                "summary": hit.summary,
-            }
-            for hit in some
-        ]
-
     conditions = found.query.conditions
     return {
         "total": found.total,
-        "pages": hits(found.hits),
+        "pages": _hits(found.hits),
         "understood": [
             {"about": c.about.value, "said": c.said, "no": c.no, "keys": list(c.keys)}
             for c in conditions
         ],
         "corrected": dict(found.corrected),
         "emptied_by": None if found.emptied_by is None else conditions[found.emptied_by].said,
-        "nearest": hits(found.nearest),
+        "nearest": _hits(found.nearest),
     }
+
+
+def _hits(some: tuple[Hit, ...]) -> list[dict[str, object]]:
+    return [
+        {"page": hit.page, "day": hit.day.isoformat(), "title": hit.title, "summary": hit.summary}
+        for hit in some
+    ]
 
 
 def _show(found: Found) -> None:
@@ -93,3 +103,70 @@ def _show(found: Found) -> None:
         print(f"Without {without!r} there would be {found.without_it}.")
     for hit in found.nearest:
         print(f"  near: {hit.day}  {hit.title}")
+
+
+def ask(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "daydrawn ask",
+        description='Answers from the pages only: daydrawn ask "when did I last see Ben?"',
+    )
+    parser.add_argument("question", nargs="+", help="when, how often, where, who, what")
+    parser.add_argument("--whose", default=OWNER, help="platform:account (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+    given = parser.parse_args(arguments)
+    settings = Settings.load()
+    log.set_up("warning", secrets=settings.secrets())
+    answer = asyncio.run(_ask(settings, given.whose, " ".join(given.question)))
+    if given.json:
+        print(json.dumps(_answer_as_json(answer), ensure_ascii=False, indent=2))
+    else:
+        _show_answer(answer)
+    return 0 if answer.proof else 1
+
+
+async def _ask(settings: Settings, whose: str, question: str) -> Answer:
+    async def work(house: House, albums: Albums, person: Person) -> Answer:
+        today = house.diary(person.id).today(person.preferences, datetime.now(UTC))
+        language = person.preferences.language
+        return await albums.answer(person.id, question, language=language, today=today)
+
+    return await _with_album(settings, whose, work)
+
+
+def _answer_as_json(answer: Answer) -> dict[str, object]:
+    return {
+        "kind": answer.kind.value,
+        "looked_for": [condition.said for condition in answer.query.conditions],
+        "read": answer.read,
+        "total": answer.total,
+        "days": answer.days,
+        "first": answer.first.isoformat() if answer.first else None,
+        "last": answer.last.isoformat() if answer.last else None,
+        "names": [{"name": name, "pages": pages} for name, pages in answer.names],
+        "sure": answer.sure,
+        "meant": dict(answer.meant),
+        "proof": _hits(answer.proof),
+        "nearest": _hits(answer.nearest),
+    }
+
+
+def _show_answer(answer: Answer) -> None:
+    words = " · ".join(condition.said for condition in answer.query.conditions)
+    if not answer.proof:
+        print(f"No page tells ({words or 'nothing to look for'}); {answer.read} were read.")
+    elif answer.names:
+        print(", ".join(f"{name} ({pages})" for name, pages in answer.names))
+    elif answer.kind is Kind.FIRST:
+        print(f"first on {answer.first}")
+    elif answer.kind is Kind.LAST:
+        print(f"last on {answer.last}")
+    else:
+        print(f"on {answer.days} days, {answer.first} to {answer.last}")
+    if answer.proof and not answer.sure:
+        print("These pages hold the words; whether it happened is not sure.")
+    for typed, word in answer.meant:
+        print(f"Did you mean {word!r} by {typed!r}?")
+    for hit in answer.proof or answer.nearest:
+        print(f"  {'' if answer.proof else 'near: '}{hit.day}  {hit.title}")
+    if answer.proof:
+        print(f"{answer.read} pages read, {answer.total} fit.")

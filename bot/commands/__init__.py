@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 
 from bot.chat import Command
-from bot.commands import changing, house, me, pages, people
+from bot.commands import asking, changing, house, me, pages, people
 from bot.commands.declaring import Pressable, Spoken
 
-SPOKEN: tuple[Spoken, ...] = (*pages.SPOKEN, *people.SPOKEN, *me.SPOKEN, *house.SPOKEN)
-PRESSED: tuple[Pressable, ...] = (*changing.PRESSED, *people.PRESSED, *me.PRESSED)
+SPOKEN: tuple[Spoken, ...] = (
+    *pages.SPOKEN,
+    *asking.SPOKEN,
+    *people.SPOKEN,
+    *me.SPOKEN,
+    *house.SPOKEN,
+)
+PRESSED: tuple[Pressable, ...] = (*changing.PRESSED, *asking.PRESSED, *people.PRESSED, *me.PRESSED)
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)
 BY_NAME: Mapping[str, Spoken] = {spoken.command.name: spoken for spoken in SPOKEN}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from db.album.answering import Answer, answer
 from db.album.asking import Known, Query, understand
 from db.album.find import Found, find
 from db.album.index import Index
@@ -70,13 +71,19 @@ class Albums:
     ) -> Found:
         """Answer a question in plain language, or a query with a condition taken out."""
 
-        def answer(index: Index) -> Found:
+        def found(index: Index) -> Found:
             query = asked
             if isinstance(query, str):
                 query = understand(query, language, today, known(index))
             return find(index, query, offset=offset, limit=limit)
 
-        return await self.use(person, answer)
+        return await self.use(person, found)
+
+    async def answer(self, person: PersonId, asked: str, *, language: str, today: date) -> Answer:
+        """Answer a question from the pages, with pages as proof."""
+        return await self.use(
+            person, lambda index: answer(index, asked, language, today, known(index))
+        )
 
     async def use(self, person: PersonId, work: Callable[[Index], R]) -> R:
         """Do something with an up-to-date index, in a thread."""

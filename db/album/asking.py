@@ -272,8 +272,8 @@ def understand(text: str, language: str, today: date, known: Known) -> Query:
         add(start, end, condition)
     for start, end, condition in _concepts(rest, tongues, (1,)):
         add(start, end, condition)
+    found += _free(rest, spoken)
     conditions = [condition for _, condition in sorted(found, key=lambda each: each[0])]
-    conditions += _free(rest, spoken)
     return Query(text, spoken, tuple(conditions))
 
 
@@ -381,7 +381,10 @@ def _towns(rest: _Rest, today: date, known: Known) -> Taken:
             yield token.start(), end, near
 
 
-_PARTICLES = r"(?:이랑|랑|하고|와|과|에서|에게|한테|이와|네|の|と|で|在)?"
+_PARTICLES = (
+    r"(?:이?(?:랑|를|가|는|도|와|야|의|네|하고|한테|에게)|을|은|이|과|에서|에|으로|로|까지|부터|"
+    r"の|と|で|に|は|が|を|も|へ|在)?"
+)
 
 
 def _kinds(rest: _Rest, today: date, known: Known) -> Taken:
@@ -506,18 +509,17 @@ def _meant(said: str, tongues: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[
     return None
 
 
-def _free(rest: _Rest, language: str) -> list[Condition]:
-    left = _JOINS.sub(" ", rest.low).replace("\0", " ")
-    words: list[Condition] = []
+def _free(rest: _Rest, language: str) -> list[tuple[int, Condition]]:
+    """What is left are words, each with its place."""
+    left = _JOINS.sub(lambda match: " " * len(match.group()), rest.low).replace("\0", " ")
+    words: list[tuple[int, Condition]] = []
     for token in _TOKENS.finditer(left):
-        said = token.group()
-        if said in _STOP or fold(said) in _STOP:
+        start, end = token.span()
+        if token.group() in _STOP or fold(token.group()) in _STOP:
             continue
-        pieces = tuple(word for word in split(said, language) if word not in _STOP)
+        pieces = tuple(word for word in split(token.group(), language) if word not in _STOP)
         if pieces:
-            words.append(Condition(About.WORD, said, words=pieces))
-    if not words and not rest.low.strip(" \0"):
-        return []
+            words.append((start, Condition(About.WORD, rest.whole[start:end], words=pieces)))
     return words[:MOST_WORDS]
 
 

@@ -55,12 +55,12 @@ def find(
 ) -> Found:
     """Answer a query. `parts` leaves parts of the ranking out, for measuring what each gives."""
     corrected: list[tuple[str, str]] = []
-    conditions = [_forgiving(index, condition, corrected) for condition in query.conditions]
-    sets = [_pages(index, condition) for condition in conditions]
-    fits = set.intersection(*sets) if sets else index.select()
+    conditions = [forgiving(index, condition, corrected) for condition in query.conditions]
+    sets = [pages_with(index, condition) for condition in conditions]
+    fits = set.intersection(*sets) if sets else set(index.shown())
     if fits:
         ranked = _rank(index, conditions, fits, parts)
-        hits = _hits(index, ranked[offset : offset + limit])
+        hits = hits_of(index, ranked[offset : offset + limit])
         return Found(query, hits, len(ranked), corrected=tuple(corrected), parts=parts)
     emptied_by, left = _emptied(index, sets)
     near = _nearest(index, conditions, sets, parts)
@@ -73,7 +73,7 @@ def _emptied(index: Index, sets: Sequence[set[int]]) -> tuple[int | None, int]:
     most = 0
     for number in range(len(sets)):
         others = [s for n, s in enumerate(sets) if n != number]
-        left = len(set.intersection(*others)) if others else len(index)
+        left = len(set.intersection(*others)) if others else len(index.shown())
         if left > most:
             best, most = number, left
     return best, most
@@ -94,7 +94,7 @@ def _nearest(
         return ()
     most = max(counts.values())
     best = {n for n, count in counts.items() if count == most}
-    return _hits(index, _rank(index, conditions, best, parts)[:NEAREST])
+    return hits_of(index, _rank(index, conditions, best, parts)[:NEAREST])
 
 
 def _rank(
@@ -153,7 +153,7 @@ def _about(index: Index, keys: Sequence[str], fits: set[int]) -> list[int]:
     return sorted(some, key=lambda n: (-carried[n] / math.sqrt(others[n]), -n))
 
 
-def _hits(index: Index, ranked: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
+def hits_of(index: Index, ranked: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
     rows = index.rows([n for n, _ in ranked], "id, day, title, summary")
     return tuple(
         Hit(row[0], date.fromordinal(row[1]), row[2], row[3], score)
@@ -165,9 +165,11 @@ def _hits(index: Index, ranked: Sequence[tuple[int, float]]) -> tuple[Hit, ...]:
 # What a condition selects.
 
 
-def _pages(index: Index, condition: Condition) -> set[int]:
+def pages_with(index: Index, condition: Condition) -> set[int]:
+    """Row numbers of the pages that fulfil a condition. What is hidden is not found."""
     some = _SELECTORS[condition.about](index, condition)
-    return index.select() - some if condition.no else some
+    shown = index.shown()
+    return set(shown - some) if condition.no else some & shown
 
 
 def _when(index: Index, condition: Condition) -> set[int]:
@@ -332,7 +334,7 @@ _SELECTORS: dict[About, Callable[[Index, Condition], set[int]]] = {
 # Typing errors.
 
 
-def _forgiving(index: Index, condition: Condition, corrected: list[tuple[str, str]]) -> Condition:
+def forgiving(index: Index, condition: Condition, corrected: list[tuple[str, str]]) -> Condition:
     """A free word that stands nowhere becomes the nearest one that does."""
     if condition.about is not About.WORD or any(index.frequency(w) for w in condition.words):
         return condition

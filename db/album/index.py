@@ -8,7 +8,7 @@ Not thread-safe: one thread at a time, which `album.py` sees to.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,6 +72,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.base = connection
         self._days: dict[int, int] | None = None  # row number → day, for ordering
+        self._shown: frozenset[int] | None = None
         self._labels: dict[str, list[tuple[str, str, int]]] = {}
 
     @classmethod
@@ -195,7 +196,7 @@ class Index:
 
     def drop(self, id: str) -> None:
         """Forget a page; nothing happens if it is not there."""
-        self._days = None
+        self._days = self._shown = None
         self._labels.clear()
         found = self.base.execute("SELECT n FROM page WHERE id = ?", (id,)).fetchone()
         if found is None:
@@ -231,6 +232,12 @@ class Index:
                 "SELECT rowid FROM words WHERE words MATCH ?", (_every(groups),)
             )
         }
+
+    def shown(self) -> Set[int]:
+        """Row numbers of all pages that are not hidden."""
+        if self._shown is None:
+            self._shown = frozenset(self.select("hidden = 0"))
+        return self._shown
 
     def days(self) -> Mapping[int, int]:
         """The day (as an ordinal) of every page, by row number."""
@@ -292,6 +299,17 @@ class Index:
             )
         ]
         return self._labels[kind]
+
+    def labels_of(self, pages: Iterable[int], kind: str) -> list[tuple[int, str, str]]:
+        """Row number, key and name of every label of a kind on these pages."""
+        pages = set(pages)
+        return [
+            (n, key, name)
+            for n, key, name in self.base.execute(
+                "SELECT n, key, name FROM label WHERE kind = ? ORDER BY key, n", (kind,)
+            )
+            if n in pages
+        ]
 
     def spots(self) -> list[Spot]:
         return [

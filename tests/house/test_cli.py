@@ -36,7 +36,8 @@ def test_every_command_is_there(command: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["run", "worker", "write", "doctor", "backup", "restore", "keys", "invite", "search"]
+    "name",
+    ["run", "worker", "write", "doctor", "backup", "restore", "keys", "invite", "search", "ask"],
 )
 def test_every_command_explains_itself(name: str, tmp_path: Path) -> None:
     done = daydrawn(tmp_path, name, "--help")
@@ -60,8 +61,9 @@ def test_a_backup_of_nothing_says_so_and_is_no_trace(tmp_path: Path) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_a_search_of_nobody_says_whose(tmp_path: Path) -> None:
-    done = daydrawn(tmp_path, "search", "rain")
+@pytest.mark.parametrize("command", ["search", "ask"])
+def test_a_search_of_nobody_says_whose(command: str, tmp_path: Path) -> None:
+    done = daydrawn(tmp_path, command, "rain")
     assert done.returncode == 1
     assert "--whose" in done.stderr
     assert "Traceback" not in done.stderr

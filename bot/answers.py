@@ -1,0 +1,143 @@
+"""An answer of the diary in words: what the pages say, pages as proof, and how many were read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.messages import Button, Message
+from bot.pressing import press
+from bot.views.reading import told, transcripts
+from db.album.albums import Albums
+from db.album.answering import Answer, Kind, quote
+from db.album.find import Hit
+from db.errors import NotFound
+from db.records import Page, PageId, PersonId
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from db.house import House
+
+LONGEST = 300  # characters of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer with its proof opened: each page and the sentence that speaks of it."""
+
+    answer: Answer
+    proof: tuple[tuple[Page, str], ...]
+    nearest: tuple[Page, ...]
+
+
+async def ask(
+    house: "House", albums: Albums, person: PersonId, question: str, now: datetime
+) -> Answered:
+    preferences = (await house.accounts.get(person)).preferences
+    today = house.diary(person).today(preferences, now)
+    answer = await albums.answer(person, question, language=preferences.language, today=today)
+    proof = []
+    for page in await _pages(house, person, answer.proof):
+        knows = told(page)
+        texts = [page.text, *(one.text for one in transcripts(page)), knows.summary]
+        language = knows.language or preferences.language
+        proof.append((page, quote(texts, answer.query, language)))
+    return Answered(answer, tuple(proof), tuple(await _pages(house, person, answer.nearest)))
+
+
+async def _pages(house: "House", person: PersonId, hits: Sequence[Hit]) -> list[Page]:
+    pages = []
+    for hit in hits:
+        try:
+            pages.append(await house.diary(person).page(PageId(hit.page)))
+        except NotFound:  # trashed in this very moment
+            continue
+    return pages
+
+
+async def said(turn: "Turn", question: str) -> Message:
+    """The answer as one message, with a button for each page that it rests on."""
+    question = " ".join(question.split())[:LONGEST]
+    if not question:
+        return Message(turn.say("ask-how"), private=True)
+    found = await turn.finder.ask(turn.person.id, question, turn.now)
+    answer = found.answer
+    if not answer.read:
+        return Message(turn.say("ask-no-pages"), private=True)
+    if not answer.query.conditions:
+        return Message(turn.say("ask-how"), private=True)
+    if not found.proof:
+        return _no_evidence(turn, question, found)
+    lines = [_first_line(turn, answer)]
+    if not answer.sure:
+        lines.append(turn.say("ask-unsure"))
+    for number, (page, words) in enumerate(found.proof, start=1):
+        lines.append(_line(turn, number, page))
+        if words:
+            lines.append(f"   “{turn.texts.plain(words)}”")
+    lines.append(turn.say("ask-read", pages=answer.read, count=answer.total))
+    pages = [page for page, _ in found.proof]
+    return Message("\n".join(lines), buttons=(_opening(pages),), private=True)
+
+
+def _first_line(turn: "Turn", answer: Answer) -> str:
+    first = turn.day(answer.first) if answer.first else ""
+    last = turn.day(answer.last) if answer.last else ""
+    match answer.kind:
+        case Kind.LAST:
+            return turn.say("ask-last", day=last)
+        case Kind.FIRST:
+            return turn.say("ask-first", day=first)
+        case Kind.WHEN | Kind.EVER if answer.days == 1:
+            return turn.say("ask-once", day=last)
+        case Kind.WHEN | Kind.EVER | Kind.OFTEN:
+            return turn.say(
+                "ask-often", count=answer.total, days=answer.days, first=first, last=last
+            )
+        case Kind.WHERE | Kind.WHO | Kind.FEEL:
+            names = ", ".join(_named(turn, answer.kind, *each) for each in answer.names)
+            return turn.say(f"ask-{answer.kind.value}", names=names)
+        case Kind.WHAT:
+            return turn.say("ask-what", count=answer.total)
+        case _:
+            return turn.say("ask-other", words=_looked_for(turn, answer))
+
+
+def _named(turn: "Turn", kind: Kind, name: str, pages: int) -> str:
+    shown = turn.say(f"mood-{name}") if kind is Kind.FEEL else turn.texts.plain(name)
+    return f"{shown} ({pages})" if pages > 1 else shown
+
+
+def _looked_for(turn: "Turn", answer: Answer) -> str:
+    return turn.texts.plain(" · ".join(c.said for c in answer.query.conditions))
+
+
+def _no_evidence(turn: "Turn", question: str, found: Answered) -> Message:
+    """No guess: what was looked for, where, and what comes near."""
+    answer = found.answer
+    words = _looked_for(turn, answer)
+    if answer.total:
+        lines = [turn.say("ask-not-told", count=answer.total, words=words)]
+    else:
+        lines = [turn.say("ask-none", words=words, pages=answer.read)]
+    rows: list[tuple[Button, ...]] = []
+    for typed, word in answer.meant:
+        again = question.replace(typed, word)
+        rows.append((Button(turn.say("ask-meant", word=word), press("ask", question=again)),))
+    if found.nearest:
+        lines.append(turn.say("search-nearest"))
+        lines += [_line(turn, number, page) for number, page in enumerate(found.nearest, start=1)]
+        rows.append(_opening(found.nearest))
+    return Message("\n".join(lines), buttons=tuple(rows), private=True)
+
+
+def _line(turn: "Turn", number: int, page: Page) -> str:
+    title = told(page).title or turn.say("untitled")
+    return f"{number}. {turn.day(page.day)} · {turn.texts.plain(title)}"
+
+
+def _opening(pages: Sequence[Page]) -> tuple[Button, ...]:
+    return tuple(
+        Button(str(number), press("open", page=page.id))
+        for number, page in enumerate(pages, start=1)
+    )
