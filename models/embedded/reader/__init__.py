@@ -21,15 +21,16 @@ from models.embedded.reader import (
     tags,
     things,
     titles,
+    whereabouts,
 )  # fmt: skip
 from models.embedded.reader.explain import explain
 from models.embedded.reader.lexicon import lexicon, links, matches
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
-from models.embedded.reader.surroundings import Setting
 from models.embedded.reader.things import Found
 from models.embedded.reader.translating import EmbeddedTranslator
 from models.embedded.reader.units import analyse
+from models.embedded.reader.whereabouts import Setting
 from models.words import (
     Deed,
     Entry,
@@ -72,7 +73,7 @@ def _read(entry: Entry) -> Reading:
     everyone = people.people(seen, entry, found)
     cues = mood.cues(seen)
     at = focus.focus(seen, found, everyone, cues)
-    spots = surroundings.places(seen, entry)
+    spots = whereabouts.places(seen, entry)
     sky = surroundings.weather(seen, found)
     said_hour = surroundings.hour(seen, found, at.window)
     season = surroundings.season(seen, found, sky, entry)
@@ -150,7 +151,7 @@ def _setting(
         if painted is not None:
             seen.say(f"place={painted}", "corrected by the person", told)
             return Setting(painted, 9.0, told)
-    choices = surroundings.settings(seen, found, window)
+    choices = whereabouts.settings(seen, found, window)
     for spot, painted in spots:
         if painted is not None and spot.presence is Presence.THERE and backdrop(painted):
             choices.append(Setting(backdrop(painted) or painted, 2.2, spot.name))

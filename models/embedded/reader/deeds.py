@@ -8,6 +8,7 @@ from models.embedded.reader.lexicon import Match, links
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
+from models.embedded.reader.units import listed
 from models.words import Deed, Mood, Presence
 
 # How telling a pose is: what one would draw if several things were done.
@@ -28,44 +29,12 @@ SPECIFICITY = {
 
 _MAKING = frozenset(("만들", "作る", "make", "做", "手作り", "만들어"))
 _PREPOSITIONS = frozenset(
-    (
-        "with",
-        "in",
-        "at",
-        "on",
-        "by",
-        "near",
-        "from",
-        "for",
-        "to",
-        "under",
-        "behind",
-        "about",
-        "of",
-        "after",
-        "before",
-    )
+    listed("with in at on by near from for to under behind about of after before")
 )
 _CARRY_OBJECT = frozenset(
-    (
-        "food",
-        "drink",
-        "thing",
-        "tool",
-        "toy",
-        "instrument",
-        "animal",
-        "plant",
-        "vehicle",
-        "clothes",
-        "furniture",
-        "sky",
-        "event",
-        "nature",
-        "building",
-        "body",
-        "weather",
-        "person",
+    listed(
+        "food drink thing tool toy instrument animal plant vehicle clothes "
+        "furniture sky event nature building body weather person"
     )
 )
 
@@ -91,21 +60,9 @@ def _is_negated(scan: Scan, match: Match) -> bool:
             return True
         after = "".join(u.lemma for u in units[match.last : match.last + 4])
         return after.startswith(
-            (
-                "기싫",
-                "지않",
-                "지못",
-                "지도않",
-                "지도못",
-                "지는않",
-                "지는못",
-                "지를않",
-                "ㄹ수없",
-                "ㄹ수가없",
-                "지말",
-                "하지않",
-                "하지못",
-                "하지도",
+            listed(
+                "기싫 지않 지못 지도않 지도못 지는않 지는못 지를않 ㄹ수없 ㄹ수가없 "
+                "지말 하지않 하지못 하지도"
             )
         )
     if scan.language == "ja":
@@ -158,39 +115,11 @@ def _fits(scan: Scan, match: Match) -> bool:
         ):
             return False  # "under water", "for work", "in bed"
         noun_like = before in ("a", "this", "that", "my", "some", "no") and surface == unit.lemma
-        if before in (
-            "a",
-            "this",
-            "that",
-            "my",
-            "some",
-            "no",
-            "these",
-            "those",
-        ) and surface.endswith("s"):
+        if before in listed("a this that my some no these those") and surface.endswith("s"):
             return False  # "the waves", "my dances"
-        if noun_like and match.value not in (
-            "walk",
-            "swim",
-            "run",
-            "cry",
-            "hug",
-            "nap",
-            "sleep",
-            "eat",
-            "exercise",
-            "study",
-            "bathe",
-            "kiss",
-            "dance",
-            "drive",
-            "ride",
-            "cheer",
-            "shop",
-            "speak",
-            "argue",
-            "work",
-            "climb",
+        if noun_like and match.value not in listed(
+            "walk swim run cry hug nap sleep eat exercise study bathe kiss dance "
+            "drive ride cheer shop speak argue work climb"
         ):
             return False
         if noun_like and match.value in ("work", "cheer"):
@@ -227,37 +156,12 @@ def _object(scan: Scan, match: Match, found: Sequence[Found]) -> Found | None:
                 and one.sentence == units[match.first].sentence
             ):
                 after = units[one.last].text if one.last < len(units) else ""
-                if after in (
-                    "에서",
-                    "에",
-                    "로",
-                    "으로",
-                    "랑",
-                    "이랑",
-                    "와",
-                    "과",
-                    "하고",
-                    "で",
-                    "に",
-                    "と",
-                    "へ",
-                    "から",
-                    "의",
-                    "の",
-                    "까지",
+                if after in listed(
+                    "에서 에 로 으로 랑 이랑 와 과 하고 で に と へ から 의 の 까지"
                 ):
                     continue
-                if one.family == "person" and match.value not in (
-                    "hug",
-                    "kiss",
-                    "hold_hands",
-                    "care",
-                    "comfort",
-                    "wave",
-                    "feed",
-                    "push",
-                    "photograph",
-                    "bathe",
+                if one.family == "person" and match.value not in listed(
+                    "hug kiss hold_hands care comfort wave feed push photograph bathe"
                 ):
                     continue
                 best = one
@@ -274,40 +178,15 @@ def _object(scan: Scan, match: Match, found: Sequence[Found]) -> Found | None:
             break
         lead = between[-1].text.lower() if between else ""
         lead2 = between[-2].text.lower() if len(between) > 1 else ""
-        if match.value not in (
-            "look",
-            "watch",
-            "search",
-            "wait",
-            "listen",
-            "sit",
-            "lie",
-            "ride",
-            "play",
-            "talk",
-            "lean",
-            "climb",
-            "fall_down",
-            "jump",
-            "slide",
+        if match.value not in listed(
+            "look watch search wait listen sit lie ride play talk lean climb fall_down jump slide"
         ) and (
             lead in _PREPOSITIONS
             or (lead in ("the", "a", "my", "our", "his", "her") and lead2 in _PREPOSITIONS)
         ):
             continue
-        if one.family == "person" and match.value not in (
-            "hug",
-            "kiss",
-            "hold_hands",
-            "care",
-            "comfort",
-            "wave",
-            "feed",
-            "push",
-            "photograph",
-            "bathe",
-            "scold",
-            "argue",
+        if one.family == "person" and match.value not in listed(
+            "hug kiss hold_hands care comfort wave feed push photograph bathe scold argue"
         ):
             continue
         return one
@@ -348,38 +227,12 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
                 who = someone.person.name
         else:
             together = (
-                before
-                in (
-                    "with",
-                    "and",
-                    "to",
-                    "for",
-                    "at",
-                    "by",
-                    "of",
-                    "from",
-                    "after",
-                    "like",
-                    "about",
-                    "my",
-                )
+                before in listed("with and to for at by of from after like about my")
                 and before != "my"
             )
             lead = units[at - 2].text.lower() if at > 1 else ""
             if before == "my" or before == "the" or before == "our":
-                together = lead in (
-                    "with",
-                    "and",
-                    "to",
-                    "for",
-                    "at",
-                    "by",
-                    "of",
-                    "from",
-                    "after",
-                    "like",
-                    "about",
-                )
+                together = lead in listed("with and to for at by of from after like about")
             others = {u.text.lower() for u in units[at + 1 : match.first]}
             if not together and not (others & {"i", "we", "i'm"}):
                 who = someone.person.name
@@ -526,19 +379,7 @@ def _background(scan: Scan, match: Match) -> bool:
 
 
 _QUIET_POSES = frozenset(
-    [
-        "eat",
-        "drink",
-        "read",
-        "look",
-        "phone",
-        "study",
-        "work",
-        "umbrella",
-        "injection",
-        "bow",
-        "watch",
-    ]
+    listed("eat drink read look phone study work umbrella injection bow watch")
 )
 
 
@@ -563,15 +404,7 @@ def fallback(
         if (
             mood not in (Mood.GRIEF, Mood.SAD, Mood.WORRIED)
             and one.family == "animal"
-            and one.concept
-            in (
-                "dog",
-                "cat",
-                "puppy",
-                "kitten",
-                "rabbit",
-                "hamster",
-            )
+            and one.concept in listed("dog cat puppy kitten rabbit hamster")
         ):
             return "pet", one.concept, one.word
     by_mood = {
@@ -587,8 +420,6 @@ def fallback(
 
 
 def is_held(concept: str) -> bool:
-    return family(concept) in ("food", "drink", "toy", "instrument", "plant") or concept in (
-        "book", "letter", "phone", "umbrella", "present", "photo", "camera", "mug", "balloon", "bouquet",
-        "trophy", "key", "backpack", "suitcase", "newspaper", "diary", "ticket", "certificate", "kite",
-        "basket", "postcard", "comic", "notebook", "glass", "lunch_box", "candle", "sparkler",
-    )  # fmt: skip
+    return family(concept) in ("food", "drink", "toy", "instrument", "plant") or concept in listed("book letter phone umbrella present photo camera mug balloon bouquet "
+"trophy key backpack suitcase newspaper diary ticket certificate kite "
+"basket postcard comic notebook glass lunch_box candle sparkler")  # fmt: skip

@@ -8,6 +8,7 @@ from config.vocabulary import family
 from models.embedded.reader.lexicon import Match, links
 from models.embedded.reader.scan import Clause, Scan
 from models.embedded.reader.things import Found
+from models.embedded.reader.units import listed
 from models.words import Feeling, Mood, Presence
 
 VALENCE: Mapping[Mood, float] = {
@@ -21,23 +22,7 @@ _KNOWN_FROM = 0.9  # a score below this is no mood at all
 
 _LAUGHTER = ("ㅋㅋ", "ㅎㅎ", "哈哈", "www", "ｗｗ", "haha", "lol", "lmao")
 _WEEPING = ("ㅠ", "ㅜ", "😢", "😭", "😿", "💔", "🥲", "呜呜", "(´;ω;`)", ":(", "T_T")
-_GLAD_SIGNS = (
-    "😂",
-    "🤣",
-    "😊",
-    "😄",
-    "😁",
-    "😆",
-    "🥳",
-    "🎉",
-    "😋",
-    "^^",
-    ":)",
-    ":D",
-    "☺",
-    "😀",
-    "✨",
-)
+_GLAD_SIGNS = listed("😂 🤣 😊 😄 😁 😆 🥳 🎉 😋 ^^ :) :D ☺ 😀 ✨")
 _LOVE_SIGNS = ("😍", "🥰", "😘", "❤", "💕", "💖", "💗", "♡", "♥", "💞", "💓")
 _ANGRY_SIGNS = ("😡", "😤", "🤬", "😠", "💢")
 _TIRED_SIGNS = ("😴", "🥱", "😪", "😫", "😩")
@@ -66,18 +51,7 @@ def _negation_before(scan: Scan, match: Match, clause: Clause) -> bool:
         if any(after.startswith(n) for n in scan.book.words("negation_after")):
             return True
         return after.startswith(
-            (
-                "도없",
-                "이없",
-                "은없",
-                "가없",
-                "도않",
-                "지도",
-                "하지않",
-                "하지못",
-                "스럽지않",
-                "하지도",
-            )
+            listed("도없 이없 은없 가없 도않 지도 하지않 하지못 스럽지않 하지도")
         )
     if scan.language == "ja":
         for unit in units[match.last : match.last + 3]:
@@ -90,21 +64,7 @@ def _negation_before(scan: Scan, match: Match, clause: Clause) -> bool:
         start = units[match.first].start
         lead = scan.text.clean[max(0, start - 3) : start]
         return lead.endswith(
-            (
-                "不",
-                "没",
-                "没有",
-                "不太",
-                "不怎么",
-                "不是",
-                "不算",
-                "没那么",
-                "并不",
-                "一点也不",
-                "一点都不",
-                "不再",
-                "毫不",
-            )
+            listed("不 没 没有 不太 不怎么 不是 不算 没那么 并不 一点也不 一点都不 不再 毫不")
         )
     negations = scan.book.words("negation")
     start = max(clause.first, match.first - 4)

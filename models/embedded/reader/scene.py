@@ -6,8 +6,9 @@ from config.vocabulary import backdrop, family
 from models.embedded.reader.deeds import Act, fallback, is_held
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
-from models.embedded.reader.surroundings import Setting
 from models.embedded.reader.things import Found
+from models.embedded.reader.units import listed
+from models.embedded.reader.whereabouts import Setting
 from models.words import (
     Brief,
     Entry,
@@ -40,24 +41,10 @@ LOOK_OF = {
 }  # fmt: skip
 
 _FACING = frozenset(
-    [
-        "eat",
-        "drink",
-        "talk",
-        "play",
-        "argue",
-        "give",
-        "board_game",
-        "hug",
-        "kiss",
-        "comfort",
-        "scold",
-        "propose",
-        "care",
-        "feed",
-        "laugh",
-        "cook",
-    ]
+    listed(
+        "eat drink talk play argue give board_game hug kiss comfort scold "
+        "propose care feed laugh cook"
+    )
 )
 _SHARED = frozenset(
     ["eat", "drink", "walk", "run", "ride", "play", "talk", "sit", "watch", "look", "swim", "climb", "dance", "sing", "laugh", "board_game", "travel", "cheer", "hug", "argue", "wait", "study", "cook", "build", "slide", "read", "listen", "drive", "paddle", "fish", "garden", "pick", "clean", "photograph", "smile", "work", "kite", "exercise", "hold_hands", "kiss", "throw", "kick", "jump", "roast", "decorate", "stand", "phone", "lie", "sleep", "shop"]
@@ -78,41 +65,18 @@ def look_of(person: str, concept: str, known: Sequence[KnownPerson]) -> str:
 def relation_of(pose: str, concept: str | None) -> str | None:
     if concept is None:
         return None
-    if pose in ("ride", "paddle", "drive") or concept in (
-        "bicycle",
-        "horse",
-        "boat",
-        "sled",
-        "canoe",
-        "scooter",
-        "swing",
-        "rollercoaster",
+    if pose in ("ride", "paddle", "drive") or concept in listed(
+        "bicycle horse boat sled canoe scooter swing rollercoaster"
     ):
         return "ridden"
     if pose in ("build", "cook", "draw", "knit", "repair") and family(concept) not in ("tool",):
         return "made"
-    if concept in (
-        "tree",
-        "cherry_blossom",
-        "umbrella",
-        "rainbow",
-        "star",
-        "moon",
-        "firework",
-        "maple",
-        "ginkgo",
-        "willow",
-        "parasol",
+    if concept in listed(
+        "tree cherry_blossom umbrella rainbow star moon firework maple ginkgo willow parasol"
     ):
         return "held" if concept == "umbrella" else "under"
-    if family(concept) == "furniture" or concept in (
-        "table",
-        "grave",
-        "window",
-        "tv",
-        "computer",
-        "piano",
-        "campfire",
+    if family(concept) == "furniture" or concept in listed(
+        "table grave window tv computer piano campfire"
     ):
         return "at"
     if is_held(concept) and pose not in ("look", "search", "watch", "garden", "pick"):
@@ -172,18 +136,8 @@ def figures(
     named = {s.person.name for s in present}
     if who_acts != "writer" and who_acts in named:
         writer_pose, writer_held = _answer_to(pose), None
-    if feeling.mood is Mood.SICK and writer_pose in (
-        "eat",
-        "drink",
-        "care",
-        "give",
-        "cook",
-        "sit",
-        "look",
-        "watch",
-        "comfort",
-        "work",
-        "study",
+    if feeling.mood is Mood.SICK and writer_pose in listed(
+        "eat drink care give cook sit look watch comfort work study"
     ):
         writer_pose, writer_held = "lie", None
     result = [Figure("writer", "child", writer_pose, writer_held)]
@@ -345,18 +299,8 @@ def brief(
     if act is not None:
         pose, obj, reason = act.deed.pose, act.deed.object, act.deed.word
         scan.say(f"pose={pose}", f"verb, score {act.score:.1f}, {act.deed.who}", reason)
-        if obj is None and pose in (
-            "eat",
-            "drink",
-            "cook",
-            "read",
-            "ride",
-            "play_music",
-            "pet",
-            "feed",
-            "pick",
-            "give",
-            "hold",
+        if obj is None and pose in listed(
+            "eat drink cook read ride play_music pet feed pick give hold"
         ):
             wanted = {
                 "eat": ("food",),

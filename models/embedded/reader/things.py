@@ -7,6 +7,7 @@ from functools import cache
 from config.vocabulary import WORDS, family, lines_of
 from models.embedded.reader.lexicon import Match, lexicon
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.units import listed
 from models.words import Presence
 
 
@@ -46,10 +47,10 @@ def _ambiguous(language: str) -> Mapping[str, tuple[Choice, ...]]:
 
 
 _DETERMINERS = frozenset(
-    ("a", "my", "this", "that", "some", "these", "those", "no", "any", "every", "each", "another",
-     "one", "two", "three", "four", "five", "of", "new", "old", "little", "big", "small", "first",
-     "red", "blue", "green", "yellow", "white", "black", "whole", "favourite", "favorite", "fresh",
-     "warm", "hot", "lost", "great", "huge", "tiny", "with", "'s", "and", "more", "wet", "own")
+    listed("a my this that some these those no any every each another one two "
+"three four five of new old little big small first red blue green "
+"yellow white black whole favourite favorite fresh warm hot lost great "
+"huge tiny with 's and more wet own")
 )  # fmt: skip
 _COUNTERS_KO = frozenset(
     ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무"]
@@ -214,18 +215,7 @@ def _negated(scan: Scan, match: Match) -> bool:
     return (
         family(match.value) in ("person", "animal")
         and any(
-            a
-            in (
-                "didn't",
-                "doesn't",
-                "wasn't",
-                "isn't",
-                "never",
-                "couldn't",
-                "won't",
-                "wouldn't",
-                "hasn't",
-            )
+            a in listed("didn't doesn't wasn't isn't never couldn't won't wouldn't hasn't")
             for a in tail[:2]
         )
         and any(

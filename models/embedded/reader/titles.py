@@ -11,7 +11,7 @@ from models.embedded.reader.mood import Cue
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
-from models.embedded.reader.units import SPACELESS
+from models.embedded.reader.units import SPACELESS, listed
 from models.words import Presence
 
 _TITLE = {"spaced": 40, "ko": 20, "zh": 16, "ja": 20, "th": 24}
@@ -105,22 +105,8 @@ def _without_opener(text: str, scan: Scan) -> str:
                 line = rest.lstrip(" ,，、~.!")
                 break
             if rest[:1] in (",", " ", "!", ".", ":"):
-                if opener in (
-                    "and",
-                    "but",
-                    "so",
-                    "well",
-                    "also",
-                    "oh",
-                    "ok",
-                    "okay",
-                    "honestly",
-                    "basically",
-                    "anyway",
-                    "lol",
-                    "haha",
-                    "um",
-                    "hmm",
+                if opener in listed(
+                    "and but so well also oh ok okay honestly basically anyway lol haha um hmm"
                 ) or rest[:1] in (",", ":", ".", "!"):
                     line = rest.lstrip(" ,!.:")
                     break
@@ -179,27 +165,7 @@ _BREAKS = {
     "ko": re.compile(r"[,;:\n]"),
     "th": re.compile(r"[\s,]"),
 }
-_PARTICLES_KO = (
-    "을",
-    "를",
-    "이",
-    "가",
-    "은",
-    "는",
-    "에",
-    "에서",
-    "와",
-    "과",
-    "랑",
-    "하고",
-    "도",
-    "의",
-    "한테",
-    "로",
-    "으로",
-    "까지",
-    "부터",
-)
+_PARTICLES_KO = listed("을 를 이 가 은 는 에 에서 와 과 랑 하고 도 의 한테 로 으로 까지 부터")
 
 
 def _bare(text: str) -> str:
@@ -261,15 +227,7 @@ def _clean_candidate(piece: _Piece, scan: Scan) -> str:
         while words and words[-1].lower().strip(",.") in bad_end and not piece.whole_end:
             words.pop()
         # "today" at an end says nothing
-        if len(words) > 3 and words[-1].lower() in (
-            "today",
-            "tonight",
-            "lol",
-            "though",
-            "too",
-            "hoje",
-            "hoy",
-        ):
+        if len(words) > 3 and words[-1].lower() in listed("today tonight lol though too hoje hoy"):
             words.pop()
         if not 2 <= len(words) <= 8:
             return ""
@@ -284,48 +242,12 @@ def _clean_candidate(piece: _Piece, scan: Scan) -> str:
         )
     if language == "ja":
         if not piece.whole_end and text.endswith(
-            (
-                "て",
-                "で",
-                "けど",
-                "が",
-                "から",
-                "ので",
-                "のに",
-                "たら",
-                "ば",
-                "と",
-                "し",
-                "を",
-                "に",
-                "は",
-                "も",
-                "の",
-                "たり",
-                "ながら",
-            )
+            listed("て で けど が から ので のに たら ば と し を に は も の たり ながら")
         ):
             return ""
         return text if 4 <= len(text) <= 18 else ""
     if (
-        text.endswith(
-            (
-                "的",
-                "跟",
-                "和",
-                "在",
-                "把",
-                "被",
-                "了又",
-                "但",
-                "就",
-                "后",
-                "时",
-                "时候",
-                "的时候",
-                "以后",
-            )
-        )
+        text.endswith(listed("的 跟 和 在 把 被 了又 但 就 后 时 时候 的时候 以后"))
         and not piece.whole_end
     ):
         return ""
@@ -333,27 +255,10 @@ def _clean_candidate(piece: _Piece, scan: Scan) -> str:
 
 
 _MOOD_WORDS = frozenset(
-    [
-        "so",
-        "very",
-        "really",
-        "such",
-        "a",
-        "best",
-        "bad",
-        "happy",
-        "sad",
-        "tired",
-        "angry",
-        "exhausted",
-        "good",
-        "great",
-        "nice",
-        "fun",
-        "day",
-        "love",
-        "lovely",
-    ]
+    listed(
+        "so very really such a best bad happy sad tired angry exhausted good "
+        "great nice fun day love lovely"
+    )
 )
 _Near = tuple[list[Found], list[Someone], list[Cue]]
 _NOBODY: _Near = ([], [], [])
@@ -404,26 +309,8 @@ def _worth(
         first = low.split()[0]
         if first in scan.book.words("weak_start"):
             score -= 0.35
-        if first in (
-            "is",
-            "was",
-            "were",
-            "are",
-            "had",
-            "got",
-            "did",
-            "went",
-            "made",
-            "said",
-            "who",
-            "where",
-            "at",
-            "for",
-            "with",
-            "in",
-            "on",
-            "to",
-            "by",
+        if first in listed(
+            "is was were are had got did went made said who where at for with in on to by"
         ):
             score -= 0.4 if first not in ("at", "in", "on", "by", "for") else 0.25
         if len(candidate.split()) == 2 and not there:

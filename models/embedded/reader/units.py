@@ -21,6 +21,12 @@ _LINE = 2_000  # characters given to mecab at once
 SPACELESS = ("ko", "zh", "ja", "th")  # keys of their word lists are matched without spaces
 
 
+@cache
+def listed(words: str) -> tuple[str, ...]:
+    """Words written in one line, as a tuple: for `in` and `startswith`."""
+    return tuple(words.split())
+
+
 @dataclass(slots=True)
 class Unit:
     """One word or morpheme."""
@@ -264,23 +270,7 @@ def _units_ko(text: str) -> list[Unit]:
     return units
 
 
-_JA_BREAKING = frozenset(
-    (
-        "けど",
-        "けれど",
-        "けれども",
-        "が",
-        "ので",
-        "のに",
-        "から",
-        "し",
-        "たら",
-        "て",
-        "で",
-        "ば",
-        "と",
-    )
-)
+_JA_BREAKING = frozenset(listed("けど けれど けれども が ので のに から し たら て で ば と"))
 
 
 def _units_ja(text: str) -> list[Unit]:
