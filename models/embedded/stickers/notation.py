@@ -251,6 +251,7 @@ def parse(text: str, parts: Parts, source: str = "") -> list[Sticker]:
             if op == "+":
                 target += _part(parts, colour, rest)
                 continue
+            colour_of(colour, {})  # says at once where a colour is misspelt
             flags = [t for t in rest if t in ("|", "~", "h") or re.fullmatch(r"w[\d.]+", t)]
             target += _shapes(op, colour, flags, [t for t in rest if t not in flags])
         except (ValueError, IndexError, KeyError) as cause:
