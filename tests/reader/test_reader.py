@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from config.vocabulary import BACKDROPS, POSES, concepts, looks
 from models.embedded.reader import EmbeddedReader, EmbeddedTranslator, explain
 from models.embedded.reader.cli import main
-from models.embedded.reader.titles import shorten
+from models.embedded.reader.lines import shorten
 from models.words import (
     Entry,
     Hour,

@@ -1,7 +1,7 @@
 """Understands diary entries on any CPU, offline, in a few milliseconds: a `Reader`.
 
 An entry becomes units (words or morphemes), the units are matched against the language's word
-lists, and small parts decide one thing each: things, people, mood, surroundings, deeds, titles,
+lists, and small parts decide one thing each: things, people, mood, summaries, surroundings, deeds, titles,
 scene. Each says why. Word lists are text files under `config/words`.
 """
 
@@ -17,6 +17,7 @@ from models.embedded.reader import (
     people,
     scan,
     scene,
+    summaries,
     surroundings,
     tags,
     things,
@@ -99,7 +100,7 @@ def _read(entry: Entry) -> Reading:
         or titles.title(seen, found, everyone, cues, at)
         or seen_title
     )
-    summary = entry.corrections.get("summary") or titles.summary(seen, at) or seen_summary
+    summary = entry.corrections.get("summary") or summaries.summary(seen, at) or seen_summary
     place = setting.backdrop if setting is not None else None
     map_places = [spot for spot, _ in spots]
     own = tags.tags(language, found, everyone, map_places, place, acts, sky, feeling)

@@ -1,0 +1,167 @@
+"""Lines of a diary: tidied, cut at clause borders, never inside a grapheme."""
+
+import re
+import unicodedata
+
+from models.embedded.reader.scan import Scan
+from models.embedded.reader.units import SPACELESS, listed
+
+TITLE = {"spaced": 40, "ko": 20, "zh": 16, "ja": 20, "th": 24}
+SUMMARY = {"spaced": 130, "ko": 70, "zh": 60, "ja": 70, "th": 80}
+_CHATTER = re.compile(
+    r"(?:[ㅋㅎㅠㅜ]{1,}|[!！]{2,}|[~～]+|\^\^|lol\b|haha(?:ha)*\b|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|[wｗ]{2,}\b|笑{2,})",
+    re.I,
+)
+CLOSING = " .,;:!。．，、；：！…~～-–—\n\t"
+BREAKS = {
+    "spaced": re.compile(
+        r"[,;:—–(){}\n]|\s-\s|\s(?!and\s+\S+(?:[,.;!?]|\s+(?:so|but|in|on|at|for|with|then)\b|$))(?=(?:and|but|so|because|then|while|when|although|though|until|which|et|mais|und|aber|y|pero|e|ma|mas)\s)",
+        re.I,
+    ),
+    "zh": re.compile(r"[，、；：\n]"),
+    "ja": re.compile(r"[、；：\n]"),
+    "ko": re.compile(r"[,;:\n]"),
+    "th": re.compile(r"[\s,]"),
+}
+
+
+def _joins_left(character: str) -> bool:
+    """True if a cut before this character would tear a grapheme."""
+    return (
+        unicodedata.category(character) in ("Mn", "Me", "Mc")
+        or character in "\u200d\ufe0f\ufe0e\u20e3"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or "\u1160" <= character <= "\u11ff"
+        or "\U000e0020" <= character <= "\U000e007f"
+    )
+
+
+def _is_flag(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _tears(text: str, at: int) -> bool:
+    """True if a cut before `at` would tear a grapheme."""
+    before, after = text[at - 1], text[at]
+    flags = 0
+    while flags < at and _is_flag(text[at - 1 - flags]):
+        flags += 1
+    return _joins_left(after) or before == "\u200d" or (_is_flag(after) and flags % 2 == 1)
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a space where there is one, never inside a grapheme."""
+    if len(text) <= limit:
+        return text
+    space = text.rfind(" ", int(limit * 0.4), limit + 1)
+    at = space if space > 0 else limit
+    while at > 0 and (_tears(text, at) or text[at - 1].isspace()):
+        at -= 1
+    if at == 0:  # one endless grapheme: keep it whole
+        at = limit
+        while at < len(text) and _tears(text, at):
+            at += 1
+    return text[:at]
+
+
+def limit_of(scan: Scan, table: dict[str, int]) -> int:
+    return table[scan.language if scan.language in SPACELESS else "spaced"]
+
+
+def tidy(text: str, language: str) -> str:
+    """A line of a diary in clean dress: the person's words, without laughter and doubled marks."""
+    line = " ".join(text.split())
+    line = re.sub(r"([!?！？.])\1{1,}", r"\1", line)
+    line = re.sub(r"[ㅋㅎㅠㅜ~\s]+$", "", line)  # laughter and tears at the end
+    line = re.sub(r"(?<=[\s.!?])\blol\b|^lol\b[ ,]*", "", line, flags=re.I)
+    if language == "en":
+        line = re.sub(r"\bi\b(?=[ ',])", "I", line)
+        for wrong, right in (
+            ("dont", "don't"),
+            ("cant", "can't"),
+            ("didnt", "didn't"),
+            ("wasnt", "wasn't"),
+            ("couldnt", "couldn't"),
+            ("isnt", "isn't"),
+        ):
+            line = re.sub(rf"\b{wrong}\b", right, line)
+    line = " ".join(line.split()).strip(" -*•·,")
+    return line[:1].upper() + line[1:] if language not in SPACELESS else line
+
+
+def without_opener(text: str, scan: Scan) -> str:
+    line = text.lstrip(" -*•·,~")
+    for _ in range(3):
+        low = line.lower()
+        for opener in sorted(scan.book.words("opener"), key=len, reverse=True):
+            rest = line[len(opener) :]
+            if not low.startswith(opener) or not rest.strip(CLOSING):
+                continue
+            if scan.language in SPACELESS:
+                if scan.language == "ko" and not rest.startswith((" ", ",", "~", ".", "!")):
+                    continue
+                if opener == "就" or (
+                    scan.language == "zh" and len(opener) == 1 and rest[:1] not in "，, "
+                ):
+                    continue
+                line = rest.lstrip(" ,，、~.!")
+                break
+            if rest[:1] in (",", " ", "!", ".", ":"):
+                if opener in listed(
+                    "and but so well also oh ok okay honestly basically anyway lol haha um hmm"
+                ) or rest[:1] in (",", ":", ".", "!"):
+                    line = rest.lstrip(" ,!.:")
+                    break
+                told = rest.split()[:1]
+                if told and told[0].lower() in ("was", "is", "were", "marks", "felt", "we're"):
+                    continue  # "Today was the day" says something with it
+                if opener in ("today", "tonight", "yesterday", "this morning", "dear diary"):
+                    line = rest.lstrip(" ,!.:")
+                    break
+        else:
+            return line
+    return line
+
+
+def bare(text: str) -> str:
+    return _CHATTER.sub("", text).strip(CLOSING).strip("\"'()[]“”「」『』")
+
+
+def tail(text: str, limit: int, scan: Scan) -> str:
+    """The end (ko, ja, zh keep the verb) or the beginning of a sentence that is too long."""
+    if len(text) <= limit:
+        return text
+    if scan.language in ("ko", "ja", "zh"):
+        pieces = [p for p in re.split(r"[,，、;；]\s*", text) if p.strip()]
+        if pieces and 4 <= len(pieces[-1]) <= limit:
+            return pieces[-1]
+        if scan.language == "ko":
+            words = (pieces[-1] if pieces else text).split(" ")
+            kept: list[str] = []
+            for word in reversed(words):
+                if kept and len(" ".join([word, *kept])) > limit - 2:
+                    break
+                kept.insert(0, word)
+            line = " ".join(kept)
+            return shorten(line, limit)
+        units = [u for u in scan.text.units if u.text]
+        last = pieces[-1] if pieces else text
+        if len(last) > limit:
+            # from a word's beginning on
+            place = scan.text.clean.rfind(last)
+            for unit in units:
+                if (
+                    unit.start >= place + len(last) - limit
+                    and not unit.tag.startswith("助")
+                    and unit.start < place + len(last)
+                ):
+                    return shorten(
+                        scan.text.clean[unit.start : place + len(last)].strip(CLOSING), limit
+                    )
+        return shorten(last, limit)
+    line = shorten(text, limit)
+    words = line.split()
+    bad = scan.book.words("bad_end")
+    while len(words) > 2 and words[-1].lower().strip(",") in bad:
+        words.pop()
+    return " ".join(words).strip(CLOSING)
