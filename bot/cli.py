@@ -10,11 +10,27 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from errno import (
+    EACCES,
+    EDQUOT,
+    EEXIST,
+    EISDIR,
+    ENAMETOOLONG,
+    ENOENT,
+    ENOSPC,
+    ENOTDIR,
+    EPERM,
+    EROFS,
+)
 from typing import cast
 
 from config.settings import BadSetting
 
 Main = Callable[[list[str]], int]
+
+_OUR_ERRORS = {"db.errors", "models.errors"}
+# What a person can mend on a disk; any other trouble with files is a fault of ours.
+_DISK = {EACCES, EPERM, EROFS, ENOSPC, EDQUOT, ENOENT, ENOTDIR, EISDIR, EEXIST, ENAMETOOLONG}
 
 OK, FAILED, USAGE, BAD_SETTING = 0, 1, 2, 78  # 78: EX_CONFIG of sysexits.h
 
@@ -90,17 +106,22 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return OK  # the reader of our output has seen enough
     except Exception as error:
-        if is_for_people(error):
-            print(f"daydrawn: {error}", file=sys.stderr)
+        if (line := for_people(error)) is not None:
+            print(f"daydrawn: {line}", file=sys.stderr)
             logging.getLogger(__name__).debug("the command failed", exc_info=True)
             return FAILED
         raise
 
 
-def is_for_people(error: BaseException) -> bool:
-    """Whether an error's text says what to do; all others are shown with their traceback."""
-    named = {"BadSetting", "NoServer", "AlreadyRunning", "PortTaken", "BadToken"}
-    return type(error).__module__.endswith(".errors") or type(error).__name__ in named
+def for_people(error: BaseException) -> str | None:
+    """One line where an error tells what to do; None for all others: they show their traceback."""
+    if any(kind.__module__ in _OUR_ERRORS for kind in type(error).__mro__):
+        return str(error)
+    if type(error).__name__ in {"BadSetting", "NoServer", "AlreadyRunning", "PortTaken"}:
+        return str(error)
+    if isinstance(error, OSError) and error.filename and error.errno in _DISK:
+        return f"cannot use {error.filename}: {str(error.strerror).lower()}."
+    return None
 
 
 def find(path: str) -> Main:

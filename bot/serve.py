@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bot.app import COMMANDS, App
 from bot.chat import Chat
-from bot.cli import is_for_people
+from bot.cli import for_people
 from bot.finding import AlbumFinder
 from config import log as logs
 from config.settings import BadSetting, Settings
@@ -59,15 +59,18 @@ def _main(
 ) -> int:
     parser = argparse.ArgumentParser(f"daydrawn {name}", description=about)
     parser.parse_args(arguments)
-    settings = Settings.load()
+    # Who asks for the web chat gets it, beside a token too.
+    settings = Settings.load(web={"enabled": True}) if only == "web" else Settings.load()
     logs.set_up(settings.log_level, secrets=settings.secrets())
     try:
         asyncio.run(_serve(settings, workers=workers, only=only))
     except (Exception, BaseExceptionGroup) as error:
         first = _first(error)
-        if not is_for_people(first):
+        if isinstance(first, BadSetting):
+            raise first from error
+        if (line := for_people(first)) is None:
             raise
-        print(f"daydrawn: {first}", file=sys.stderr)
+        print(f"daydrawn: {line}", file=sys.stderr)
         return 1
     return 0
 
@@ -85,8 +88,8 @@ async def _serve(settings: Settings, *, workers: bool, only: str | None) -> None
     async with contextlib.AsyncExitStack() as stack:
         if workers:
             stack.enter_context(_only_one(settings.home))
-            if not settings.queue.url:
-                await stack.enter_async_context(serving(settings.home))
+        if not settings.queue.url:
+            await stack.enter_async_context(serving(settings.home))
         house = await stack.enter_async_context(House.open(settings))
         if workers:
             await stack.enter_async_context(_workers(settings))

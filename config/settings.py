@@ -4,14 +4,25 @@ This is the only file that reads the environment. Names are `DAYDRAWN_` + sectio
 for example `DAYDRAWN_TELEGRAM__TOKEN`.
 """
 
+import os
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from config.languages import LANGUAGES
+
 Names = Annotated[tuple[str, ...], NoDecode]  # "a, b, c" in the environment
+
+PREFIX = "DAYDRAWN_"
+FOR_TESTS = "DAYDRAWN_TEST_"  # read by the tests alone
 
 
 class BadSetting(Exception):
@@ -150,6 +161,8 @@ class Settings(BaseSettings):
     @classmethod
     def load(cls, **given: Any) -> "Settings":
         """Read the settings, or say in one line which one is wrong and what would be right."""
+        if unknown := next(_unknown(given.get("_env_file", cls.model_config["env_file"])), None):
+            raise BadSetting(_no_such(unknown))
         try:
             settings = cls(**given)
         except ValidationError as error:
@@ -175,13 +188,41 @@ class Settings(BaseSettings):
 
 def _one_line(error: ValidationError) -> str:
     problem = error.errors()[0]
-    name = "DAYDRAWN_" + "__".join(str(part).upper() for part in problem["loc"])
+    name = PREFIX + "__".join(str(part).upper() for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return _no_such(name)
     field = _field_at(tuple(str(part) for part in problem["loc"]))
     meant = f" It is: {field.description}." if field is not None and field.description else ""
     given = (
         "" if "token" in name.lower() or "key" in name.lower() else f" (got {problem['input']!r})"
     )
     return f"{name}: {problem['msg'].lower()}{given}.{meant}"
+
+
+def names() -> Iterator[str]:
+    """Every setting as it is called in the environment."""
+    for name, field in Settings.model_fields.items():
+        parts = getattr(field.annotation, "model_fields", None)
+        for key in parts or ():
+            yield f"{PREFIX}{name}__{key}".upper()
+        if parts is None:
+            yield f"{PREFIX}{name}".upper()
+
+
+def _unknown(file: Any) -> Iterator[str]:
+    """Names with our prefix that are no setting: most often a slip of the pen."""
+    known = set(names())
+    for source in (os.environ, dotenv_values(file) if file else {}):
+        for given in source:
+            name = given.upper()
+            if name.startswith(PREFIX) and not name.startswith(FOR_TESTS) and name not in known:
+                yield name
+
+
+def _no_such(name: str) -> str:
+    near = get_close_matches(name, names(), 1)
+    hint = f"did you mean {near[0]}?" if near else "`daydrawn settings` lists them all."
+    return f"{name}: there is no such setting; {hint}"
 
 
 def _field_at(path: tuple[str, ...]) -> Any:
@@ -197,7 +238,8 @@ def _field_at(path: tuple[str, ...]) -> Any:
 
 
 def _check_together(settings: Settings) -> None:
-    """What no single field can know."""
+    """What types do not tell: forms, and what goes together."""
+    _check_forms(settings)
     if settings.storage.database and not settings.storage.database.startswith(
         ("postgresql://", "postgres://", "sqlite://")
     ):
@@ -211,18 +253,63 @@ def _check_together(settings: Settings) -> None:
             "DAYDRAWN_QUEUE__URL: must start with redis://, rediss:// or unix:// (or be empty)."
         )
     web = settings.web
-    if settings.web_is_on and not _is_loopback(web.host):
-        length = len(web.passphrase.get_secret_value())
-        if length < 12:
-            raise BadSetting(
-                "DAYDRAWN_WEB__PASSPHRASE: a web chat that listens beyond this machine "
-                "needs a passphrase of at least 12 characters."
-            )
+    length = len(web.passphrase.get_secret_value())
+    if 0 < length < 12:
+        raise BadSetting("DAYDRAWN_WEB__PASSPHRASE: it is too short; 12 characters or more.")
+    if settings.web_is_on and not _is_loopback(web.host) and not length:
+        raise BadSetting(
+            "DAYDRAWN_WEB__PASSPHRASE: a web chat that listens beyond this machine "
+            "needs a passphrase of at least 12 characters."
+        )
     if settings.people.policy == "list" and not settings.people.allowed:
         raise BadSetting(
             "DAYDRAWN_PEOPLE__ALLOWED: policy `list` lets nobody in while the list is empty; "
             "for example telegram:123456."
         )
+
+
+def _check_forms(settings: Settings) -> None:
+    if settings.language.replace("_", "-").split("-")[0].lower() not in LANGUAGES:
+        raise BadSetting(
+            f"DAYDRAWN_LANGUAGE: {settings.language!r} is no language known here; "
+            "for example en, ko, zh or ja."
+        )
+    try:
+        ZoneInfo(settings.timezone or "UTC")
+    except (OSError, ValueError, KeyError) as error:  # a folder, a path, a zone nobody knows
+        raise BadSetting(
+            f"DAYDRAWN_TIMEZONE: {settings.timezone!r} is no time zone; for example Asia/Seoul."
+        ) from error
+    for name, accounts in (
+        ("ALLOWED", settings.people.allowed),
+        ("OWNERS", settings.people.owners),
+    ):
+        for account in accounts:
+            if not re.fullmatch(r"[a-z]+:\S+", account):
+                raise BadSetting(
+                    f"DAYDRAWN_PEOPLE__{name}: {account!r} is no account; "
+                    "for example telegram:123456 or discord:987654."
+                )
+    token = settings.telegram.token.get_secret_value()
+    if token and not re.fullmatch(r"\d+:[\w-]+", token):
+        raise BadSetting(
+            "DAYDRAWN_TELEGRAM__TOKEN: this is not a token; "
+            "@BotFather gives one like 123456789:AAE…, figures, a colon and letters."
+        )
+    if re.search(r"\s", settings.discord.token.get_secret_value()):
+        raise BadSetting(
+            "DAYDRAWN_DISCORD__TOKEN: a token has no spaces in it; copy it from *Bot* in the "
+            "developer portal, without the word Bot."
+        )
+    for name, address, kinds in (
+        ("TELEGRAM__BASE_URL", settings.telegram.base_url, ("http://", "https://")),
+        ("DISCORD__API_BASE", settings.discord.api_base, ("http://", "https://")),
+        ("DISCORD__GATEWAY", settings.discord.gateway, ("ws://", "wss://")),
+        ("WEB__PUBLIC_URL", settings.web.public_url, ("http://", "https://")),
+        ("STORAGE__S3_ENDPOINT", settings.storage.s3_endpoint, ("http://", "https://")),
+    ):
+        if address and not address.startswith(kinds):
+            raise BadSetting(f"{PREFIX}{name}: must start with {' or '.join(kinds)}.")
 
 
 def _is_loopback(host: str) -> bool:

@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
         print(json.dumps({"well": not ill, "findings": [asdict(f) for f in findings]}, indent=2))
     else:
         for finding in findings:
-            print(f" {MARKS[finding.state]} {finding.what:<12}{finding.detail}")
+            print(f" {MARKS[finding.state]} {finding.what:<13}{finding.detail}")
         print()
         print(f"Do this first: {ill[0].do or ill[0].detail}" if ill else "All well.")
     return 1 if ill else 0

@@ -8,6 +8,7 @@ import sys
 from config import log
 from config.settings import Settings
 from workers.process import ALL_QUEUES, on_signals, work
+from workers.server import serving
 
 
 def worker(arguments: list[str]) -> int:
@@ -34,7 +35,10 @@ async def _work(settings: Settings, serves: tuple[str, ...], with_parent: bool) 
     stop = on_signals()
     watch = asyncio.create_task(_until_parent_ends(stop)) if with_parent else None
     try:
-        await work(settings, serves=serves, stop=stop)
+        async with contextlib.AsyncExitStack() as stack:
+            if not (settings.queue.url or with_parent):  # a parent serves the queue itself
+                await stack.enter_async_context(serving(settings.home))
+            await work(settings, serves=serves, stop=stop)
     finally:
         if watch is not None:
             watch.cancel()

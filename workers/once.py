@@ -18,9 +18,11 @@ from typing import Any
 from PIL import Image
 
 from config import log
+from config.languages import LANGUAGES
 from config.settings import Quotas, Settings
 from db.house import House
 from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, PageId, PersonId, Room
+from models.pictures import Style
 from models.studio import Studio
 from workers.pipeline import look
 from workers.queue import Progress
@@ -96,13 +98,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--voice", type=Path, action="append", default=[], help="a voice note")
     parser.add_argument("--sketch", type=Path, help="a drawing of yours, to be coloured")
     parser.add_argument("--locale", help="your language: en, ko, zh, ja … (default: as set)")
-    parser.add_argument("--style", help="pastel crayon watercolour pencil ink night")
+    parser.add_argument("--style", choices=[style.value for style in Style], help="how it is drawn")
     parser.add_argument("--seed", type=int, help="the same seed draws and plays the same")
     parser.add_argument("--json", action="store_true", help="print the page as JSON")
     given = parser.parse_args(arguments)
     if not (given.text.strip() or given.photo or given.voice or given.sketch):
         parser.error('tell me about the day: daydrawn write "Rain with Ben"')
     settings = Settings.load()
+    locale = (given.locale or settings.language).replace("_", "-").split("-")[0].lower()
+    if locale not in LANGUAGES:
+        known = " ".join(LANGUAGES)
+        parser.error(f"--locale {given.locale}: no language that is known here; one of {known}")
     log.set_up("warning" if settings.log_level == "info" else settings.log_level)
     try:
         files = (
@@ -123,7 +129,7 @@ def main(arguments: list[str]) -> int:
                 alone,
                 Draft(given.text, files),
                 given.out,
-                language=given.locale or settings.language,
+                language=locale,
                 wishes={name: wish for name, wish in wishes.items() if wish is not None},
                 bar=bar,
             )

@@ -198,16 +198,22 @@ class Queue:
         }
 
     async def _listen(self, channel: str) -> AsyncIterator[bytes]:
+        away = False
         while True:
             try:
                 async with self.pool.pubsub(ignore_subscribe_messages=True) as pubsub:
                     await pubsub.subscribe(channel)
+                    if away:
+                        log.info("the queue's server is back")
+                    away = False
                     while True:
                         message = await pubsub.get_message(timeout=30)
                         if message is not None:
                             yield message["data"]
             except (RedisError, OSError) as error:
-                log.info("lost the line to the queue (%s); trying again", error)
+                if not away:  # said once: it may be away for hours
+                    log.warning("no line to the queue's server (%s); nothing is lost", error)
+                away = True
                 await asyncio.sleep(0.5 + random.random())
 
 

@@ -61,6 +61,40 @@ def test_a_backup_of_nothing_says_so_and_is_no_trace(tmp_path: Path) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_what_is_no_backup_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear diary")
+    done = daydrawn(tmp_path / "home", "restore", str(tmp_path / "letter.txt"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("daydrawn: this file is not a backup")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["run", "doctor", "keys"])
+def test_a_home_that_cannot_be_made_is_named_in_one_line(command: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = daydrawn(tmp_path / "file" / "home", command)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert str(tmp_path / "file") in done.stderr + done.stdout
+
+
+def test_a_folder_that_cannot_be_written_is_named_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = daydrawn(tmp_path, "write", "Rain with Ben", "--out", str(tmp_path / "file" / "page"))
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert str(tmp_path / "file") in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--locale", "klingon"), ("--style", "oil"), ("--seed", "seven")]
+)
+def test_a_wrong_option_says_what_is_right(option: str, value: str, tmp_path: Path) -> None:
+    done = daydrawn(tmp_path, "write", "Rain with Ben", option, value)
+    assert done.returncode == 2
+    assert value in done.stderr.splitlines()[-1]
+
+
 @pytest.mark.parametrize("command", ["search", "ask"])
 def test_a_search_of_nobody_says_whose(command: str, tmp_path: Path) -> None:
     done = daydrawn(tmp_path, command, "rain")

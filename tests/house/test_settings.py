@@ -23,6 +23,18 @@ ROOT = Path(__file__).parents[2]
         ("DAYDRAWN_PEOPLE__POLICY", "friends", "everyone"),
         ("DAYDRAWN_PEOPLE__POLICY", "list", "DAYDRAWN_PEOPLE__ALLOWED"),
         ("DAYDRAWN_BACKENDS__PAINTER", "crayons", "neural"),
+        ("DAYDRAWN_LANGUAGE", "klingon", "for example en, ko"),
+        ("DAYDRAWN_TIMEZONE", "Mars/Olympus", "Asia/Seoul"),
+        ("DAYDRAWN_TIMEZONE", "../../etc/passwd", "Asia/Seoul"),
+        ("DAYDRAWN_PEOPLE__OWNERS", "jimin", "telegram:123456"),
+        ("DAYDRAWN_WEB__PASSPHRASE", "short", "12 characters"),
+        ("DAYDRAWN_WEB__PUBLIC_URL", "diary.example", "https://"),
+        ("DAYDRAWN_TELEGRAM__TOKEN", "my-bot", "@BotFather"),
+        ("DAYDRAWN_TELEGRAM__BASE_URL", "host:8081", "http://"),
+        ("DAYDRAWN_DISCORD__TOKEN", "Bot abc.def", "developer portal"),
+        ("DAYDRAWN_DISCORD__GATEWAY", "http://host", "ws://"),
+        ("DAYDRAWN_WEB__PROT", "80", "did you mean DAYDRAWN_WEB__PORT?"),
+        ("DAYDRAWN_TELEGRAM_TOKEN", "12345:secret", "did you mean DAYDRAWN_TELEGRAM__TOKEN?"),
     ],
 )
 def test_a_bad_setting_is_named_in_one_line(
@@ -33,6 +45,15 @@ def test_a_bad_setting_is_named_in_one_line(
         Settings.load(_env_file=None)
     assert says in str(bad.value)
     assert "\n" not in str(bad.value)
+    if name.endswith("TOKEN"):
+        assert value not in str(bad.value)
+
+
+def test_a_slip_of_the_pen_in_the_file_is_named(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("EDITOR=vi\nDAYDRAWN_WEBB__PORT=1\n")
+    with pytest.raises(BadSetting, match=r"DAYDRAWN_WEBB__PORT.*did you mean DAYDRAWN_WEB__PORT"):
+        Settings.load(_env_file=file)
 
 
 def test_a_secret_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
