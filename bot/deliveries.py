@@ -24,7 +24,7 @@ from bot.making import Makings
 from bot.messages import Message
 from bot.pressing import Sealer
 from bot.texts import Texts
-from bot.views import notices
+from bot.views import notices, photo_notices
 from bot.views.page import Making, music_of, page_message, stages_of, trashed_message
 from config.settings import Settings
 from db.errors import DiaryError, NotFound
@@ -248,6 +248,12 @@ class Postman:
         if page.settled and person.pages <= 1 and page.trashed_at is None:
             await notices.owe_first_question(self._house.deliveries, person, page, owed.room)
             self.nudge()
+        if page.settled and page.trashed_at is None:
+            diary = self._house.diary(person.id)
+            if await photo_notices.owe(
+                self._house.deliveries, diary, person, page, owed.room, self._clock()
+            ):
+                self.nudge()
 
     async def _deliver_music(self, chat: Chat, owed: Delivery, person: Person) -> None:
         """A page's piece, where the platform cannot play it inside the page's own message."""

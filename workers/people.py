@@ -181,6 +181,8 @@ def _act(act: str, face: str, group: str, name: str, other: str, vector: Vector 
             return functools.partial(_rename, group=group, name=name)
         case "merge":
             return lambda s: people.merge(s, group, other)
+        case "apart":
+            return functools.partial(_apart, group=group, other=other)
         case "split":
             return lambda s: s
         case _:
@@ -222,6 +224,12 @@ def _rename(state: People, *, group: str, name: str) -> People:
 def _never(state: People, *, face: str, group: str) -> People:
     here = state.of(face) if face else None
     return people.never_group(state, here.id if here else group)
+
+
+def _apart(state: People, *, group: str, other: str) -> People:
+    """Two who look alike and are not the same: never proposed again."""
+    pair = (state.group(group).id, state.group(other).id)
+    return replace(state, apart=state.apart | {pair})
 
 
 def _split(state: People, *, group: str, away: Mapping[str, Vector]) -> People:

@@ -3,17 +3,26 @@
 from collections.abc import Mapping
 
 from bot.chat import Command
-from bot.commands import asking, changing, house, me, pages, people
+from bot.commands import asking, changing, faces, house, me, pages, people, photos
 from bot.commands.declaring import Pressable, Spoken
 
 SPOKEN: tuple[Spoken, ...] = (
     *pages.SPOKEN,
     *asking.SPOKEN,
     *people.SPOKEN,
+    *photos.SPOKEN,
+    *faces.SPOKEN,
     *me.SPOKEN,
     *house.SPOKEN,
 )
-PRESSED: tuple[Pressable, ...] = (*changing.PRESSED, *asking.PRESSED, *people.PRESSED, *me.PRESSED)
+PRESSED: tuple[Pressable, ...] = (
+    *changing.PRESSED,
+    *asking.PRESSED,
+    *people.PRESSED,
+    *photos.PRESSED,
+    *faces.PRESSED,
+    *me.PRESSED,
+)
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)
 BY_NAME: Mapping[str, Spoken] = {spoken.command.name: spoken for spoken in SPOKEN}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bot.messages import Button, Message
 from bot.pressing import press
 from bot.texts import Texts
+from bot.views import photo_notices
 from bot.views.asking import reminder_buttons
 from bot.views.page import page_message
 from bot.views.reading import told
@@ -127,4 +128,7 @@ NOTICES: Mapping[str, Callable[[Noticed], Awaitable[Message]]] = {
     "first-page": _first_page,
     "reminder": _reminder,
     "on-this-day": _on_this_day,
+    "who-is-this": photo_notices.who_is_this,
+    "your-drawing": photo_notices.your_drawing,
+    "photo-day": photo_notices.photo_day,
 }

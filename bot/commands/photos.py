@@ -1,0 +1,447 @@
+"""What is known of a photo: its card, its colours, why it may be memorable, own categories."""
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.arguments import WrongArgument
+from bot.chat import Argument
+from bot.commands import pages
+from bot.commands.declaring import Pressable, Spoken, command, press_of
+from bot.messages import Button, Field, Form, Media, Message
+from bot.pressing import press
+from bot.turn import Turn
+from bot.views.photos import colours_said, photo_media, photos_of, taken_at
+from db.errors import NotFound
+from db.records import Page, PageId
+
+_PATIENCE = 30.0  # seconds a worker may take; the picture of why takes about one
+_LOOKED_AT = 40  # pages among which the newest photo is looked for
+_NAME = 40  # characters of a category's name
+
+
+async def _ask(turn: Turn, question: str, **arguments: object) -> Mapping[str, Any] | Message:
+    answer = await turn.queue.ask(turn.person.id, question, arguments, _PATIENCE)
+    if answer is None or "sorry" in answer:
+        gone = answer is not None and answer.get("sorry") == "NotFound"
+        return Message(turn.say("photo-none" if gone else "photo-busy"), private=True)
+    for page in answer.get("pages") or ():
+        await turn.wake(PageId(str(page)))
+    return answer
+
+
+async def _chosen(turn: Turn, which: str | None, name: str) -> Page | None:
+    """The page named or answered; else the newest with a photo."""
+    if which or turn.reply_to is not None:
+        found = await pages.named_pages(turn, which)
+        if which and not found:
+            raise WrongArgument("wrong-page", which, name)
+        return next((page for page in found if photos_of(page)), None)
+    for page in await turn.diary.pages(limit=_LOOKED_AT):
+        if photos_of(page):
+            return page
+    return None
+
+
+@command("photo", Argument("which", completes=True), group="album", mark="picture",
+         completer=pages.page.completer)  # fmt: skip
+async def photo(turn: Turn, which: str | None) -> Message | None:
+    """All that is known of a photo."""
+    page = await _chosen(turn, which, "photo")
+    return await _none(turn) if page is None else await card(turn, page)
+
+
+async def _none(turn: Turn) -> Message:
+    return Message(turn.say("photo-none"), private=True)
+
+
+async def card(turn: Turn, page: Page, part: str = "") -> Message:
+    """Where, when, colours, people, rank; buttons for what takes longer or asks something."""
+    answer = await _ask(turn, "photo", page=page.id, part=part)
+    if isinstance(answer, Message):
+        return answer
+    seen = photos_of(page)
+    found: Mapping[str, Any] = answer["photo"]
+    here = str(found.get("part"))
+    at = {"page": page.id, "part": here}
+    rows: list[tuple[Button, ...]] = [
+        (
+            Button(turn.say("photo-why"), press("photo-why", **at), mark="zoom"),
+            Button(turn.say("photo-alike"), press("photo-alike", **at), mark="search"),
+            Button(turn.say("photo-file"), press("photo-file", **at), mark="tag"),
+        )
+    ]
+    unnamed = [one for one in answer.get("faces") or () if one.get("group") and not one["name"]]
+    if unnamed:
+        rows.append((Button(turn.say("who-is-this"), press("face-ask"), mark="people"),))
+    if found.get("kind") != "sketch" and not found.get("drawn"):
+        mine = press("photo-drawing", **at, mine="yes")
+        rows.append((Button(turn.say("drawing-is"), mine, mark="brush"),))
+    parts = [str(one.get("part")) for one in seen]
+    if len(parts) > 1 and here in parts:
+        other = parts[(parts.index(here) + 1) % len(parts)]
+        label = turn.say("photo-next", number=parts.index(here) + 1, of=len(parts))
+        rows.append((Button(label, press("photo-card", page=page.id, part=other), mark="more"),))
+    shown = next((one for one in seen if str(one.get("part")) == here), None)
+    picture = photo_media(page, shown) if shown is not None else None
+    strip = _file(turn, answer, colours_said(turn.language, found.get("colours")))
+    media = tuple(one for one in (picture, strip) if one is not None)
+    return Message(_lines(turn, page, answer), media=media, buttons=tuple(rows), private=True)
+
+
+def _lines(turn: Turn, page: Page, answer: Mapping[str, Any]) -> str:
+    found: Mapping[str, Any] = answer["photo"]
+    plain = turn.texts.plain
+    caption = plain(str(found.get("caption") or ""))
+    lines = [f"*{caption}*"] if caption else []
+    if place := found.get("place"):
+        lines.append(turn.say("photo-where", place=plain(str(place))))
+    if (at := taken_at(found)) is not None:
+        clock = turn.texts.clock(at)
+        lines.append(turn.say("photo-when", day=turn.day(at.date()), clock=clock))
+    camera = found.get("camera") or {}
+    if camera.get("model") or camera.get("maker"):
+        name = str(camera.get("model") or camera.get("maker"))[:60]
+        lines.append(turn.say("photo-camera", camera=plain(name)))
+    lines += _colour_lines(turn, found)
+    lines += _people_lines(turn, answer.get("faces") or ())
+    if rank := _rank(turn, answer.get("rank")):
+        lines.append(rank)
+    if names := [plain(str(one)) for one in found.get("categories") or ()]:
+        lines.append(turn.say("photo-categories", names=", ".join(names)))
+    for same in answer.get("same") or ():
+        there = turn.day(date.fromisoformat(str(same["day"])))
+        lines.append(turn.say("photo-same", day=there))
+    return "\n".join(lines) or turn.day(page.day)
+
+
+def _colour_lines(turn: Turn, found: Mapping[str, Any]) -> list[str]:
+    """Of the whole; of what is in front and behind only where they were surely told apart."""
+    areas = ["colours"]
+    if found.get("foreground_sure"):
+        areas += ["foreground", "background"]
+    return [
+        turn.say(f"photo-{area}", colours=said)
+        for area in areas
+        if (said := colours_said(turn.language, found.get(area)))
+    ]
+
+
+def _people_lines(turn: Turn, faces: Sequence[Mapping[str, Any]]) -> list[str]:
+    sure = [face for face in faces if face.get("sure")]
+    names = dict.fromkeys(str(face["name"]) for face in sure if face.get("name"))
+    if not sure:
+        return []
+    others = sum(not face.get("name") for face in sure)
+    if not names:
+        return [turn.say("photo-faces", count=others)]
+    said = turn.texts.plain(", ".join(names))
+    return [turn.say("photo-people", names=said, others=others)]
+
+
+def _rank(turn: Turn, rank: Any) -> str:
+    if not isinstance(rank, Mapping):
+        return ""
+    return turn.say("photo-rank", rank=int(rank["rank"]), of=int(rank["of"]))
+
+
+def _file(turn: Turn, answer: Mapping[str, Any], alt: str) -> Media | None:
+    found = answer.get("file")
+    if not isinstance(found, Mapping):
+        return None
+    try:
+        data = base64.b64decode(str(found.get("data", "")), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    name, mime = str(found.get("name", "photo.jpg")), str(found.get("mime", ""))
+    return Media("picture", mime, name, alt, turn.person.id, data=data) if data else None
+
+
+@press_of("photo-card")
+async def photo_card(turn: Turn, page: str, part: str = "") -> Message | None:
+    return await card(turn, await turn.diary.page(PageId(page)), part)
+
+
+@command("colors", Argument("which", completes=True), group="album", mark="style",
+         completer=pages.page.completer)  # fmt: skip
+async def colors(turn: Turn, which: str | None) -> Message | None:
+    """The colours of a photo, painted and named."""
+    page = await _chosen(turn, which, "colors")
+    if page is None:
+        return await _none(turn)
+    answer = await _ask(turn, "photo", page=page.id)
+    if isinstance(answer, Message):
+        return answer
+    lines = _colour_lines(turn, answer["photo"])
+    strip = _file(turn, answer, "; ".join(lines))
+    text = "\n".join(lines) or turn.say("photo-none")
+    return Message(text, media=(strip,) if strip else (), private=True)
+
+
+@press_of("photo-why")
+async def why(turn: Turn, page: str, part: str) -> Message | None:
+    """A picture of what speaks for a photo, and its reasons: always an estimate."""
+    answer = await _ask(turn, "why-memorable", page=page, part=part)
+    if isinstance(answer, Message):
+        return answer
+    lines = [line for line in (_rank(turn, answer.get("rank")),) if line]
+    for sign, key in ((1, "why-for"), (-1, "why-against")):
+        told = [
+            turn.say(f"why-{str(name).replace('_', '-')}")
+            for name, value in answer.get("because") or ()
+            if float(value) * sign > 0 and turn.texts.has(f"why-{str(name).replace('_', '-')}")
+        ]
+        if told:
+            lines.append(turn.say(key, reasons=", ".join(told[:3])))
+    lines.append(turn.say("why-estimate"))
+    picture = _file(turn, answer, turn.say("photo-why"))
+    return Message("\n".join(lines), media=(picture,) if picture else (), private=True)
+
+
+@press_of("photo-alike")
+async def alike(turn: Turn, page: str, part: str) -> Message | None:
+    answer = await _ask(turn, "alike", page=page, part=part)
+    if isinstance(answer, Message):
+        return answer
+    found = list(answer.get("photos") or ())
+    if not found:
+        return Message(turn.say("alike-none"), private=True)
+    return await _gallery(turn, turn.say("alike-found"), found)
+
+
+@command("memorable", group="album", mark="star")
+async def memorable(turn: Turn) -> Message | None:
+    return await _ranking(turn, "memorable", least=False)
+
+
+@command("forgettable", group="album", mark="more")
+async def forgettable(turn: Turn) -> Message | None:
+    return await _ranking(turn, "forgettable", least=True)
+
+
+async def _ranking(turn: Turn, key: str, *, least: bool) -> Message:
+    answer = await _ask(turn, "memorable", least=least)
+    if isinstance(answer, Message):
+        return answer
+    found = [one for one in answer.get("photos") or () if one.get("rank")]
+    if not found:
+        return Message(turn.say("ranking-few"), private=True)
+    return await _gallery(turn, turn.say(f"{key}-found", of=int(answer["of"])), found)
+
+
+async def _gallery(turn: Turn, first: str, found: Sequence[Mapping[str, Any]]) -> Message:
+    """A few photos, each with its line and a button to its card."""
+    lines = [first]
+    media: list[Media] = []
+    buttons: list[Button] = []
+    for one in found:
+        shown = await _photo(turn, one)
+        if shown is None:
+            continue
+        page, seen = shown
+        number = len(buttons) + 1
+        line = f"{number}. {turn.day(page.day)}"
+        if caption := turn.texts.plain(str(seen.get("caption") or "")):
+            line += f" · {caption}"
+        if others := len(one.get("alike") or ()):
+            line += f" · {turn.say('gallery-alike', count=others)}"
+        lines.append(line)
+        if (picture := photo_media(page, seen)) is not None:
+            media.append(picture)
+        token = press("photo-card", page=page.id, part=seen.get("part"))
+        buttons.append(Button(str(number), token))
+    rows = tuple(tuple(buttons[at : at + 5]) for at in range(0, len(buttons), 5))
+    return Message("\n".join(lines), media=tuple(media), buttons=rows, private=True)
+
+
+async def _photo(turn: Turn, one: Mapping[str, Any]) -> tuple[Page, Mapping[str, Any]] | None:
+    try:
+        page = await turn.diary.page(PageId(str(one["page"])))
+    except NotFound:
+        return None
+    if page.trashed_at is not None:
+        return None
+    for seen in photos_of(page):
+        if str(seen.get("part")) == str(one.get("part")):
+            return page, seen
+    return None
+
+
+# Answers to what is asked after a page.
+
+
+@press_of("photo-drawing")
+async def drawing(turn: Turn, page: str, part: str, mine: str) -> Message | None:
+    """Their own drawing is coloured instead of drawing the page; a photo is left as it is."""
+    found = await turn.diary.page(PageId(page))
+    wish: int | str = int(part) if mine == "yes" and part.isdigit() else "leave"
+    await turn.diary.wish(found.id, sketch=wish)
+    await turn.wake(found.id)
+    key = "drawing-coloured" if wish != "leave" else "drawing-left"
+    return Message(turn.say(key), private=True, replaces=True)
+
+
+@press_of("photo-day")
+async def move(turn: Turn, page: str, day: str) -> Message | None:
+    moved = await turn.diary.move(PageId(page), date.fromisoformat(day))
+    await turn.wake(moved.id)
+    return Message(turn.say("moved", day=turn.day(moved.day)), private=True, replaces=True)
+
+
+@press_of("photo-stay")
+async def stay(turn: Turn) -> Message | None:
+    return Message(turn.say("photo-stays"), private=True, replaces=True)
+
+
+# Categories of one's own.
+
+
+@command("category", Argument("name"), group="album", mark="tag")
+async def category(turn: Turn, name: str | None) -> Message | None:
+    """With a name: this photo (the answered or newest one) is of it. Without: all of them."""
+    if not name:
+        return await _categories(turn)
+    page = await _chosen(turn, None, "category")
+    if page is None:
+        return await _none(turn)
+    return await _file_under(turn, name, f"{page.id}:{photos_of(page)[0].get('part')}", "yes")
+
+
+async def _categories(turn: Turn) -> Message:
+    answer = await _ask(turn, "category", act="list")
+    if isinstance(answer, Message):
+        return answer
+    found = list(answer.get("categories") or ())
+    if not found:
+        return Message(turn.say("category-none"), private=True)
+    buttons = [
+        Button(
+            f"{str(one['name'])[:_NAME]} · {len(one['inside'])}",
+            press("category-show", name=one["name"]),
+            mark="tag",
+        )
+        for one in found[:12]
+    ]
+    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return Message(turn.say("category-all"), buttons=rows, private=True)
+
+
+@press_of("photo-file")
+async def file_form(turn: Turn, page: str, part: str, name: str = "") -> Message | None:
+    """Which category this photo is of: one there is, or a new one by its name."""
+    given = name or turn.fields.get("name", "")
+    if given.strip():
+        return await _file_under(turn, given, f"{page}:{part}", "yes")
+    answer = await _ask(turn, "category", act="list")
+    if isinstance(answer, Message):
+        return answer
+    at = {"page": page, "part": part}
+    names = [str(one["name"]) for one in answer.get("categories") or ()][:9]
+    buttons = [
+        Button(one[:_NAME], press("photo-file", **at, name=one), mark="tag") for one in names
+    ]
+    field = Field("name", turn.say("category-name"), required=True, limit=_NAME)
+    form = Form(press("photo-file", **at), turn.say("category-new"), (field,))
+    buttons.append(
+        Button(turn.say("category-new"), press("photo-file", **at), form=form, mark="add")
+    )
+    if not names:
+        return Message(form=form, private=True)
+    rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
+    return Message(turn.say("category-which"), buttons=rows, private=True)
+
+
+@press_of("category-say")
+async def category_say(turn: Turn, name: str, photo: str, side: str) -> Message | None:
+    return await _file_under(turn, name, photo, "yes" if side == "yes" else "no")
+
+
+async def _file_under(turn: Turn, name: str, photo: str, side: str) -> Message:
+    name = " ".join(name.split())[:_NAME]
+    answer = await _ask(turn, "category", act=side, name=name, photo=photo)
+    return answer if isinstance(answer, Message) else await _sheet(turn, answer["category"], photo)
+
+
+@press_of("category-show")
+async def category_show(turn: Turn, name: str) -> Message | None:
+    answer = await _ask(turn, "category", act="list")
+    if isinstance(answer, Message):
+        return answer
+    for one in answer.get("categories") or ():
+        if one["name"] == name:
+            return await _sheet(turn, one)
+    return Message(turn.say("category-gone"), private=True)
+
+
+async def _sheet(turn: Turn, found: Mapping[str, Any], photo: str = "") -> Message:
+    """A category: how much it knows, and the one photo that may be of it, to say yes or no."""
+    name = str(found["name"])
+    plain = turn.texts.plain(name)
+    lines = [turn.say("category-sheet", name=plain, count=len(found["inside"]))]
+    missing = int(found["few"]) - int(found["examples"])
+    if missing > 0:
+        lines.append(turn.say("category-few", count=missing))
+    rows: list[tuple[Button, ...]] = []
+    media: tuple[Media, ...] = ()
+    for candidate in found["perhaps"]:
+        page, _, part = str(candidate).partition(":")
+        shown = await _photo(turn, {"page": page, "part": part})
+        picture = photo_media(*shown) if shown is not None else None
+        if picture is None:
+            continue
+        media = (picture,)
+        lines.append(turn.say("category-perhaps", name=plain))
+        rows.append(
+            tuple(
+                Button(
+                    turn.say(f"category-{side}"),
+                    press("category-say", name=name, photo=candidate, side=side),
+                )
+                for side in ("yes", "no")
+            )
+        )
+        break
+    if photo and photo in found["inside"]:
+        take_back = press("category-say", name=name, photo=photo, side="no")
+        rows.append((Button(turn.say("category-not-this"), take_back, mark="undo"),))
+    rows.append(
+        (
+            Button(turn.say("category-photos"), press("category-photos", name=name), mark="search"),
+            Button(turn.say("category-forget"), press("category-forget", name=name), mark="trash",
+                   style="danger"),
+        )
+    )  # fmt: skip
+    return Message("\n".join(lines), media=media, buttons=tuple(rows), private=True)
+
+
+@press_of("category-photos")
+async def category_photos(turn: Turn, name: str) -> Message | None:
+    """The newest photos of a category."""
+    answer = await _ask(turn, "category", act="list")
+    if isinstance(answer, Message):
+        return answer
+    inside = [
+        id for one in answer.get("categories") or () if one["name"] == name for id in one["inside"]
+    ]
+    found = [dict(zip(("page", "part"), str(id).split(":", 1), strict=True)) for id in inside[-9:]]
+    if not found:
+        return Message(turn.say("category-empty"), private=True)
+    text = turn.say("category-sheet", name=turn.texts.plain(name), count=len(inside))
+    return await _gallery(turn, text, found[::-1])
+
+
+@press_of("category-forget")
+async def category_forget(turn: Turn, name: str) -> Message | None:
+    answer = await _ask(turn, "category", act="forget", name=name)
+    if isinstance(answer, Message):
+        return answer
+    return Message(turn.say("category-gone"), private=True, replaces=True)
+
+
+SPOKEN: tuple[Spoken, ...] = (photo, colors, category, memorable, forgettable)
+PRESSED: tuple[Pressable, ...] = (
+    photo_card, why, alike, drawing, move, stay, file_form, category_say, category_show,
+    category_photos, category_forget,
+)  # fmt: skip
