@@ -98,6 +98,25 @@ _OWN_LETTERS: tuple[tuple[str, str, str], ...] = (
     ("Arabic", "پچگژیک", "fa"),
 )
 
+_ENGLISH = frozenset(
+    [
+        "and",
+        "i",
+        "the",
+        "with",
+        "my",
+        "was",
+        "we",
+        "of",
+        "it",
+        "is",
+        "at",
+        "but",
+        "not",
+        "you",
+        "me",
+    ]
+)
 _ENOUGH = 5000  # letters looked at; the rest of a long entry tells no more
 
 
@@ -157,6 +176,8 @@ def _latin(text: str, usual: str) -> str:
     if usual in codes:
         # the person's usual language wins where letters hardly tell
         scores[codes.index(usual)] += 7.0
+    if usual == "en":  # names mislead letters; these little words do not
+        scores[codes.index("en")] += 2.5 * sum(word in _ENGLISH for word in lower.split()[:60])
     return codes[max(range(len(codes)), key=scores.__getitem__)]
 
 
