@@ -16,6 +16,7 @@ from db.house import House
 from db.records import Person
 from db.takeaway.bring import Report, bring_in
 from db.takeaway.export import Exported, export
+from models.embedded.thumbnails import thumbnail
 from workers.diary_cli import OWNER
 
 
@@ -38,6 +39,7 @@ def take_away(arguments: list[str]) -> int:
     print(f"{given.target}: {done.pages} pages, {done.files} files, {done.bytes / 1e6:.1f} MB")
     if done.lost:
         print(f"{done.lost} files are no longer in the media store and are not in it.")
+    print("Open album.html in it to look at the album, with no network at all.")
     print("It can be read by anyone who has it. `daydrawn import` reads it back.")
     return 0
 
@@ -70,7 +72,10 @@ async def _export(settings: Settings, whose: str, target: Path) -> Exported:
     async with House.open(settings) as house:
         person = await _find(house, whose)
         diary = house.diary(person.id)
-        return await export(diary, person, target, datetime.now(UTC), _bar("pages"))
+        name = await house.accounts.name(person.id)
+        return await export(
+            diary, person, target, datetime.now(UTC), _bar("pages"), name=name, thumb=thumbnail
+        )
 
 
 async def _import(settings: Settings, whose: str, source: Path) -> Report:

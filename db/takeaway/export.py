@@ -12,6 +12,7 @@ from typing import Any
 from db.diary import Diary
 from db.errors import NotFound
 from db.records import Page, Person
+from db.takeaway.album import Album, picture_of, start_page, static_files
 from db.takeaway.names import safe
 from db.takeaway.packing import Pack, packing
 from db.takeaway.pages import FORMAT, VERSION, files_of, page_out
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 
 _AT_ONCE = 40  # pages opened at a time
 
+Thumb = Callable[[bytes], bytes]
 OnStep = Callable[[int, int], None]  # pages done, of how many; what it raises ends the export
 
 
@@ -34,12 +36,22 @@ class Exported:
 
 
 async def export(
-    diary: Diary, person: Person, target: Path, now: datetime, on_step: OnStep | None = None
+    diary: Diary,
+    person: Person,
+    target: Path,
+    now: datetime,
+    on_step: OnStep | None = None,
+    *,
+    name: str = "",
+    thumb: Thumb | None = None,
 ) -> Exported:
-    """Everything of one person. Ended early (cancelled, no room), it leaves nothing behind."""
+    """Everything of one person. Ended early (cancelled, no room), it leaves nothing behind.
+
+    `thumb` makes a small picture of a large one for the album (without it the large one is shown).
+    """
     done = Exported()
     with packing(target) as pack:
-        writer = _Writer(diary, pack, done)
+        writer = _Writer(diary, pack, done, name, thumb)
         async for page in all_pages(diary):
             await writer.page(page)
             if on_step is not None:
@@ -66,14 +78,21 @@ async def size_of(diary: Diary) -> int:
 
 
 class _Writer:
-    def __init__(self, diary: Diary, pack: Pack, done: Exported) -> None:
+    def __init__(
+        self, diary: Diary, pack: Pack, done: Exported, name: str, thumb: Thumb | None
+    ) -> None:
         self._diary = diary
         self._pack = pack
         self._done = done
+        self._name = name
+        self._thumb = thumb
+        self._album = Album()
 
     async def page(self, page: Page) -> None:
         folder = folder_of(page)
         lost = []
+        drawn = picture_of(page)
+        small = False
         for file in files_of(page):
             try:
                 data = await self._diary.media(file.ref)
@@ -82,11 +101,16 @@ class _Writer:
                 lost.append(file.path)
                 continue
             await self._write(f"{folder}/{file.path}", data, page.edited_at)
+            if file == drawn and self._thumb is not None:
+                thumb = await asyncio.to_thread(self._thumb, data)
+                await self._write(f"album/thumbs/{page.id}.jpg", thumb, page.edited_at)
+                small = True
         self._done.lost += len(lost)
         await self._write(f"{folder}/page.md", markdown(page).encode(), page.edited_at)
         # Last, so that a folder with page.json is whole.
         value = as_json(page_out(page, lost))
         await self._write(f"{folder}/page.json", value, page.edited_at)
+        self._album.add(page, folder, lost, thumb=small)
         self._done.pages += 1
 
     async def head(self, person: Person, now: datetime) -> None:
@@ -99,6 +123,10 @@ class _Writer:
             "people": [known_out(each) for each in await self._diary.people()],
         }
         await self._write("diary.json", as_json(value), now)
+        await self._write("album/data.js", self._album.data(person, self._name), now)
+        for path, data in static_files().items():
+            await self._write(path, data, now)
+        await self._write("album.html", start_page(person, self._name), now)
 
     async def _write(self, path: str, data: bytes, at: datetime) -> None:
         await asyncio.to_thread(self._pack.write, path, data, at)
