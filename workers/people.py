@@ -301,11 +301,11 @@ async def unlearn(diary: Diary) -> int:
     gone, tide = await diary.destroyed(int(note.get("tide") or 0))
     if not gone:
         return 0
-    await diary.change_note(KIND, KEY, functools.partial(_without, frozenset(gone), tide))
+    await diary.change_note(KIND, KEY, functools.partial(without, frozenset(gone), tide))
     return len(gone)
 
 
-def _without(
+def without(
     gone: frozenset[str], tide: int, note: Mapping[str, Any] | None
 ) -> Mapping[str, Any] | None:
     if note is None:
@@ -316,5 +316,21 @@ def _without(
     faces += [one for one, _ in state.apart if ":" in one]
     for face in dict.fromkeys(faces):
         if face.partition(":")[0] in gone:
+            group = state.of(face)
             state = people.forget(state, face)
+            if group is not None and all(e.face != face for e in group.exemplars):
+                state = _centred(state, group.id)
     return {"people": people.dump(state), "told": told(state), "tide": tide}
+
+
+def _centred(state: People, id: str) -> People:
+    """A group's centre from the faces it remembers alone: the numbers of a face it did not
+    remember are destroyed and cannot be taken out of the old one."""
+    group = next((g for g in state.groups if g.id == id), None)
+    if group is None or not group.exemplars:
+        return state
+    weights = [people.CONFIRMED_WEIGHT if e.confirmed else 1 for e in group.exemplars]
+    columns = zip(*(e.vector for e in group.exemplars), strict=True)
+    total = tuple(sum(w * v for w, v in zip(weights, column, strict=True)) for column in columns)
+    new = replace(group, total=total, weight=float(sum(weights)))
+    return replace(state, groups=tuple(new if g.id == id else g for g in state.groups))

@@ -67,6 +67,7 @@ faces-same-no = No, two
 
 ## A photo's card
 
+button-photo = Photo: what is known
 photo-none = There is no photo there. Send one, or name its day: /photo 14 May
 photo-busy = Nobody was free to look at that just now. Nothing was changed; try again in a minute.
 photo-where = Where: { $place }

@@ -61,6 +61,7 @@ faces-same-no = いいえ、別の人
 
 ## 写真のカード
 
+button-photo = 写真のカード
 photo-none = そこに写真はありません。送るか、日付を教えてください：/photo 2026-05-14
 photo-busy = いまは見る手が空いていません。何も変わっていないので、少ししてからもう一度どうぞ。
 photo-where = 場所：{ $place }

@@ -61,6 +61,7 @@ faces-same-no = 아니요, 두 사람
 
 ## 사진 카드
 
+button-photo = 사진에서 알아본 것
 photo-none = 사진이 없어요. 사진을 보내거나 날짜를 알려 주세요: /photo 2026-05-14
 photo-busy = 지금은 사진을 볼 손이 없어요. 바뀐 것은 없으니 잠시 뒤에 다시 해 주세요.
 photo-where = 어디서: { $place }

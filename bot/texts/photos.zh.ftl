@@ -61,6 +61,7 @@ faces-same-no = 不是，两个人
 
 ## 照片卡片
 
+button-photo = 照片信息
 photo-none = 那里没有照片。发一张，或说出日期：/photo 2026-05-14
 photo-busy = 现在没有空看照片。什么都没有改变，请过一分钟再试。
 photo-where = 地点：{ $place }

@@ -8,6 +8,7 @@ from bot.messages import Button, Chip, Field, Form, Media, Message, PageShown, S
 from bot.pressing import press
 from bot.texts import Texts
 from bot.views import reading
+from bot.views.photos import photos_of
 from bot.views.reading import Told, told
 from db.records import Artefact, FileKind, Kind, MediaRef, Page, Part, Preferences
 
@@ -140,7 +141,7 @@ def more_buttons(
         label = texts.say(language, f"button-{key}")
         return Button(label, press(action, page=page.id, **more), "", style, mark, form)
 
-    rows = [
+    rows: list[tuple[Button, ...]] = [
         (
             button("tags", "tags", "tag", tags_form(texts, language, page)),
             button("mood", "moods", "mood"),
@@ -169,6 +170,8 @@ def more_buttons(
     ]
     if not knows.title:
         rows = rows[4:]  # nothing was made yet that could be changed or shown
+    if photos_of(page):
+        rows.insert(len(rows) - 1, (button("photo", "photo-card", "picture"),))
     return tuple(rows)
 
 

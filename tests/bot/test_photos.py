@@ -216,6 +216,18 @@ async def test_a_photos_card_tells_where_when_and_in_which_colours(
     assert colours.media
 
 
+async def test_a_page_with_a_photo_has_its_card_behind_more(
+    ann: Talker, app: App, chat: FakeChat, studio: Studio
+) -> None:
+    await send(ann, studio, ball(), text="A red ball.")
+    async with serving(app, chat):
+        await until(lambda: chat.pages() and not chat.pages()[0].message.page.steps)  # type: ignore[union-attr]
+    more = await ann.press(buttons(chat.pages()[0].message)["More…"])
+    card = await ann.press(buttons(more)["Photo: what is known"])
+    assert card is not None
+    assert "Colours: " in card.text
+
+
 async def test_photos_are_ranked_as_an_estimate_with_their_look_alikes(
     ann: Talker, studio: Studio
 ) -> None:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from config.settings import Settings
 from db.house import House
-from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, Person, Room
+from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, PageId, Person, Room
 from models.studio import Studio
 from tests.photos import made, portraits
 from workers import people
@@ -170,6 +170,28 @@ async def test_a_page_destroyed_leaves_no_face_behind(desk: Desk) -> None:
     assert page.id not in repr(note)
     assert note["people"]["groups"] == []
     assert await people.unlearn(desk.diary) == 0
+
+
+async def test_of_many_photos_a_destroyed_one_leaves_the_centre_as_well(desk: Desk) -> None:
+    """A group remembers eight faces; the ninth must not linger in its mean."""
+    rng = np.random.default_rng(5)
+    centre = rng.normal(0, 0.05, 128)
+    for number in range(12):
+        vector = (centre + rng.normal(0, 0.01, 128)).tolist()
+        photo = {"part": 1, "kind": "photo", "faces": [
+            {"box": [0.2, 0.2, 0.6, 0.6], "score": 1.0, "sure": True, "vector": vector}
+        ]}  # fmt: skip
+        await people.place(desk.diary, [photo], PageId(f"page{number}"))
+    (group,) = (await people.known(desk.diary)).groups
+    remembered = {exemplar.face for exemplar in group.exemplars}
+    lost = next(face for face in group.faces if face not in remembered)
+    note = await desk.diary.note(people.KIND, people.KEY)
+    after = people.without(frozenset([lost.partition(":")[0]]), 1, note)
+    assert after is not None
+    (left,) = people.people.load(after["people"]).groups
+    assert lost not in left.faces
+    mean = np.mean([exemplar.vector for exemplar in left.exemplars], axis=0)
+    assert np.allclose(np.array(left.total) / left.weight, mean, atol=1e-6)
 
 
 async def test_a_face_nobody_has_is_not_found(desk: Desk) -> None:
