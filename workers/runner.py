@@ -127,7 +127,7 @@ class Runner:
         page = await self.house.diary(person.id).page(page.id)
         now_due = look(page, person.preferences, self.pipeline).ready
         if not any(d.stage is due.stage and d.basis == due.basis for d in now_due):
-            await self.house.work.release(claim)
+            await self.house.work.release(claim, drained=True)
             return True
         if claim.tries >= due.stage.tries:
             # It took its worker down with it again and again: nobody else is to fall for it.

@@ -181,21 +181,23 @@ async def _bare(settings: Settings) -> float:
 
 
 async def _whole(settings: Settings) -> float:
-    async def nothing(page: Page, room: Workroom) -> Made:
-        return Made({})
-
-    def basis(page: Page, preferences: Preferences) -> str:
-        return page.text
-
-    pipeline = (Stage("read", Kind.READING, basis, nothing),)
-    stop = asyncio.Event()
-    async with House.open(settings) as house, Queue.open(settings) as queue:
-        people = [await house.accounts.enrol("bench", f"p{n}") for n in range(10)]
-        chat = Deaf()
-        async with App.opened(settings, house, queue) as app:
+    """The chat process here, a worker process beside it, as `run` has them."""
+    worker = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bench._noop"),
+        cwd=ROOT,
+        env={**os.environ, "DAYDRAWN_HOME": str(settings.home)},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        async with (
+            House.open(settings) as house,
+            Queue.open(settings) as queue,
+            App.opened(settings, house, queue) as app,
+        ):
+            people = [await house.accounts.enrol("bench", f"p{n}") for n in range(10)]
+            chat = Deaf()
             serving_app = asyncio.create_task(app.serve([chat]))
-            working = asyncio.create_task(work(settings, pipeline=pipeline, stop=stop))
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(3)  # until the worker takes what comes
             began = time.perf_counter()
 
             async def give(number: int) -> None:
@@ -211,11 +213,12 @@ async def _whole(settings: Settings) -> float:
             while (await house.work.counts())["open"] or chat.sent < JOBS:
                 await asyncio.sleep(0.02)
             took = time.perf_counter() - began
-            stop.set()
-            await working
             serving_app.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await serving_app
+    finally:
+        worker.terminate()
+        await worker.wait()
     return JOBS / took
 
 
