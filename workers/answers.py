@@ -21,6 +21,7 @@ from models.words import Entry
 from workers import photos
 from workers.asked import Answerer, Asked, as_file
 from workers.stages import draw, material
+from workers.taking import everything
 from workers.workroom import Workroom
 
 log = logging.getLogger(__name__)
@@ -147,6 +148,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "narrate": narrate,
     "film": film,
     "example": example,
+    "everything": everything,
     "photo": photos.facts,
     "why-memorable": photos.why,
     "memorable": photos.ranked,

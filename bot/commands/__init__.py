@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.chat import Command
-from bot.commands import asking, changing, faces, house, me, pages, people, photos
+from bot.commands import asking, changing, faces, house, me, pages, people, photos, taking
 from bot.commands.declaring import Pressable, Spoken
 
 SPOKEN: tuple[Spoken, ...] = (
@@ -22,6 +22,7 @@ PRESSED: tuple[Pressable, ...] = (
     *photos.PRESSED,
     *faces.PRESSED,
     *me.PRESSED,
+    *taking.PRESSED,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)

@@ -7,6 +7,7 @@ from datetime import date
 from bot.arguments import WrongArgument
 from bot.chat import Argument
 from bot.commands.declaring import Spoken, command
+from bot.commands.taking import offer_everything
 from bot.days import whole_day
 from bot.entries import keep, opened
 from bot.messages import Button, Field, Form, Media, Message
@@ -110,7 +111,7 @@ async def exported(turn: Turn, chosen: Page) -> Message:
     name = f"{chosen.day.isoformat()} {told(chosen).title or chosen.id}".replace("/", "-")[:80]
     text = turn.say("export-page", left=len(left_out))
     media = Media("file", "application/zip", f"{name}.zip", data=archive, owner=turn.person.id)
-    return Message(text, media=(media,), private=True)
+    return Message(text, media=(media,), buttons=((offer_everything(turn),),), private=True)
 
 
 @command("search", Argument("words"), group="album", mark="search")
