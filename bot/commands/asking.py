@@ -14,7 +14,7 @@ async def ask(turn: Turn, question: str | None) -> Message | None:
 
 
 @press_of("ask")
-async def asked_again(turn: Turn, question: str) -> Message | None:
+async def asked_again(turn: Turn, question: str = "") -> Message | None:
     return await said(turn, question)
 
 
