@@ -43,7 +43,9 @@ async def test_every_button_answers_any_form_kindly(
     dice = random.Random(12)
     needs = {
         "page": page.id, "name": "Ben", "feature": "hair", "words": "ferry", "wanted": "on",
-        "zone": "Asia/Seoul", "at": "21:00", "stars": "3",
+        "zone": "Asia/Seoul", "at": "21:00", "stars": "3", "question": "when did I last see Ben?",
+        "part": "1", "group": "1", "other": "2", "face": "1", "photo": "1", "side": "yes",
+        "mine": "yes", "day": page.day.isoformat(), "month": "2026-05",
     }  # fmt: skip
     for action, pressable in BY_ACTION.items():
         if action in ("erase-do", "trash"):
@@ -51,6 +53,7 @@ async def test_every_button_answers_any_form_kindly(
         wanted = pressable.handler.__code__.co_varnames[1 : pressable.handler.__code__.co_argcount]
         arguments = {name: needs[name] for name in wanted if name in needs}
         token = await ann.house.tokens.issue(page.person, action, arguments)
+        assert len(arguments) >= len(wanted) - len(pressable.handler.__defaults__ or ()), action
         for _ in range(4):
             values = tuple(dice.choice(PIECES) for _ in range(dice.randint(0, 2)))
             names = ("title", "summary", "day", "tags", "place", "text", "time", "word", "name")
