@@ -34,11 +34,11 @@ welcome =
     What you send is kept encrypted in a diary that is yours alone.
 button-example = See an example page
 button-language = Language · 언어
-example-title = The ferry that was late
-example-summary = Ginger tea from Grandma's yellow bag, and Ben asleep on my shoulder.
-example-tags = ferry, grandma, tea, rain
+example-title = I watched a big ship come
+example-summary = It rained all the way to the sea. Grandma and I watched a big ship come in, and we laughed the whole time. I was so happy.
+example-tags = Grandma, sea, ship, laughter, rain
 example-place = Busan
-example-wrote = The ferry was late because of the rain. Grandma had ginger tea in her yellow bag and Ben fell asleep on my shoulder. I did not mind waiting at all.
+example-wrote = It rained all the way to the sea. Grandma and I watched a big ship come in, and we laughed the whole time. I was so happy.
 example-note = Someone wrote three lines, and this is the page they got. Yours begins with whatever you send next.
 first-page-question = That was your first page. Tomorrow at { $clock } I can ask how the day was.
 first-page-question-zone = That was your first page. Every evening at { $clock } I can ask how the day was; I only need to know where you are.

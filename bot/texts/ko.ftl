@@ -34,11 +34,11 @@ welcome =
     보내 주신 것은 암호로 잠가서, 오직 당신만의 일기장에 담아 둬요.
 button-example = 예시 페이지 보기
 button-language = 언어 · Language
-example-title = 늦게 온 배
-example-summary = 할머니의 노란 가방에서 나온 생강차, 그리고 내 어깨에 기대 잠든 민이.
-example-tags = 배, 할머니, 생강차, 비
+example-title = 바다에 가는 내내 비가 왔다
+example-summary = 바다에 가는 내내 비가 왔다. 할머니랑 커다란 여객선이 들어오는 걸 구경하며 한참 웃었다. 비가 와도 정말 즐거웠다.
+example-tags = 할머니, 바다, 여객선, 웃음, 비
 example-place = 부산
-example-wrote = 비가 와서 배가 늦었다. 할머니 노란 가방에는 따뜻한 생강차가 있었고, 민이는 내 어깨에 기대 잠들었다. 기다리는 게 하나도 싫지 않았다.
+example-wrote = 바다에 가는 내내 비가 왔다. 할머니랑 커다란 여객선이 들어오는 걸 구경하며 한참 웃었다. 비가 와도 정말 즐거웠다.
 example-note = 누군가 세 줄을 적었더니 이런 페이지가 되었어요. 이제 보내 주시는 것부터 당신의 일기가 시작돼요.
 first-page-question = 첫 페이지가 완성됐어요. 내일 { $clock }에 하루가 어땠는지 여쭤볼까요?
 first-page-question-zone = 첫 페이지가 완성됐어요. 저녁 { $clock }마다 하루가 어땠는지 여쭤볼 수 있어요. 어디에 계신지만 알려 주시면 돼요.

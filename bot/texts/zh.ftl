@@ -34,11 +34,11 @@ welcome =
     你发来的一切都会加密，存进只属于你的日记里。
 button-example = 看一页例子
 button-language = 语言 · Language
-example-title = 迟到的渡轮
-example-summary = 奶奶的黄包里有姜茶，小本靠在我肩上睡着了。
-example-tags = 渡轮, 奶奶, 姜茶, 雨
+example-title = 我和奶奶看着船慢慢开进来
+example-summary = 到海边的路上一直下着雨。我和奶奶看着船慢慢开进来，笑了好久。下雨也很开心。
+example-tags = 奶奶, 海边, 船, 笑, 雨
 example-place = 釜山
-example-wrote = 因为下雨，渡轮晚点了。奶奶的黄包里带着热姜茶，小本靠在我肩上睡着了。等多久我都不介意。
+example-wrote = 到海边的路上一直下着雨。我和奶奶看着船慢慢开进来，笑了好久。下雨也很开心。
 example-note = 有人写了三行字，得到的就是这一页。你接下来发的，就是你日记的开头。
 first-page-question = 这是你的第一页。明天 { $clock } 要我来问问这一天过得怎样吗？
 first-page-question-zone = 这是你的第一页。每天晚上 { $clock } 我可以来问问这一天过得怎样，只需要知道你在哪里。

@@ -187,7 +187,7 @@ async def serving(app: App, chat: FakeChat) -> AsyncIterator[None]:
             await task
 
 
-async def until(condition: Callable[[], object], seconds: float = 5.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.01)

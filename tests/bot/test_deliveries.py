@@ -1,6 +1,7 @@
 """What is owed arrives: once, whole, in order, through crashes and outages."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -12,7 +13,7 @@ from config.settings import Settings
 from db.house import House
 from db.records import Delivery, DeliveryState, Room
 from tests.bot.conftest import Meet, Talker, Worker, buttons, serving, until
-from tests.fakes import FakeChat, FakeClock, FakeQueue
+from tests.fakes import FakeChat, FakeClock, FakeQueue, Shown
 from workers.queue import Progress
 
 
@@ -114,7 +115,7 @@ async def test_an_answer_lost_on_the_way_doubles_no_page(
 
 
 async def until_state(talker: Talker, state: DeliveryState) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while (await owed(talker))[0].state != state:
             await asyncio.sleep(0.01)
 
@@ -155,7 +156,7 @@ async def test_a_fault_of_ours_is_tried_eight_times_and_then_left(
     chat.fault = broken
     await ann.write("Never mind.")
     async with serving(app, chat):
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while (await owed(ann))[0].state != DeliveryState.DEAD:
                 clock.forward(minutes=10)
                 app.postman.nudge()
@@ -192,7 +193,8 @@ async def test_progress_is_painted_and_the_page_ends_whole(
         app.postman.nudge()
         await until(lambda: shows_picture(chat))
         queue.tell(Progress(page.id, "draw", "running", 0.9))
-        await asyncio.sleep(0.5)
+        await until_state(ann, DeliveryState.SENT)
+        await asyncio.sleep(0.5)  # what must not come has time to come
     assert last_page(chat).steps == ()
     assert last_page(chat).preview is None
 
@@ -205,6 +207,7 @@ async def test_progress_keeps_the_pace_of_the_platform(
     ann: Talker, app: App, queue: FakeQueue
 ) -> None:
     chat = FakeChat(edit_seconds=0.5)
+    began = time.monotonic()
     async with serving(app, chat):
         await ann.write("Slowly.")
         await until(chat.pages)
@@ -213,7 +216,7 @@ async def test_progress_keeps_the_pace_of_the_platform(
             queue.tell(Progress(page.id, "draw", "running", step / 40))
             await asyncio.sleep(0.03)
         await asyncio.sleep(0.6)
-    assert 1 <= chat.calls.count("edit") <= 4
+    assert 1 <= chat.calls.count("edit") <= (time.monotonic() - began) / 0.5
 
 
 async def test_progress_is_followed_again_after_a_restart(
@@ -329,18 +332,20 @@ async def test_a_hanging_platform_does_not_hold_up_the_others(
 async def test_the_first_page_is_followed_by_one_question_and_never_again(
     ann: Talker, app: App, chat: FakeChat, worker: Worker, clock: FakeClock
 ) -> None:
+    def asked() -> list[Shown]:
+        return [shown for shown in chat.messages if shown.message.page is None]
+
     async with serving(app, chat):
         for number in range(2):
             await ann.write(f"Line {number}.")
             await worker.make(await ann.last(), await ann.person())
             app.postman.nudge()
-            await until(lambda n=number: len(chat.pages()) == n + 1 and last_page(chat).picture)
+            await until_state(ann, DeliveryState.SENT)
+            await until(asked)
             clock.forward(minutes=5)
-        await asyncio.sleep(0.1)
-        asked = [shown for shown in chat.messages if shown.message.page is None]
-        assert len(asked) == 1
-        yes = buttons(asked[0].message)["Yes, at 21:00"]
-        answer = await ann.press(yes, message=asked[0].id)
+        assert len(asked()) == 1
+        yes = buttons(asked()[0].message)["Yes, at 21:00"]
+        answer = await ann.press(yes, message=asked()[0].id)
     assert answer is not None
     assert answer.replaces
     assert (await ann.person()).preferences.reminder is not None

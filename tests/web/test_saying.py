@@ -343,7 +343,7 @@ async def test_other_open_browsers_hear_what_is_said_and_what_they_missed(
 
 
 async def _next(events: aiohttp.ClientResponse, kind: str = "said") -> Any:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while (line := (await events.content.readline()).decode()) != f"event: {kind}\n":
             assert line
         return json.loads((await events.content.readline()).decode().removeprefix("data: "))
