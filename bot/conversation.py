@@ -1,11 +1,12 @@
 """What people say becomes what the diary does. Values in, values out: no chat is ever held here."""
 
 import difflib
+import inspect
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot import arguments
 from bot.commands import BY_ACTION, BY_NAME, SPOKEN
@@ -196,7 +197,8 @@ class Conversation:
             return self.not_yours(turn.language)
         action, given = redeemed
         pressable = BY_ACTION.get(action)
-        if pressable is None:  # a button from before an update
+        if pressable is None or not _fits(pressable.handler, turn, given):
+            # A button from before an update.
             return Message(toast=turn.say("button-old"), private=True)
         return await pressable.handler(turn, **given)
 
@@ -220,3 +222,12 @@ class Conversation:
             await turn.diary.wish(page.id, attempt=attempt)
             await turn.wake(page.id)
         return None
+
+
+def _fits(handler: Callable[..., object], turn: Turn, given: Mapping[str, Any]) -> bool:
+    """Whether a handler takes just what a button carries."""
+    try:
+        inspect.signature(handler).bind(turn, **given)
+    except TypeError:
+        return False
+    return True

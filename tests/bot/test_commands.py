@@ -45,7 +45,7 @@ async def test_start_says_two_sentences_and_shows_an_example(ann: Talker, queue:
     shown = await ann.press(buttons(answer)["See an example page"])
     assert shown is not None
     assert shown.page is not None
-    assert shown.page.title == "The ferry that was late"
+    assert shown.page.title == "I watched a big ship come"
     assert shown.page.picture is not None
     assert await ann.app.open(shown.page.picture) == JPEG
     assert (await ann.person()).pages == 0
