@@ -75,10 +75,10 @@ async def serving(home: Path) -> AsyncIterator[str]:
         process: subprocess.Popen[bytes] | None = None
         if not await _answers(socket):
             if not owner or await _loads(socket):  # somebody is just starting it
-                await _wait_until_up(socket, None)
+                await _wait_until_up(socket, None, folder)
             else:
                 process = await asyncio.to_thread(_start, folder, socket)
-                await _wait_until_up(socket, process)
+                await _wait_until_up(socket, process, folder)
         try:
             yield f"unix://{socket}"
         finally:
@@ -139,13 +139,15 @@ async def _state(socket: Path) -> str:
         await client.aclose()
 
 
-async def _wait_until_up(socket: Path, process: "subprocess.Popen[bytes] | None") -> None:
+async def _wait_until_up(
+    socket: Path, process: "subprocess.Popen[bytes] | None", folder: Path
+) -> None:
     deadline = asyncio.get_running_loop().time() + START_SECONDS
     while not await _answers(socket):
         if process is not None and process.poll() is not None:
             raise NoServer(
                 f"The queue server stopped at once (exit {process.returncode}); "
-                f"see {socket.parent / 'valkey.log'}."
+                f"see {folder / 'valkey.log'}."
             )
         if asyncio.get_running_loop().time() > deadline:
             raise NoServer(f"The queue server did not answer on {socket} in {START_SECONDS:.0f} s.")

@@ -41,7 +41,7 @@ async def test_one_that_outlived_its_owner_is_adopted_and_stopped(home: Path) ->
     folder = home / "queue"
     folder.mkdir(parents=True)
     orphan = _start(folder, socket_path(home))
-    await _wait_until_up(socket_path(home), orphan)
+    await _wait_until_up(socket_path(home), orphan, home / "queue")
     async with serving(home):
         assert await pid_of(home) == orphan.pid
     assert await asyncio.to_thread(orphan.wait, 10) == 0
