@@ -20,6 +20,7 @@ from models.studio import CARD, COMPOSE, DRAW, FILM, NARRATE, READ, Studio
 from models.words import Entry
 from workers import photos
 from workers.asked import Answerer, Asked, as_file
+from workers.looking import month
 from workers.stages import draw, material
 from workers.taking import everything
 from workers.workroom import Workroom
@@ -149,6 +150,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "film": film,
     "example": example,
     "everything": everything,
+    "month": month,
     "photo": photos.facts,
     "why-memorable": photos.why,
     "memorable": photos.ranked,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.chat import Command
-from bot.commands import asking, changing, faces, house, me, pages, people, photos, taking
+from bot.commands import asking, changing, faces, house, looking, me, pages, people, photos, taking
 from bot.commands.declaring import Pressable, Spoken
 
 SPOKEN: tuple[Spoken, ...] = (
@@ -13,6 +13,7 @@ SPOKEN: tuple[Spoken, ...] = (
     *photos.SPOKEN,
     *faces.SPOKEN,
     *me.SPOKEN,
+    *looking.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (
@@ -23,6 +24,7 @@ PRESSED: tuple[Pressable, ...] = (
     *faces.PRESSED,
     *me.PRESSED,
     *taking.PRESSED,
+    *looking.PRESSED,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)

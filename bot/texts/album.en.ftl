@@ -9,3 +9,18 @@ everything-too-large =
     On the machine where I live, this writes all of it:
     daydrawn export diary.zip --whose { $whose }
 everything-failed = That did not work out just now. Nothing is lost; try again in a minute.
+
+## The calendar
+
+calendar-title = { $month } { $year }
+calendar-days = { $count ->
+    [0] no page yet
+    [one] 1 day drawn
+   *[other] { $count } days drawn
+}
+calendar-dark = On dark paper
+calendar-light = On light paper
+calendar-failed = Nobody was free to draw the calendar just now. Try again in a minute.
+command-calendar = a month with each day's drawing
+command-calendar-month = a month
+command-calendar-example = /calendar 2026-05

@@ -9,3 +9,17 @@ everything-too-large =
     わたしが動いているコンピューターで、次のようにするとすべて書き出せます。
     daydrawn export diary.zip --whose { $whose }
 everything-failed = いまはうまくいきませんでした。何も失われていません。少ししてからもう一度どうぞ。
+
+## カレンダー
+
+calendar-title = { $year }年{ $month }
+calendar-days = { $count ->
+    [0] まだありません
+   *[other] 描いた日 { $count }日
+}
+calendar-dark = 暗い紙に
+calendar-light = 明るい紙に
+calendar-failed = いまはカレンダーを描く手が空いていません。少ししてからもう一度どうぞ。
+command-calendar = 毎日の絵がならぶひと月
+command-calendar-month = 月
+command-calendar-example = /calendar 2026-05

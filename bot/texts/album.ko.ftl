@@ -9,3 +9,17 @@ everything-too-large =
     제가 있는 컴퓨터에서 이렇게 하면 모두 받을 수 있어요:
     daydrawn export diary.zip --whose { $whose }
 everything-failed = 지금은 잘되지 않았어요. 잃어버린 것은 없으니 조금 뒤에 다시 해 보세요.
+
+## 달력
+
+calendar-title = { $year }년 { $month }
+calendar-days = { $count ->
+    [0] 아직 없어요
+   *[other] 그린 날 { $count }일
+}
+calendar-dark = 어두운 종이에
+calendar-light = 밝은 종이에
+calendar-failed = 지금은 달력을 그릴 손이 없어요. 조금 뒤에 다시 해 보세요.
+command-calendar = 날마다의 그림이 있는 한 달
+command-calendar-month = 달
+command-calendar-example = /calendar 2026-05

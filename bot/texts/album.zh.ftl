@@ -9,3 +9,17 @@ everything-too-large =
     在我运行的电脑上，这样可以全部导出：
     daydrawn export diary.zip --whose { $whose }
 everything-failed = 刚才没有成功。什么都没有丢失，请过一会儿再试。
+
+## 日历
+
+calendar-title = { $year }年{ $month }
+calendar-days = { $count ->
+    [0] 还没有页面
+   *[other] 画了 { $count } 天
+}
+calendar-dark = 画在深色纸上
+calendar-light = 画在浅色纸上
+calendar-failed = 现在没有空画日历，请过一会儿再试。
+command-calendar = 一个月，每天一幅画
+command-calendar-month = 月份
+command-calendar-example = /calendar 2026-05

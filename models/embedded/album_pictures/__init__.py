@@ -1,0 +1,1 @@
+"""Pictures of a whole album for chat: values in, a file out."""
