@@ -18,7 +18,7 @@ from models.pictures import CardOrder, DrawOrder, Style
 from models.sounds import FilmOrder, MusicOrder, NarrateOrder
 from models.studio import CARD, COMPOSE, DRAW, FILM, NARRATE, READ, Studio
 from models.words import Entry
-from workers import photos
+from workers import month_film, photos
 from workers.asked import Answerer, Asked, as_file
 from workers.looking import month
 from workers.stages import draw, material
@@ -107,6 +107,7 @@ async def film(asked: Asked) -> Mapping[str, Any]:
                 music=await asked.media(page, Kind.MUSIC, "music"),
                 voice=voice,
                 frames=(tuple(frames),) if frames else (),
+                limit_bytes=month_film.limit(asked),
             ),
         )
     )
@@ -148,6 +149,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "print": printed,
     "narrate": narrate,
     "film": film,
+    "month-film": month_film.month_film,
     "example": example,
     "everything": everything,
     "month": month,

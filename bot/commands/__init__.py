@@ -3,12 +3,25 @@
 from collections.abc import Mapping
 
 from bot.chat import Command
-from bot.commands import asking, changing, faces, house, looking, me, pages, people, photos, taking
+from bot.commands import (
+    asking,
+    changing,
+    faces,
+    house,
+    looking,
+    me,
+    pages,
+    people,
+    photos,
+    sounding,
+    taking,
+)
 from bot.commands.declaring import Pressable, Spoken
 
 SPOKEN: tuple[Spoken, ...] = (
     *pages.SPOKEN,
     *asking.SPOKEN,
+    *sounding.SPOKEN,
     *people.SPOKEN,
     *photos.SPOKEN,
     *faces.SPOKEN,

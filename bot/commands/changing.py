@@ -1,7 +1,5 @@
 """What the buttons under a page do. Each takes the page's id from its token, never from outside."""
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,11 +7,12 @@ from typing import Any
 from bot.arguments import WrongArgument
 from bot.cleaning import clean
 from bot.commands.declaring import Pressable, press_of
+from bot.commands.demanded import film_of, made, read_aloud
 from bot.commands.me import STYLES
 from bot.commands.pages import cancelled, exported, write_form
 from bot.days import whole_day
 from bot.entries import keep, says_something
-from bot.messages import Button, Choice, Media, Message, Option
+from bot.messages import Button, Choice, Message, Option
 from bot.pressing import press
 from bot.search import results
 from bot.turn import Turn
@@ -32,7 +31,6 @@ from db.records import Draft, Page, PageId, Part
 
 CHANGES = ("bigger", "smaller", "other_side", "without")
 _MOST_CHANGES = 20
-_PATIENCE = {"card": 30.0, "print": 120.0, "narrate": 60.0, "film": 180.0}  # seconds
 
 
 def shown(turn: Turn, page: Page, toast: str = "", rows: Any = None, **more: Any) -> Message:
@@ -352,7 +350,7 @@ async def export(turn: Turn, page: str) -> Message | None:
 async def card(turn: Turn, page: str) -> Message | None:
     found = await _page(turn, page)
     label = turn.day(found.day)
-    return await _made(
+    return await made(
         turn, "card", "card-ready", {"page": found.id, "date_label": label}, "picture"
     )
 
@@ -361,47 +359,19 @@ async def card(turn: Turn, page: str) -> Message | None:
 async def larger(turn: Turn, page: str) -> Message | None:
     """The same drawing on larger paper, as a file, so that no platform shrinks it."""
     found = await _page(turn, page)
-    return await _made(turn, "print", "print-ready", {"page": found.id, "times": 2}, "file")
+    return await made(turn, "print", "print-ready", {"page": found.id, "times": 2}, "file")
 
 
 @press_of("narrate")
 async def narrate(turn: Turn, page: str) -> Message | None:
     found = await _page(turn, page)
-    return await _made(turn, "narrate", "narration-ready", {"page": found.id}, "voice")
+    return await read_aloud(turn, found)
 
 
 @press_of("film")
 async def film(turn: Turn, page: str) -> Message | None:
     found = await _page(turn, page)
-    return await _made(turn, "film", "film-ready", {"page": found.id}, "video")
-
-
-async def _made(
-    turn: Turn, question: str, ready: str, arguments: Mapping[str, Any], kind: str
-) -> Message:
-    answer = await turn.queue.ask(turn.person.id, question, arguments, _PATIENCE[question])
-    media = _file(answer, kind, turn) if answer else None
-    if media is None:
-        sorry = str(answer.get("sorry", "")) if answer else "busy"
-        key = f"made-{sorry}"
-        return Message(turn.say(key if turn.texts.has(key) else "made-failed"), private=True)
-    return Message(turn.say(ready), media=(media,), private=True)
-
-
-def _file(answer: Mapping[str, Any], kind: str, turn: Turn) -> Media | None:
-    found = answer.get("file")
-    if not isinstance(found, Mapping):
-        return None
-    try:
-        data = base64.b64decode(str(found.get("data", "")), validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    name, mime = str(found.get("name", question_name(kind))), str(found.get("mime", ""))
-    return Media(kind, mime, name, data=data, owner=turn.person.id) if data else None
-
-
-def question_name(kind: str) -> str:
-    return {"picture": "page.jpg", "voice": "page.ogg", "video": "page.mp4"}.get(kind, "page")
+    return await film_of(turn, found)
 
 
 # Buttons that belong to no page.

@@ -29,7 +29,7 @@ async def _days(turn: Turn, argument: str, typed: str) -> Sequence[str]:
     return [name for name in names if typed.casefold() in name.casefold()]
 
 
-async def _pages(turn: Turn, argument: str, typed: str) -> Sequence[str]:
+async def page_suggestions(turn: Turn, argument: str, typed: str) -> Sequence[str]:
     """Newest pages by day and title."""
     found = []
     for page in await turn.diary.pages(limit=25):
@@ -86,7 +86,7 @@ async def last(turn: Turn) -> Message | None:
     return await opened(turn, [page])
 
 
-@command("page", Argument("which", completes=True), mark="page", completer=_pages)
+@command("page", Argument("which", completes=True), mark="page", completer=page_suggestions)
 async def page(turn: Turn, which: str | None) -> Message | None:
     """A page by its id, its day, or the message it answers; the last one if nothing is named."""
     found = await named_pages(turn, which)
@@ -97,7 +97,7 @@ async def page(turn: Turn, which: str | None) -> Message | None:
     return answer or Message(turn.say("page-id", ids=ids), private=True, silent=True)
 
 
-@command("export", Argument("which", completes=True), mark="save", completer=_pages)
+@command("export", Argument("which", completes=True), mark="save", completer=page_suggestions)
 async def export(turn: Turn, which: str | None) -> Message | None:
     """One page as a folder in a ZIP: words, picture, music, everything that was given."""
     found = await named_pages(turn, which)

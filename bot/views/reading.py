@@ -18,7 +18,10 @@ MOODS = (
     "tired", "worried", "angry", "sick", "sad", "grief",
 )  # fmt: skip
 WEATHERS = ("sun", "cloud", "rain", "storm", "snow", "wind", "fog", "heat", "cold", "dust")
-_VOICE = {"language": "voice-language", "silence": "voice-silence", "too-long": "voice-too-much"}
+_VOICE = {
+    "language": "voice-language", "silence": "voice-silence", "too-long": "voice-too-much",
+    "recogniser": "voice-recogniser", "unclear": "voice-unclear",
+}  # fmt: skip
 _GRAVE_MOODS = frozenset({"grief"})
 
 

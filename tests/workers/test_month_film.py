@@ -1,0 +1,90 @@
+"""A month's film: its pages in order, one a day, within what a chat can carry."""
+
+import base64
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from config.settings import Settings
+from db.house import House
+from db.records import Draft, Origin, Page, Person, Room
+from models.embedded import ffmpeg
+from models.embedded.composer.signal import RATE
+from models.sounds import FilmOrder
+from models.studio import Studio
+from workers.answers import answer
+from workers.month_film import LEAST_BYTES, MOST_BYTES
+from workers.once import Alone
+from workers.pipeline import look
+from workers.runner import Runner
+from workers.stages import PIPELINE
+
+
+class Watching(Studio):
+    """A real studio that remembers which films were ordered."""
+
+    films: list[FilmOrder]
+
+    async def one(self, part: Any, order: Any, *more: Any) -> Any:
+        if isinstance(order, FilmOrder):
+            self.films = [*getattr(self, "films", []), order]
+        return await super().one(part, order, *more)
+
+
+async def made(house: House, studio: Studio, person: Person, text: str, day: date) -> Page:
+    runner = Runner(house, studio, Alone(), PIPELINE, "test", ("light", "gpu"))
+    at = datetime.now(UTC)
+    origin = Origin("web", "room", at.isoformat(), "owner", at)
+    diary = house.diary(person.id)
+    page, _ = await diary.record(Draft(text, day=day), origin, Room("web", "room"))
+    while not look(page, person.preferences, PIPELINE).settled:
+        assert await runner.advance(person.id, page.id)
+        page = await diary.page(page.id)
+    return page
+
+
+async def test_a_month_is_shown_a_page_a_day_with_its_own_music(
+    house: House, settings: Settings, person: Person
+) -> None:
+    diary = house.diary(person.id)
+    # No page needs a piece of its own here.
+    person = replace(person, preferences=await house.accounts.prefer(person.id, music=False))
+    async with Watching(settings.backends, settings.home) as studio:
+        last = await made(house, studio, person, "Tea with Ella.", date(2026, 5, 31))
+        await made(house, studio, person, "A quiet morning.", date(2026, 5, 1))
+        loved = await made(house, studio, person, "We flew a kite.", date(2026, 5, 1))
+        unwished = await made(house, studio, person, "We quarrelled.", date(2026, 5, 9))
+        await made(house, studio, person, "Cherries.", date(2026, 6, 1))
+        await diary.star(loved.id, True)
+        await diary.hide(unwished.id)
+        await diary.correct(last.id, title="Ella came")
+        await house.accounts.prefer(person.id, music=True)
+        told = await answer(
+            house, studio, person.id, "month-film", {"year": 2026, "month": 5, "limit": 1 << 40}
+        )
+        assert told is not None
+        assert told["file"]["name"] == "2026-05.mp4"
+        (order,) = studio.films
+        assert len(order.pictures) == 2
+        assert order.titles[1] == "Ella came"
+        assert "kite" in order.titles[0].lower()
+        assert order.limit_bytes == MOST_BYTES
+        film = base64.b64decode(told["file"]["data"])
+        assert len(film) <= MOST_BYTES
+        sound = ffmpeg.decode(
+            film, "film", rate=RATE, channels=2, most_seconds=120, most_bytes=10**8
+        )
+        assert 20 <= sound.shape[1] / RATE <= 60
+
+        await house.accounts.prefer(person.id, music=False)
+        small = {"year": 2026, "month": 6, "limit": LEAST_BYTES}
+        told = await answer(house, studio, person.id, "month-film", small)
+        assert told is not None
+        assert len(base64.b64decode(told["file"]["data"])) <= LEAST_BYTES
+        assert studio.films[-1].music is None
+
+        stranger = await house.accounts.enrol("web", "stranger")
+        for month in ({"year": 2026, "month": 5}, {"year": 2026, "month": 4}):
+            assert await answer(house, studio, stranger.id, "month-film", month) == {
+                "sorry": "no-month"
+            }
