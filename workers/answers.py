@@ -20,7 +20,8 @@ from models.studio import CARD, COMPOSE, DRAW, FILM, NARRATE, READ, Studio
 from models.words import Entry
 from workers import month_film, photos
 from workers.asked import Answerer, Asked, as_file
-from workers.looking import month
+from workers.looking.contact import contact
+from workers.looking.months import month
 from workers.stages import draw, material
 from workers.taking import everything
 from workers.workroom import Workroom
@@ -153,6 +154,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "example": example,
     "everything": everything,
     "month": month,
+    "contact": contact,
     "photo": photos.facts,
     "why-memorable": photos.why,
     "memorable": photos.ranked,

@@ -111,10 +111,12 @@ def write(
     colour: str | Sequence[str],
     ground: str | None = None,
     language: str = "en",
+    pressure: float = 0.98,
 ) -> None:
     """Writes one line centred on x with its baseline at y, shrunk to fit `width`.
 
-    `size` is the height of capitals; several colours are taken in turn, letter by letter.
+    `size` is the height of capitals; several colours are taken in turn, letter by letter. Small
+    words want more `pressure`: thin strokes crumble on the paper's tooth.
     """
     line = compose_line(text, language)
     if line.width == 0:
@@ -127,7 +129,7 @@ def write(
         d.strokes([p * em + origin for p, _ in line.strokes], ground, pen * 3.2, 0.9)
     for i, tone in enumerate(tones):
         mine = [p * em + origin for p, n in line.strokes if n % len(tones) == i]
-        d.strokes(mine, tone, pen, 0.98, soft=0.26, far=False)
+        d.strokes(mine, tone, pen, pressure, soft=0.26, far=False)
         for group, n in line.outlines:
             if n % len(tones) == i:
                 d.inked([p * em + origin for p in group], tone)

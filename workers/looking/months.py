@@ -1,22 +1,19 @@
-"""Pictures of the album that a chat asks for."""
+"""The calendar of a month."""
 
 import asyncio
 import calendar
-import logging
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.errors import NotFound
 from db.records import Kind
 from db.takeaway.words import words_of
 from models.embedded.album_pictures.month import DayShown, MonthOrder, draw_month
 from workers.asked import as_file
+from workers.looking.pictures import data_of, shown_of
 
 if TYPE_CHECKING:
     from workers.asked import Asked
-
-log = logging.getLogger(__name__)
 
 
 async def month(asked: "Asked") -> Mapping[str, Any]:
@@ -49,12 +46,10 @@ async def _days(asked: "Asked", first: date, last: date) -> dict[int, DayShown]:
         if not pages:
             continue
         best = next((page for page in pages if Kind.PICTURE in page.artefacts), pages[0])
-        try:
-            picture = await asked.media(best, Kind.PICTURE, "picture")
-        except NotFound:
-            log.warning("page %s: its picture is no longer kept", best.id)
-            picture = None
-        found[day.day] = DayShown(picture, words_of(best).mood, len(pages))
+        source = shown_of(best)
+        picture = await data_of(asked, best, source)
+        keep = source.keep if source else None
+        found[day.day] = DayShown(picture, words_of(best).mood, len(pages), keep)
     return found
 
 

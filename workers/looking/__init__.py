@@ -1,0 +1,6 @@
+"""Ways of looking at a diary: pictures of many pages, as a chat asks for them.
+
+pictures.py  what of a page is shown, and which part of it must not be cut away
+contact.py   up to nine pages on a sheet
+months.py    the calendar of a month
+"""
