@@ -113,19 +113,19 @@ def script_of(character: str) -> str | None:
 
 
 @cache
-def _letters() -> tuple[tuple[str, ...], Mapping[str, tuple[float, ...]], tuple[float, ...]]:
-    """Languages, log probability of each letter group in each, and of groups never seen."""
+def _letters() -> tuple[tuple[str, ...], Mapping[str, bytes], bytes]:
+    """Languages, −10·log of each letter group's share in each, and of groups never seen."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     codes = tuple(lines[1].split())
-    unseen = tuple(-int(figure) / 10 for figure in lines[2].split())
-    table: dict[str, tuple[float, ...]] = {}
+    unseen = bytes(int(figure) for figure in lines[2].split())
+    table: dict[str, bytes] = {}
     for line in lines[3:]:
         group, _, figures = line.partition("\t")
-        values = list(unseen)
+        values = bytearray(unseen)
         for pair in figures.split():
             at, _, figure = pair.partition(":")
-            values[int(at)] = -int(figure) / 10
-        table[group] = tuple(values)
+            values[int(at)] = int(figure)
+        table[group] = bytes(values)
     return codes, MappingProxyType(table), unseen
 
 
@@ -154,7 +154,7 @@ def _latin(text: str, usual: str) -> str:
             continue
         row = table.get(group, unseen)
         for at, value in enumerate(row):
-            scores[at] += value
+            scores[at] -= value / 10
     if usual in codes:
         # the person's usual language wins where letters hardly tell
         scores[codes.index(usual)] += 7.0

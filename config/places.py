@@ -1,10 +1,11 @@
 """Places by name and by coordinates, offline: towns (GeoNames, CC BY 4.0) and landmarks.
 
-Loaded on first use (0.15 s, some 25 MB): a process that never asks pays nothing.
+Loaded on first use: a process that never asks pays nothing.
 """
 
 import math
-from collections.abc import Sequence
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,7 +19,6 @@ _SCRIPT_OF_LANGUAGE = {
 }  # fmt: skip
 
 _FAR = 60.0  # km; a point farther than this from any town has no name
-_LARGE = 100  # thousand people, see `towns_named`
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Place:
     latitude: float
     longitude: float
     country: str  # ISO 3166 alpha-2
-    timezone: str
+    timezone: str  # of a town; "" of a landmark, see `timezone_of`
     thousands: int = 0  # people; 0 for landmarks
     backdrop: str | None = None  # how a landmark is painted ("river" of the Han)
     names: tuple[str, ...] = ()  # in other scripts
@@ -50,60 +50,123 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Atlas:
-    places: tuple[Place, ...]
-    by_name: dict[str, int]
-    by_square: dict[tuple[int, int], list[int]]
+    """The towns as they lie in their file, largest first, and where each name leads.
+
+    34,000 towns as objects would take 25 MB; as bytes they take four, and few are ever asked for.
+    """
+
+    data: bytes
+    lines: Sequence[int]  # where each town's line begins in `data`
+    zones: tuple[str, ...]
+    names: bytes  # all names, sorted, each with a line's end
+    starts: Sequence[int]  # where each of them begins in `names`
+    towns: Sequence[int]  # the town it names
+    renamed: Mapping[int, Place]  # towns with the names that people use
+    special: Mapping[str, Place]  # landmarks and those towns, by name
+
+    def town(self, at: int) -> Place:
+        own = self.renamed.get(at)
+        return own if own is not None else _town(self._fields(at), self.zones)
+
+    def _fields(self, at: int) -> list[str]:
+        start = self.lines[at]
+        return self.data[start : self.data.find(b"\n", start)].decode().split("\t")
+
+    def point(self, at: int) -> tuple[float, float, int]:
+        """Latitude, longitude and thousand people."""
+        fields = self._fields(at)
+        return float(fields[1]), float(fields[2]), int(fields[5])
+
+    def called(self, name: str) -> int | None:
+        """The town of that name, by halving the sorted names."""
+        wanted = name.encode(errors="replace")
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            start = self.starts[middle]
+            found = self.names[start : self.names.find(b"\n", start)]
+            if found == wanted:
+                return self.towns[middle]
+            low, high = (middle + 1, high) if found < wanted else (low, middle)
+        return None
 
 
 def _key(name: str) -> str:
     return " ".join(name.casefold().replace("-", " ").split())
 
 
+def _town(fields: Sequence[str], zones: Sequence[str]) -> Place:
+    name, latitude, longitude, country, zone, people, names = [*fields, ""][:7]
+    return Place(
+        name, float(latitude), float(longitude), country, zones[int(zone)], int(people),
+        names=tuple(names.split("|")) if names else (),
+    )  # fmt: skip
+
+
 @cache
 def _atlas() -> _Atlas:
-    places: list[Place] = []
-    zones: list[str] = []
-    for line in lines_of(WORDS / "towns.txt"):
+    data = (WORDS / "towns.txt").read_bytes()
+    data = data if data.endswith(b"\n") else data + b"\n"
+    lines = array("I")
+    zones: tuple[str, ...] = ()
+    towns: dict[bytes, int] = {}
+    start = 0
+    for raw in data.splitlines(keepends=True):
+        line = raw.decode()
         if line.startswith("zones "):
-            zones = line.split()[1:]
-            continue
-        name, latitude, longitude, country, zone, people, names = [*line.split("\t"), ""][:7]
-        places.append(
-            Place(
-                name, float(latitude), float(longitude), country, zones[int(zone)], int(people),
-                names=tuple(names.split("|")) if names else (),
-            )
-        )  # fmt: skip
-    by_square: dict[tuple[int, int], list[int]] = {}
-    for at, place in enumerate(places):
-        square = (math.floor(place.latitude), math.floor(place.longitude))
-        by_square.setdefault(square, []).append(at)
-    by_name: dict[str, int] = {}
-    for at, place in enumerate(places):  # largest first: Paris is in France
-        for name in (place.name, *place.names):
-            by_name.setdefault(_key(name), at)
+            zones = tuple(line.split()[1:])
+        elif line.strip() and not line.startswith("#"):
+            fields = line.rstrip("\n").split("\t")
+            for name in (fields[0], *fields[6].split("|")) if len(fields) > 6 else fields[:1]:
+                towns.setdefault(_key(name).encode(), len(lines))  # the largest: Paris is in France
+            lines.append(start)
+        start += len(raw)
+    ordered = sorted(towns)
+    leads = array("I", [towns[key] for key in ordered])
+    starts = array("I")
+    at = 0
+    for key in ordered:
+        starts.append(at)
+        at += len(key) + 1
+    names = b"\n".join(ordered) + b"\n"
+    atlas = _Atlas(data, lines, zones, names, starts, leads, {}, {})
+    renamed, special = _landmarks(atlas)
+    return replace(atlas, renamed=renamed, special=special)
+
+
+def _landmarks(atlas: _Atlas) -> tuple[dict[int, Place], dict[str, Place]]:
+    """Places that are no town, and towns whose usual names come before the gazetteer's."""
+    renamed: dict[int, Place] = {}
+    special: dict[str, Place] = {}
     for line in lines_of(WORDS / "landmarks.txt"):
         fields = [field.strip() for field in line.split("|")]
         name, latitude, longitude, country, backdrop, ko, zh, ja, also = [*fields, *[""] * 9][:9]
         spoken = tuple(dict.fromkeys(n for n in (ko, zh, ja, *also.split(",")) if n))
         usual = tuple((code, n) for code, n in (("ko", ko), ("zh", zh), ("ja", ja)) if n)
-        town = by_name.get(_key(name))
-        if not backdrop and town is not None and places[town].country == country:
-            # a town's usual names come before those of the gazetteer
-            places[town] = replace(places[town], names=(*spoken, *places[town].names), usual=usual)
-            by_name.update((_key(word), town) for word in spoken)
-            continue
-        near = _closest(float(latitude), float(longitude), places, by_square)
-        zone = places[near].timezone if near is not None else "UTC"
-        places.append(
-            Place(
-                name, float(latitude), float(longitude), country, zone,
+        at = None if backdrop else atlas.called(_key(name))
+        town = atlas.town(at) if at is not None else None
+        if at is not None and town is not None and town.country == country:
+            place = replace(town, names=(*spoken, *town.names), usual=usual)
+            renamed[at] = place
+        else:
+            place = Place(
+                name, float(latitude), float(longitude), country, "",
                 backdrop=backdrop or None, names=spoken, usual=usual,
-            )
-        )  # fmt: skip
-        for word in (name, *spoken):
-            by_name[_key(word)] = len(places) - 1
-    return _Atlas(tuple(places), by_name, by_square)
+            )  # fmt: skip
+        special.update((_key(word), place) for word in (name, *spoken))
+    return renamed, special
+
+
+@cache
+def _squares() -> Mapping[tuple[int, int], Sequence[int]]:
+    """The towns of each degree of the globe; only who asks by coordinates needs them."""
+    atlas = _atlas()
+    found: dict[tuple[int, int], array[int]] = {}
+    for at in range(len(atlas.lines)):
+        latitude, longitude, _ = atlas.point(at)
+        square = (math.floor(latitude), math.floor(longitude))
+        found.setdefault(square, array("I")).append(at)
+    return found
 
 
 def _distance(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
@@ -115,50 +178,49 @@ def _distance(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
     return 6371.0 * math.hypot(x, y)
 
 
-def _closest(
-    latitude: float,
-    longitude: float,
-    places: Sequence[Place],
-    by_square: dict[tuple[int, int], list[int]],
-) -> int | None:
+def _closest(latitude: float, longitude: float) -> int | None:
     """The nearest town; a large one a little farther counts as nearer than a hamlet."""
-    known = places
+    atlas, squares = _atlas(), _squares()
     row, column = math.floor(latitude), math.floor(longitude)
+
+    def away(at: int) -> float:
+        own_latitude, own_longitude, thousands = atlas.point(at)
+        distance = _distance(latitude, longitude, own_latitude, own_longitude)
+        return distance - math.log(thousands + 1)
+
     for reach in (1, 3, 8):
         wide = max(reach, math.ceil(reach / max(0.1, math.cos(math.radians(latitude)))))
         found = [
             at
             for up in range(-reach, reach + 1)
             for over in range(-wide, wide + 1)
-            for at in by_square.get((row + up, (column + over + 180) % 360 - 180), ())
+            for at in squares.get((row + up, (column + over + 180) % 360 - 180), ())
         ]
         if found:
-            return min(
-                found,
-                key=lambda at: (
-                    _distance(latitude, longitude, known[at].latitude, known[at].longitude)
-                    - math.log(known[at].thousands + 1)
-                ),
-            )
+            return min(found, key=away)
     return None
 
 
 def find(name: str, language: str = "en") -> Place | None:
     """A town or landmark by any of its names; the largest where several share one."""
-    atlas = _atlas()
-    at = atlas.by_name.get(_key(name))
-    return atlas.places[at] if at is not None else None
+    atlas, key = _atlas(), _key(name)
+    if not key:
+        return None
+    own = atlas.special.get(key)
+    if own is not None:
+        return own
+    at = atlas.called(key)
+    return atlas.town(at) if at is not None else None
 
 
 def near(latitude: float, longitude: float) -> Place | None:
     """The town at these coordinates, or None far from any."""
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None
-    atlas = _atlas()
-    at = _closest(latitude, longitude, atlas.places, atlas.by_square)
+    at = _closest(latitude, longitude)
     if at is None:
         return None
-    place = atlas.places[at]
+    place = _atlas().town(at)
     away = _distance(latitude, longitude, place.latitude, place.longitude)
     return place if away <= _FAR else None
 
@@ -173,10 +235,11 @@ def timezone_of(where: str | tuple[float, float]) -> str | None:
     """IANA time zone of a place by name ("부산") or coordinates."""
     if isinstance(where, str):
         place = find(where)
-        return place.timezone if place else None
+        if place is None or place.timezone:
+            return place.timezone if place else None
+        where = (place.latitude, place.longitude)
     latitude, longitude = where
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None
-    atlas = _atlas()
-    at = _closest(latitude, longitude, atlas.places, atlas.by_square)
-    return atlas.places[at].timezone if at is not None else None
+    at = _closest(latitude, longitude)
+    return _atlas().town(at).timezone if at is not None else None

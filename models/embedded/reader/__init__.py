@@ -24,7 +24,10 @@ from models.embedded.reader import (
     titles,
     whereabouts,
 )  # fmt: skip
+from models.embedded.reader.evidence import evidence
 from models.embedded.reader.explain import explain
+from models.embedded.reader.feeling import feeling as decide
+from models.embedded.reader.learnt import weigh
 from models.embedded.reader.lexicon import lexicon, links, matches
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
@@ -82,7 +85,9 @@ def _read(entry: Entry) -> Reading:
         s.person.presence is Presence.ABSENT and s.person.kind in ("animal", "kin")
         for s in everyone
     )
-    feeling = mood.feeling(seen, cues, at.window, pets_lost, found)
+    lists = mood.scores(seen, cues, at.window, pets_lost, found)
+    learnt = weigh(evidence(seen, lists.of, found, everyone, at.window), language)
+    feeling = decide(seen, lists, learnt)
     feeling, sky, said_hour, season = _corrected(seen, entry, feeling, sky, said_hour, season)
     acts = deeds.acts(seen, found, everyone, at.window, feeling.mood)
     if acts and acts[0].score > 0:

@@ -132,7 +132,8 @@ def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
 @cache
 def lexicon(language: str) -> Lexicon:
     """A language's lexicon, read once on first use."""
-    meanings: dict[str, list[Meaning]] = {}
+    gathered: dict[str, tuple[Meaning, ...]] = {}
+    shared: dict[tuple[Meaning, ...], tuple[Meaning, ...]] = {}  # many words mean the same
     raw = list(_entries(language))
     plain = frozenset(w.lower() for w, _ in raw if " " not in w)
     for word, meaning in raw:
@@ -150,9 +151,11 @@ def lexicon(language: str) -> Lexicon:
             ):
                 keys.add(bare)  # "the wake" is no "wake", and "gone" does not stand for "go"
         for one in keys:
-            own = meanings.setdefault(one, [])
+            own = gathered.get(one, ())
             if all((m.kind, m.value) != (meaning.kind, meaning.value) for m in own):
-                own.append(meaning)
+                own = (*own, meaning)
+                gathered[one] = shared.setdefault(own, own)
+    meanings: Mapping[str, Sequence[Meaning]] = gathered
     longest: dict[str, int] = {}
     for key in meanings:
         head, size = (

@@ -1,4 +1,4 @@
-"""The feeling of an entry: cues, where they stand, and what turns them."""
+"""What the lists say of the mood: cues, where they stand, and what turns them."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from models.embedded.reader.lexicon import Match, links
 from models.embedded.reader.scan import Clause, Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
-from models.words import Feeling, Mood, Presence
+from models.words import Mood, Presence
 
 VALENCE: Mapping[Mood, float] = {
     Mood.JOY: 2.0, Mood.EXCITED: 2.0, Mood.LOVE: 2.0, Mood.PROUD: 2.0, Mood.CALM: 1.0,
@@ -18,7 +18,6 @@ VALENCE: Mapping[Mood, float] = {
 }  # fmt: skip
 BRIGHT = frozenset((Mood.JOY, Mood.EXCITED, Mood.LOVE, Mood.PROUD))
 HEAVY = frozenset((Mood.SAD, Mood.GRIEF, Mood.WORRIED, Mood.ANGRY, Mood.TIRED, Mood.SICK))
-_KNOWN_FROM = 0.9  # a score below this is no mood at all
 
 _LAUGHTER = ("ㅋㅋ", "ㅎㅎ", "哈哈", "www", "ｗｗ", "haha", "lol", "lmao")
 _WEEPING = ("ㅠ", "ㅜ", "😢", "😭", "😿", "💔", "🥲", "呜呜", "(´;ω;`)", ":(", "T_T")
@@ -223,15 +222,23 @@ def _hints(
     return list(best.values())
 
 
-def feeling(
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the lists say for each mood, with the words that said so."""
+
+    of: dict[Mood, float]
+    words: dict[Mood, list[str]]
+
+
+def scores(
     scan: Scan,
     found: Sequence[Cue],
     focus: frozenset[int],
     absent_dear: bool,
     found_things: Sequence[Found],
-) -> Feeling:
-    """The mood of the whole. `focus` are the sentences that the page is about."""
-    scores: dict[Mood, float] = dict.fromkeys(Mood, 0.0)
+) -> Scores:
+    """The lists' view of the whole. `focus` are the sentences that the page is about."""
+    of: dict[Mood, float] = dict.fromkeys(Mood, 0.0)
     words: dict[Mood, list[str]] = {}
     clauses = scan.clauses
     last_clause = len(clauses) - 1
@@ -254,41 +261,21 @@ def feeling(
             place *= 0.6
         if long:
             place *= 1.4 if cue.sentence in focus else 0.45 if cue.weight < 1 else 0.75
-        scores[cue.mood] += cue.weight * place
+        of[cue.mood] += cue.weight * place
         words.setdefault(cue.mood, []).append(cue.word)
     for mood, weight, word in _hints(scan, found_things, focus if long else None):
-        scores[mood] += weight
+        of[mood] += weight
         words.setdefault(mood, []).append(word)
     for mood, weight, sign in _signs(scan.text.clean):
-        if mood is Mood.SAD and max(scores[m] for m in BRIGHT) >= 1.5:
+        if mood is Mood.SAD and max(of[m] for m in BRIGHT) >= 1.5:
             weight *= 0.35
-        if mood is Mood.JOY and scores[Mood.GRIEF] >= 2:
+        if mood is Mood.JOY and of[Mood.GRIEF] >= 2:
             continue
-        scores[mood] += weight
+        of[mood] += weight
         words.setdefault(mood, []).append(sign)
-    _settle(scores, scan, absent_dear)
-    _doubt(scores)
-    ordered = sorted(Mood, key=lambda m: -scores[m])
-    best, second = ordered[0], ordered[1]
-    top = scores[best]
-    grave = _grave(scores) or (best is Mood.GRIEF and top >= 0.5)
-    if top < 0.5:
-        scan.say("mood=calm", "nothing was said of a feeling", "")
-        return Feeling(Mood.CALM, None, 0.1, VALENCE[Mood.CALM] * 0.3, grave)
-    confidence = min(0.98, 0.25 + 0.22 * top) * (0.6 + 0.4 * (top - scores[second]) / top)
-    if top < _KNOWN_FROM or (best is Mood.CALM and top < 2.0):
-        # quiet words alone do not tell a calm day from a sad one
-        confidence = min(confidence, 0.29)
-    total = sum(scores.values())
-    valence = sum(VALENCE[m] * s for m, s in scores.items()) / total if total else 0.0
-    valence = 0.6 * VALENCE[best] + 0.4 * valence
-    scan.say(f"mood={best}", f"cues {top:.1f}", ", ".join(words.get(best, ())[:6]))
-    also = second if scores[second] >= 0.55 * top and scores[second] >= 0.6 else None
-    if also is not None:
-        scan.say(
-            f"mood also {also}", f"cues {scores[also]:.1f}", ", ".join(words.get(also, ())[:4])
-        )
-    return Feeling(best, also, round(confidence, 2), round(valence, 2), grave)
+    _settle(of, scan, absent_dear)
+    _doubt(of)
+    return Scores(of, words)
 
 
 def _settle(scores: dict[Mood, float], scan: Scan, absent_dear: bool) -> None:
@@ -326,11 +313,3 @@ def _doubt(scores: dict[Mood, float]) -> None:
     if scores[Mood.GRIEF] < 1 and scores[dark] < most and scores[glad] >= share * scores[dark]:
         for mood in (Mood.SAD, Mood.ANGRY, Mood.WORRIED, Mood.TIRED):
             scores[mood] = min(scores[mood], 0.9 * scores[glad])
-
-
-def _grave(scores: Mapping[Mood, float]) -> bool:
-    return (
-        scores[Mood.GRIEF] >= 1.5
-        or scores[Mood.SICK] >= 4.0
-        or (scores[Mood.WORRIED] >= 3.0 and scores[Mood.SICK] >= 1.0)
-    )

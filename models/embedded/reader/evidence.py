@@ -1,0 +1,143 @@
+"""What may tell the mood of an entry, by name: its words, what was found, what the lists say.
+
+The learnt part of the mood weighs these (`learnt.py`); they are the same when it is learnt and
+when it is used. A name is a word of the language ("queue", "not eat", "wait alone") or, with a
+mark, something all languages share: "thing.cake", "pose.hug", "gone.kin", "list.sad".
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from config.vocabulary import family
+from models.embedded.reader.people import Someone
+from models.embedded.reader.scan import Scan
+from models.embedded.reader.things import Found
+from models.embedded.reader.units import Unit, listed
+from models.words import Mood, Presence
+
+_ENOUGH = 60.0  # evidence beyond this is a long entry's: its pieces weigh less
+_BESIDE = 0.5  # weight of words outside the focus of a long entry
+
+_KO_TELLING = ("NN", "VV", "VA", "VX", "XR", "MAG", "MM", "IC", "NR", "SN", "SL", "NP", "XSA")
+_JA_TELLING = ("名詞", "動詞", "形容詞", "副詞", "感動詞", "連体詞", "接頭詞")
+_JA_TURNING = frozenset(listed("ない ぬ たい れる られる せる させる"))
+_NOT = {
+    "ko": frozenset(listed("안 못 없 않 못하 아니 말")),
+    "ja": frozenset(listed("ない ぬ")),
+    "zh": frozenset(listed("不 没 没有 别 没人 不再 不是 不会 不能")),
+}
+_MARKS: Mapping[str, re.Pattern[str]] = {
+    "sign.laugh": re.compile(r"ㅋㅋ|ㅎㅎ|哈哈|www|ｗｗ|haha|\blol\b|lmao|（笑）|\(笑\)", re.I),
+    "sign.tears": re.compile(r"ㅠ|ㅜ|😢|😭|😿|💔|🥲|呜呜|T_T|:\("),
+    "sign.glad": re.compile(r"[😂🤣😊😄😁😆🥳🎉😋😀✨]|\^\^|:\)|:D"),
+    "sign.heart": re.compile(r"[😍🥰😘❤💕💖💗♡♥💞💓]"),
+    "sign.angry": re.compile(r"[😡😤🤬😠💢]"),
+    "sign.!": re.compile(r"[!！]"),
+    "sign.!!": re.compile(r"[!！]{2}"),
+    "sign.?": re.compile(r"[?？]"),
+    "sign.…": re.compile(r"…|\.\.\.|。。。"),
+    "sign.CAPS": re.compile(r"\b[A-Z]{3,}\b"),
+}
+
+
+_SHARED = listed("list. pose. place. weather. hour. thing. no. kind. with. gone. sign. size. bias")
+
+
+def is_shared(name: str) -> bool:
+    """True of evidence that means the same in every language."""
+    return name.startswith(_SHARED)
+
+
+@dataclass(slots=True)
+class Evidence:
+    weights: dict[str, float] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)  # as written, for saying why
+
+    def add(self, name: str, weight: float, words: str = "") -> None:
+        if weight > self.weights.get(name, 0.0):
+            self.weights[name] = weight
+        if words:
+            self.words.setdefault(name, words)
+
+
+def _tells(unit: Unit, language: str) -> bool:
+    if not unit.lemma.strip():
+        return False
+    if language == "ko":
+        return unit.tag.startswith(_KO_TELLING)
+    if language == "ja":
+        return unit.tag.startswith(_JA_TELLING) or unit.lemma in _JA_TURNING
+    return any(c.isalnum() for c in unit.lemma) or unit.lemma == "n't"
+
+
+def _name(unit: Unit) -> str:
+    return "0" if unit.lemma[0].isdigit() else unit.lemma.lower()
+
+
+def evidence(
+    scan: Scan, scores: Mapping[Mood, float], things: Sequence[Found], people: Sequence[Someone],
+    focus: frozenset[int],
+) -> Evidence:  # fmt: skip
+    """All evidence of an entry, each piece once."""
+    found = Evidence()
+    long = len(scan.text.sentences) > 4
+    _words(scan, found, focus if long else None)
+    for mood, score in scores.items():
+        if score > 0:
+            found.add(f"list.{mood}", min(score, 4.0) / 2)
+    for match in scan.matches:
+        if match.kind in ("pose", "place", "weather", "hour") and not match.inside:
+            clause = scan.clause_of(match.first)
+            weight = 0.4 if clause.wished else 1.0
+            found.add(f"{match.kind}.{match.value}", weight, match.word)
+    for one in things:
+        if one.family == "person":
+            continue
+        there = one.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+        found.add(f"thing.{one.concept}" if there else f"no.{one.family}", 1.0, one.word)
+        if there:
+            found.add(f"kind.{one.family}", 0.5, one.word)
+    for someone in people:
+        person = someone.person
+        state = "with" if person.presence is Presence.THERE else "gone"
+        found.add(f"{state}.{person.kind}", 0.7, person.name)
+        if family(person.concept) == "person" and person.concept != "person":
+            found.add(f"{state}.{person.concept}", 0.7, person.name)
+    for name, pattern in _MARKS.items():
+        if pattern.search(scan.text.clean):
+            found.add(name, 1.0)
+    found.add("size.sentences", min(len(scan.text.sentences), 6) / 6)
+    whole = sum(found.weights.values())
+    if whole > _ENOUGH:
+        for name in found.weights:
+            found.weights[name] *= (_ENOUGH / whole) ** 0.5
+    return found
+
+
+def _words(scan: Scan, found: Evidence, focus: frozenset[int] | None) -> None:
+    language = scan.language
+    negations = _NOT.get(language) or frozenset(scan.book.words("negation")) | {"not"}
+    clean = scan.text.clean
+    before: Unit | None = None
+    denied = 0  # words that a negation still reaches
+    for unit in scan.text.units:
+        if before is not None and unit.sentence != before.sentence:
+            before, denied = None, 0
+        if not _tells(unit, language):
+            if unit.text in (",", "，", "、", ";", "-", "—"):
+                denied = 0
+            continue
+        name = _name(unit)
+        weight = 1.0 if focus is None or unit.sentence in focus else _BESIDE
+        written = unit.text or name
+        if denied and language not in ("ko", "ja"):
+            found.add(f"not {name}", weight, f"not {written}")
+            denied -= 1
+        found.add(name, weight, written)
+        if before is not None:
+            pair = f"{_name(before)} {name}"
+            found.add(pair, weight, clean[before.start : unit.end][:40])
+        if name in negations:
+            denied = 3
+        before = unit

@@ -1,0 +1,65 @@
+"""The feeling of an entry: what the lists say and what was learnt, brought to one answer."""
+
+from collections.abc import Mapping
+
+from models.embedded.reader.learnt import Weighed
+from models.embedded.reader.mood import VALENCE, Scores
+from models.embedded.reader.scan import Scan
+from models.words import Feeling, Mood
+
+_KNOWN_FROM = 0.9  # a score of the lists below this is no mood at all
+_CERTAIN = 4.0  # grief the lists are sure of is not outvoted
+
+
+def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
+    """The mood of the whole, a second one, how sure it is, and whether it is grave."""
+    grave = _grave(lists.of)
+    if learnt is None or lists.of[Mood.GRIEF] >= _CERTAIN:
+        return _by_lists(scan, lists, grave)
+    likely = learnt.likely
+    ordered = sorted(Mood, key=lambda m: -likely[m])
+    best, second = ordered[0], ordered[1]
+    share = likely[best]
+    valence = sum(VALENCE[m] * p for m, p in likely.items())
+    reasons = learnt.reasons(best)
+    scan.say(f"mood={best}", f"weighed, {share:.0%} likely", ", ".join(reasons))
+    also = second if likely[second] >= max(0.15, 0.45 * share) else None
+    if also is not None:
+        scan.say(
+            f"mood also {also}", f"{likely[also]:.0%} likely", ", ".join(learnt.reasons(also, 4))
+        )
+    grave = grave or (best is Mood.GRIEF and share >= 0.5)
+    return Feeling(best, also, round(share, 2), round(valence, 2), grave)
+
+
+def _by_lists(scan: Scan, lists: Scores, grave: bool) -> Feeling:
+    scores, words = lists.of, lists.words
+    ordered = sorted(Mood, key=lambda m: -scores[m])
+    best, second = ordered[0], ordered[1]
+    top = scores[best]
+    if top < 0.5:
+        scan.say("mood=calm", "nothing was said of a feeling", "")
+        return Feeling(Mood.CALM, None, 0.1, VALENCE[Mood.CALM] * 0.3, grave)
+    confidence = min(0.98, 0.25 + 0.22 * top) * (0.6 + 0.4 * (top - scores[second]) / top)
+    if top < _KNOWN_FROM or (best is Mood.CALM and top < 2.0):
+        # quiet words alone do not tell a calm day from a sad one
+        confidence = min(confidence, 0.29)
+    total = sum(scores.values())
+    valence = sum(VALENCE[m] * s for m, s in scores.items()) / total if total else 0.0
+    valence = 0.6 * VALENCE[best] + 0.4 * valence
+    scan.say(f"mood={best}", f"cues {top:.1f}", ", ".join(words.get(best, ())[:6]))
+    also = second if scores[second] >= 0.55 * top and scores[second] >= 0.6 else None
+    if also is not None:
+        scan.say(
+            f"mood also {also}", f"cues {scores[also]:.1f}", ", ".join(words.get(also, ())[:4])
+        )
+    grave = grave or best is Mood.GRIEF
+    return Feeling(best, also, round(confidence, 2), round(valence, 2), grave)
+
+
+def _grave(scores: Mapping[Mood, float]) -> bool:
+    return (
+        scores[Mood.GRIEF] >= 1.5
+        or scores[Mood.SICK] >= 4.0
+        or (scores[Mood.WORRIED] >= 3.0 and scores[Mood.SICK] >= 1.0)
+    )
