@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, exists, select, update
 
 from db import erasing
 from db.drawer import Tools, give_up_media
@@ -36,6 +36,9 @@ from db.values import dump, load, media_in, media_out
 from db.vault import Seal
 
 log = logging.getLogger(__name__)
+
+LEARNT = ("faces", "category", "reader")  # kinds of notes that hold what their owner taught
+ARRIVED = "arrived"  # such notes of another diary: {kind, key, value}, until they are joined
 
 
 def begin(tx: Connection, source: PersonId, target: PersonId) -> None:
@@ -140,8 +143,8 @@ def _swap(
         here_too = delivery.c.id == each.id
         tx.execute(update(delivery).where(here_too).values(person=target, sealed=sealed))
     tx.execute(delete(change).where(change.c.page == id))
-    for table in (origin, change):
-        tx.execute(update(table).where(table.c.page == id).values(person=target))
+    _part_twins(tx, id, target)
+    tx.execute(update(origin).where(origin.c.page == id).values(person=target))
     tx.execute(
         update(page)
         .where(page.c.id == id)
@@ -152,6 +155,23 @@ def _swap(
         )
     )
     own_media(tx, target, id, list(anew.values()), tools.clock())
+
+
+def _part_twins(tx: Connection, id: str, target: PersonId) -> None:
+    """Both diaries may hold a page of the same message (one import brought into each). Both are
+    kept; an edit of that message is for the one that was here."""
+    here = origin.alias()
+    same = (
+        here.c.person == target,
+        here.c.platform == origin.c.platform,
+        here.c.room == origin.c.room,
+        here.c.message == origin.c.message,
+    )
+    tx.execute(
+        update(origin)
+        .where(origin.c.page == id, exists().where(*same))
+        .values(message=origin.c.message + f"~{id}")
+    )
 
 
 def _refs(tx: Connection, seal: Seal, owner: PersonId, id: str) -> list[MediaRef]:
@@ -173,17 +193,22 @@ def _refs(tx: Connection, seal: Seal, owner: PersonId, id: str) -> list[MediaRef
 
 
 def _move_notes(tools: Tools, tx: Connection, source: PersonId, target: PersonId) -> None:
-    """People the other diary does not know yet; all else there was about is made anew."""
+    """People the other diary does not know yet, and what was learnt, for whoever can join it with
+    what this one learnt (`ARRIVED`); all else there was about is made anew."""
     for each in sorted((source, target)):
         lock_person(tx, each)
     old, new = tools.keys.of(tx, source), tools.keys.of(tx, target)
-    here = (note.c.person == source, note.c.kind == KNOWN)
+    here = (note.c.person == source, note.c.kind.in_((KNOWN, ARRIVED, *LEARNT)))
     for row in tx.execute(select(note).where(*here)).all():
         place = f"note:{row.kind}:{row.key}"
         key, value = load(old.open(row.sealed, kind=place, version=row.version))
-        name = new.name("note", KNOWN, key).hex()[:32]
-        sealed = new.close(dump([key, value]), kind=f"note:{KNOWN}:{name}", version=1)
-        put_new(tx, note, person=target, kind=KNOWN, key=name, version=1, sealed=sealed)
+        kind = KNOWN if row.kind == KNOWN else ARRIVED
+        if row.kind in LEARNT:
+            value = {"kind": row.kind, "key": key, "value": value}
+            key = f"{source}:{row.kind}:{key}"
+        name = new.name("note", kind, key).hex()[:32]
+        sealed = new.close(dump([key, value]), kind=f"note:{kind}:{name}", version=1)
+        put_new(tx, note, person=target, kind=kind, key=name, version=1, sealed=sealed)
     tx.execute(delete(note).where(note.c.person == source))
     tx.execute(delete(blob).where(blob.c.person == source))
     tx.execute(delete(delivery).where(delivery.c.person == source))

@@ -131,6 +131,25 @@ async def said(diary: Diary, name: str, photo: str, *, yes: bool) -> dict[str, A
     return {"category": shown(name, note, album), "pages": moved[:MOST_TOLD]}
 
 
+async def joined(diary: Diary, name: str, came: Mapping[str, Any]) -> None:
+    """Another diary's category of that name, after its photos moved in: learnt from both."""
+    album = await shots(diary)
+    by_id = {shot.id: shot for shot in album}
+
+    def change(note: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        sides: dict[str, list[str]] = {}
+        for side in _SIDES:
+            said = [*came.get(side, ()), *(note or {}).get(side, ())]
+            sides[side] = list(dict.fromkeys(said))[-MOST_EXAMPLES:]
+        at_hand = {side: [id for id in ids if id in by_id] for side, ids in sides.items()}
+        return {**sides, "learnt": _learn(at_hand, by_id)}
+
+    before = (await diary.notes(KIND)).get(name, {})
+    note = await diary.change_note(KIND, name, change) or {}
+    for page in (await asyncio.to_thread(_moved, album, before, note))[:MOST_TOLD]:
+        await _tell(diary, page)
+
+
 _SIDES = ("yes", "no")
 
 

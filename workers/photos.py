@@ -9,7 +9,7 @@ from db.records import Kind, Page
 from models.embedded.seer import hashes, likeness
 from models.embedded.seer.swatches import strip
 from models.studio import EXPLAIN
-from workers import filing, people
+from workers import arriving, filing, people
 from workers.asked import Asked, as_file
 from workers.filing import Shot
 from workers.stages import material
@@ -154,12 +154,14 @@ async def alike(asked: Asked) -> Mapping[str, Any]:
 async def said_of_faces(asked: Asked) -> Mapping[str, Any]:
     """Who somebody is, or is not."""
     given = asked.arguments
+    await arriving.join(asked.diary)
     return await people.answered(asked.diary, str(given.get("act", "")), given)
 
 
 async def category(asked: Asked) -> Mapping[str, Any]:
     """Categories: what there are, and what is or is not in one."""
     given = asked.arguments
+    await arriving.join(asked.diary)
     name = str(given.get("name") or "")
     match given.get("act"):
         case "yes" | "no" as side:

@@ -21,7 +21,7 @@ from db.errors import DiaryError, StorageDown
 from db.house import House
 from db.records import PageId, PersonId
 from models.studio import Studio
-from workers import answers, people
+from workers import answers, arriving, people
 from workers.pipeline import Stage, signature
 from workers.queue import Queue, from_json, queue_name, redis_settings, to_json
 from workers.runner import Runner
@@ -34,7 +34,7 @@ POLL_SECONDS = 0.05
 SWEEP_SECONDS = 5.0
 PAGES_AT_ONCE = 6  # of one process: while one draws, another is read and a third composed
 DRAIN_SECONDS = 60.0  # how long running stages may finish when asked to stop
-UNLEARN_SECONDS = 600.0  # between looks for destroyed pages whose faces are still known
+TEND_SECONDS = 600.0  # between looks for what is to be unlearnt, or has arrived
 TOKEN_SECONDS = 3600  # arq's own limit; ours are the stages' timeouts
 
 
@@ -90,7 +90,7 @@ async def work(
             ),
             asyncio.create_task(_sweep(runner), name="sweep"),
             asyncio.create_task(_cancels(runner, queue), name="cancels"),
-            asyncio.create_task(_unlearn(house), name="unlearn"),
+            asyncio.create_task(_tend(house), name="tend"),
         ]
         log.info("worker %s serves %s", runner.owner, ", ".join(serves))
         await stop.wait()
@@ -155,17 +155,20 @@ async def _sweep(runner: Runner) -> None:
             log.exception("the sweep failed; it will be tried again")
 
 
-async def _unlearn(house: House) -> None:
-    """Destroyed pages leave no face behind in what the album knows of people."""
+async def _tend(house: House) -> None:
+    """Destroyed pages leave no face behind in what the album knows of people; what another
+    diary had learnt is joined with it."""
     while True:
         try:
             async for person in house.accounts.everyone():
-                await people.unlearn(house.diary(person.id))
+                diary = house.diary(person.id)
+                await people.unlearn(diary)
+                await arriving.join(diary)
         except DiaryError as error:
-            log.warning("destroyed pages are unlearnt later: %s", error)
+            log.warning("what was learnt is tended later: %s", error)
         except Exception:
-            log.exception("destroyed pages could not be unlearnt; it will be tried again")
-        await asyncio.sleep(UNLEARN_SECONDS * random.uniform(0.8, 1.2))
+            log.exception("what was learnt could not be tended; it will be tried again")
+        await asyncio.sleep(TEND_SECONDS * random.uniform(0.8, 1.2))
 
 
 async def _cancels(runner: Runner, queue: Queue) -> None:

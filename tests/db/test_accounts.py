@@ -177,6 +177,23 @@ async def test_a_diary_moves_into_another_with_all_it_holds(
     assert moved.id in cards, "search hears of what moved in"
 
 
+async def test_one_message_in_both_diaries_stays_two_pages(house: House, person: Person) -> None:
+    """The same export, brought into both before they met."""
+    other = await house.accounts.enrol("discord", "9")
+    origin = Origin("import", "journal", "1", "owner", said().at)
+    here, _ = await house.diary(person.id).record(Draft("the sea, here"), origin, ROOM)
+    there, _ = await house.diary(other.id).record(Draft("the sea, there"), origin, ROOM)
+    await house.accounts.link(await house.accounts.link_code(person.id), "discord", "9")
+    diary = house.diary(person.id)
+    assert [(await diary.page(id)).text for id in (here.id, there.id)] == [
+        "the sea, here",
+        "the sea, there",
+    ]
+    found = await diary.by_origin("import", "journal", "1")
+    assert found is not None
+    assert found.id == here.id
+
+
 async def test_a_move_that_was_cut_off_goes_on(place: Place) -> None:
     async with place.open() as house:
         person = await house.accounts.enrol("telegram", "1")

@@ -17,7 +17,7 @@ from db.house import House
 from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, PageId, Person, Room
 from models.studio import Studio
 from tests.photos import made, portraits
-from workers import people
+from workers import arriving, people
 from workers.answers import answer
 from workers.once import Alone
 from workers.pipeline import look
@@ -143,6 +143,45 @@ async def test_words_and_corrections_stand_above_what_a_photo_tells(desk: Desk) 
     assert "soup" in words
     assert "Mina" not in words
     assert "Mina" not in [one["name"] for one in reading["people"]]
+
+
+async def test_linked_diaries_know_the_people_of_both(desk: Desk) -> None:
+    await desk.make(await desk.give(portrait(3, 1)))
+    other = await desk.house.accounts.enrol("telegram", "9")
+    there = Desk(desk.house, desk.studio, other)
+    first = await there.make(await there.give(portrait(2, 1)))
+    (someone,) = (await told(there))["people"]
+    await there.ask("faces", act="is", face=someone["face"], name="Mina")
+    await there.ask(
+        "category", act="yes", name="portraits", photo=f"{first.id}:{first.parts[0].id}"
+    )
+    await there.diary.set_note("reader", "not-people", {"words": ["Rose"]})
+
+    code = await desk.house.accounts.link_code(desk.person.id)
+    await desk.house.accounts.link(code, "telegram", "9")
+    assert await arriving.join(desk.diary) == 3
+    assert await arriving.join(desk.diary) == 0, "once"
+    assert {one["name"] for one in (await told(desk))["people"]} == {None, "Mina"}
+    assert "Mina" in value(await desk.make(first), Kind.READING)["summary"]
+    second = await desk.make(await desk.give(portrait(2, 2)))
+    assert "Mina" in value(second, Kind.READING)["summary"], "known in pages to come"
+    (listed,) = (await desk.ask("category"))["categories"]
+    assert (listed["name"], listed["examples"]) == ("portraits", 1)
+    assert await desk.diary.note("reader", "not-people") == {"words": ["Rose"]}
+
+
+async def test_a_page_destroyed_before_the_diaries_met_leaves_no_face_behind(desk: Desk) -> None:
+    other = await desk.house.accounts.enrol("telegram", "9")
+    there = Desk(desk.house, desk.studio, other)
+    gone = await there.make(await there.give(portrait(2, 1)))
+    await there.make(await there.give(portrait(3, 1)))
+    await there.diary.trash(gone.id)
+    await there.diary.purge(datetime.now(UTC).replace(year=2999))
+    code = await desk.house.accounts.link_code(desk.person.id)
+    await desk.house.accounts.link(code, "telegram", "9")
+    await arriving.join(desk.diary)
+    assert len((await told(desk))["people"]) == 1
+    assert gone.id not in repr(await desk.diary.note(people.KIND, people.KEY))
 
 
 async def test_who_is_not_to_be_grouped_is_left_alone(desk: Desk) -> None:

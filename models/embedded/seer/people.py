@@ -24,6 +24,7 @@ RIVAL = 0.04  # two people this close to one face: ask as well
 EXEMPLARS = 8
 CONFIRMED_WEIGHT = 3  # a face its owner named counts three times in the centre
 MOST_WAITING = 300
+MOST_NOBODY = 200  # patterns and statues that are remembered
 _LOOKED_AT = 12  # groups compared face by face
 
 Vector = tuple[float, ...]
@@ -212,7 +213,7 @@ def not_a_person(people: People, face: str, vector: Vector | None = None) -> Peo
     people = forget(people, face, given)
     if given is None:
         return people
-    return replace(people, no_person=(*people.no_person[-199:], given))
+    return replace(people, no_person=(*people.no_person[1 - MOST_NOBODY :], given))
 
 
 def never_group(people: People, group: str) -> People:
