@@ -33,6 +33,12 @@ class Section(BaseModel):
     model_config = {"frozen": True, "extra": "forbid"}
 
 
+def _commas(value: Any) -> Any:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
 class Storage(Section):
     """Where the diary lies."""
 
@@ -97,9 +103,7 @@ class People(Section):
     @field_validator("allowed", "owners", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return value
+        return _commas(value)
 
 
 class Quotas(Section):
@@ -114,7 +118,7 @@ class Quotas(Section):
 
 
 class Backends(Section):
-    """Which backend does what. Neural ones are not part of this version yet."""
+    """Which backend does what. Neural ones need `pip install 'daydrawn[neural]'`, best a GPU."""
 
     reader: Literal["auto", "embedded", "neural"] = Field("auto", description="words")
     painter: Literal["auto", "embedded", "neural"] = Field("auto", description="pictures")
@@ -122,6 +126,34 @@ class Backends(Section):
     narrator: Literal["auto", "embedded", "neural"] = Field("auto", description="voice")
     hearer: Literal["auto", "embedded", "neural"] = Field("auto", description="voice notes")
     seer: Literal["auto", "embedded", "neural"] = Field("auto", description="photos")
+    profile: Literal["auto", "classic", "best", "small"] = Field(
+        "auto", description="which checkpoints: classic, best, small; auto: what the GPU can hold"
+    )
+    device: str = Field("", description="cuda, cuda:1, mps, xpu or cpu; empty: the best there is")
+    memory_gigabytes: float | None = Field(
+        None, gt=0, description="of the GPU for models; empty: what is free, less some for the work"
+    )
+    models: str = Field("", description="folder of checkpoints; empty: models at home")
+    checkpoints: Names = Field(
+        (), description="others than the profile's: painter=org/name, reader=/folder …"
+    )
+    adapters: Names = Field((), description="trained by oneself: painter=pastel, reader=summary …")
+    mirror: str = Field("", description="address that serves checkpoints; empty: huggingface.co")
+    offline: bool = Field(False, description="true: never fetch a checkpoint")
+    hub_token: SecretStr = Field(SecretStr(""), description="for checkpoints with terms to agree")
+    safety: bool = Field(True, description="neural pictures are looked at before they are shown")
+
+    @field_validator("checkpoints", "adapters", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return _commas(value)
+
+    def named(self, kind: Literal["checkpoints", "adapters"]) -> dict[str, str]:
+        """`part=what` pairs; whoever reads the settings has seen that each is a pair."""
+        pairs: tuple[str, ...] = getattr(self, kind)
+        return {
+            part.strip(): what.strip() for part, _, what in (pair.partition("=") for pair in pairs)
+        }
 
 
 class Settings(BaseSettings):
@@ -174,7 +206,7 @@ class Settings(BaseSettings):
         """All that must never be written to a log."""
         return tuple(
             value.get_secret_value()
-            for section in (self.storage, self.telegram, self.discord, self.web)
+            for section in (self.storage, self.telegram, self.discord, self.web, self.backends)
             for value in (getattr(section, name) for name in type(section).model_fields)
             if isinstance(value, SecretStr) and value.get_secret_value()
         )
@@ -301,11 +333,27 @@ def _check_forms(settings: Settings) -> None:
             "DAYDRAWN_DISCORD__TOKEN: a token has no spaces in it; copy it from *Bot* in the "
             "developer portal, without the word Bot."
         )
+    for name, pairs in (
+        ("CHECKPOINTS", settings.backends.checkpoints),
+        ("ADAPTERS", settings.backends.adapters),
+    ):
+        for pair in pairs:
+            if not re.fullmatch(r"[a-z.]+\s*=\s*\S.*", pair):
+                raise BadSetting(
+                    f"DAYDRAWN_BACKENDS__{name}: {pair!r} says not what for; "
+                    "for example painter=org/name."
+                )
+    device = settings.backends.device
+    if device and not re.fullmatch(r"(cuda|xpu)(:\d+)?|mps|cpu", device):
+        raise BadSetting(
+            f"DAYDRAWN_BACKENDS__DEVICE: {device!r} is no device; for example cuda, cuda:1, cpu."
+        )
     for name, address, kinds in (
         ("TELEGRAM__BASE_URL", settings.telegram.base_url, ("http://", "https://")),
         ("DISCORD__API_BASE", settings.discord.api_base, ("http://", "https://")),
         ("DISCORD__GATEWAY", settings.discord.gateway, ("ws://", "wss://")),
         ("WEB__PUBLIC_URL", settings.web.public_url, ("http://", "https://")),
+        ("BACKENDS__MIRROR", settings.backends.mirror, ("http://", "https://")),
         ("STORAGE__S3_ENDPOINT", settings.storage.s3_endpoint, ("http://", "https://")),
     ):
         if address and not address.startswith(kinds):

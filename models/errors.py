@@ -4,7 +4,12 @@ ModelError
 ├── CannotRead          the bytes are not what they say they are, or are damaged
 ├── TooMuch             the input is over a limit (pixels, seconds, characters)
 ├── NotAvailable        the backend cannot run here (extra, weights or device missing)
-│   └── NeedsExtra      … because an optional dependency is not installed
+│   ├── NeedsExtra      … because an optional dependency is not installed
+│   ├── NoWeights       … because its checkpoint is not here and may not be fetched, or is nowhere
+│   ├── NeedsToken      … because its checkpoint is given only to those who agreed to its terms
+│   └── DamagedWeights  … because its checkpoint's files are not what they should be
+├── NoNetwork           a checkpoint could not be fetched now; later it may
+├── NotFit              what was made is not fit to be shown
 └── OutOfMemory         the device could not hold the work; smaller work may fit
 """
 
@@ -35,12 +40,32 @@ class NotAvailable(ModelError):
     """The backend cannot run on this machine as it is set up; the text says what to do."""
 
 
-class NeedsExtra(NotAvailable):
+class NeedsExtra(NotAvailable, ImportError):
     """An optional dependency is missing."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an extra: pip install '.[{extra}]'")
+        super().__init__(f"{what} need an extra: pip install 'daydrawn[{extra}]'")
         self.extra = extra
+
+
+class NoWeights(NotAvailable):
+    """A checkpoint is not here, and cannot be had as things are set."""
+
+
+class NeedsToken(NotAvailable):
+    """A checkpoint is gated: its terms must be agreed to, and a token given."""
+
+
+class DamagedWeights(NotAvailable):
+    """A checkpoint's files cannot be used."""
+
+
+class NoNetwork(ModelError):
+    """A checkpoint's home could not be reached."""
+
+
+class NotFit(ModelError):
+    """The safety check would not let a picture through."""
 
 
 class OutOfMemory(ModelError):

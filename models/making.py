@@ -11,6 +11,8 @@ class Step:
     done: int
     of: int
     preview: bytes | None = None
+    order: int | None = None  # of several done at once, the one this step is about; None: all
+    fetching: str = ""  # a checkpoint is on its way, and this is for what: "painter"
 
 
 class Cancelled(Exception):

@@ -20,7 +20,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from config.settings import Backends
 from models.errors import ModelError, NotAvailable, OutOfMemory
-from models.making import File, OnStep, Step, unheard
+from models.making import Cancelled, File, OnStep, Step, unheard
 from models.photos import Heatmap, Photo, Seen
 from models.pictures import CardOrder, ColourOrder, DrawOrder, Picture
 from models.sounds import (
@@ -145,6 +145,7 @@ class Choice:
     capability: str
     backend: str  # embedded or neural
     why: str
+    problem: str = ""  # what will keep it from running, as things are now
 
 
 class Machine(Protocol):
@@ -161,6 +162,12 @@ class Machine(Protocol):
     def build(self, capability: str, path: str) -> Any:
         """A backend, ready to be called; loads weights on first call."""
         ...
+
+    def facts(self) -> Mapping[str, Any]:
+        """Device, profile, what each checkpoint costs, and what is loaded."""
+        ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(slots=True)
@@ -199,6 +206,8 @@ class Studio:
         for room in self._rooms.values():
             if close := getattr(room.backend, "close", None):
                 await asyncio.to_thread(close)
+        if self.machine_if_known is not None:
+            await asyncio.to_thread(self.machine_if_known.close)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     @functools.cached_property
@@ -209,24 +218,31 @@ class Studio:
         module = importlib.import_module("models.neural.machine")
         return cast("Machine", module.Machine(self._backends, self._home))
 
+    @property
+    def machine_if_known(self) -> Machine | None:
+        """The same, but nothing is imported to find out."""
+        return cast("Machine | None", self.__dict__.get("machine"))
+
     def choose(self, capability: Capability[Any, Any]) -> Choice:
         """Pick a backend. `auto` is neural where it can run, else embedded; said, never silent."""
         wish = getattr(self._backends, capability.setting)
         if wish == "embedded" or capability.neural is None:
-            return Choice(
-                capability.name, "embedded", "as set" if wish == "embedded" else "only one"
-            )
-        reason = self._why_not_neural(capability)
+            why = "as set" if wish == "embedded" else "only one"
+            return Choice(capability.name, "embedded", why)
+        machine = self.machine
+        if machine is None:
+            why = "neural backends are not installed: pip install 'daydrawn[neural]'"
+            if wish == "neural":
+                return Choice(capability.name, "neural", why, problem=why)
+            return Choice(capability.name, "embedded", why)
+        slow, missing = machine.why_not(), machine.why_not_backend(capability.name)
         if wish == "neural":
-            return Choice(capability.name, "neural", "as set" if reason is None else reason)
-        if reason is None:
+            remarks = "; ".join(remark for remark in (slow, missing) if remark)
+            why = f"as set; {remarks}" if remarks else "as set"
+            return Choice(capability.name, "neural", why, problem=missing or "")
+        if slow is None and missing is None:
             return Choice(capability.name, "neural", "a GPU and weights are there")
-        return Choice(capability.name, "embedded", reason)
-
-    def _why_not_neural(self, capability: Capability[Any, Any]) -> str | None:
-        if self.machine is None:
-            return "neural backends are not part of this version"
-        return self.machine.why_not() or self.machine.why_not_backend(capability.name)
+        return Choice(capability.name, "embedded", slow or missing or "")
 
     async def one(
         self, capability: Capability[Order, Result], order: Order, on_step: OnStep = unheard
@@ -257,7 +273,7 @@ class Studio:
         if not batch:
             return
         loop = asyncio.get_running_loop()
-        on_step = batch[0].on_step if len(batch) == 1 else _to_all(batch)
+        on_step = batch[0].on_step if len(batch) == 1 else _to_all(batch, loop)
         call = functools.partial(
             capability.call, room.backend, [waiting.order for waiting in batch], on_step
         )
@@ -272,13 +288,16 @@ class Studio:
             half = len(batch) // 2
             await self._run(capability, room, batch[:half])
             await self._run(capability, room, batch[half:])
+        except Cancelled as cancelled:
+            _fail(batch, cancelled)  # of several: all of them
         except Exception as error:
             if len(batch) == 1:
                 _fail(batch, error)
                 return
             # One bad order must not take its neighbours with it.
             for waiting in batch:
-                await self._run(capability, room, [waiting])
+                if not waiting.future.done():
+                    await self._run(capability, room, [waiting])
         else:
             for waiting, result in zip(batch, results, strict=True):
                 if not waiting.future.done():
@@ -299,7 +318,7 @@ class Studio:
             if choice.backend == "neural":
                 if self.machine is None:
                     raise NotAvailable(
-                        f"{choice.why}: set DAYDRAWN_BACKENDS__"
+                        f"{choice.why}, or set DAYDRAWN_BACKENDS__"
                         f"{capability.setting.upper()}=embedded"
                     )
                 assert capability.neural is not None
@@ -344,10 +363,21 @@ def _fail(batch: Sequence[_Waiting], error: Exception) -> None:
             waiting.future.set_exception(error)
 
 
-def _to_all(batch: Sequence[_Waiting]) -> OnStep:
+def _to_all(batch: Sequence[_Waiting], loop: asyncio.AbstractEventLoop) -> OnStep:
+    """Progress of several orders at once: each hears of its own, and may stop only itself."""
+    stopped: set[int] = set()
+
     def on_step(step: Step) -> None:
-        for waiting in batch:
-            waiting.on_step(step)
+        for number, waiting in enumerate(batch):
+            if number in stopped or step.order not in (None, number):
+                continue
+            try:
+                waiting.on_step(step)
+            except Cancelled as cancelled:
+                stopped.add(number)
+                loop.call_soon_threadsafe(_fail, [waiting], cancelled)
+        if len(stopped) == len(batch):
+            raise Cancelled
 
     return on_step
 

@@ -7,7 +7,7 @@ import json
 import platform
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
         print(json.dumps({"well": not ill, "findings": [asdict(f) for f in findings]}, indent=2))
     else:
         for finding in findings:
-            print(f" {MARKS[finding.state]} {finding.what:<13}{finding.detail}")
+            print(f" {MARKS[finding.state]} {finding.what:<18}{finding.detail}")
         print()
         print(f"Do this first: {ill[0].do or ill[0].detail}" if ill else "All well.")
     return 1 if ill else 0
@@ -124,13 +124,32 @@ async def _backends(settings: Settings) -> AsyncIterator[Finding]:
             if choice.backend == "embedded" and not _can_import(capability.embedded):
                 state, do = "ill", "reinstall Daydrawn: a part of it is missing"
                 detail = f"{capability.embedded} is missing"
-            elif (
-                choice.backend == "neural"
-                and choice.why != "as set"
-                and "weights" not in choice.why
-            ):
-                state, do = "ill", f"{capability.name}: {choice.why}"
+            elif choice.problem:
+                can_fetch = studio.machine is not None and not settings.backends.offline
+                state = "note" if can_fetch else "ill"
+                do = f"{capability.name}: {choice.problem}"
             yield Finding(capability.name, state, detail, do)
+        choices = [studio.choose(capability) for capability in CAPABILITIES]
+        wished = any(choice.backend == "neural" for choice in choices)
+        if studio.machine is not None and (wished or studio.machine.why_not() is None):
+            for finding in _costs(studio.machine.facts()):
+                yield finding
+
+
+def _costs(facts: Mapping[str, Any]) -> Iterator[Finding]:
+    """The device, and what each choice of the profile costs."""
+    yield Finding(
+        "device",
+        "note",
+        f"{facts['device']}, {facts['precision']}, {facts['gigabytes']:g} GB free, "
+        f"{facts['budget_gigabytes']:g} GB of it for models",
+    )
+    yield Finding("profile", "note", f"{facts['profile']}: {facts['says']}")
+    for name, part in facts["parts"].items():
+        steps = f", {part['steps']} steps" if part["steps"] else ""
+        there = "here" if part["missing"] is None else "not here"
+        detail = f"{part['checkpoint']}, {part['gigabytes']:g} GB{steps}, {part['licence']}"
+        yield Finding(f"  {name}", "note", f"{detail}; {there}")
 
 
 def _can_import(path: str) -> bool:
