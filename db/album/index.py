@@ -15,7 +15,7 @@ from typing import Any
 
 from db.album.split import fold, split
 
-VERSION = 5  # of the layout: a snapshot of another version is built anew
+VERSION = 6  # of the layout: a snapshot of another version is built anew
 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -166,8 +166,10 @@ class Index:
             "INSERT INTO spot VALUES (?,?,?,?,?)",
             [
                 (n, place["latitude"], place["longitude"], place.get("name"), place.get("country"))
-                for place in _places(card)
-                if place.get("latitude") is not None and place.get("longitude") is not None
+                for place in places_in(card)
+                if was_there(place)
+                and place.get("latitude") is not None
+                and place.get("longitude") is not None
             ],
         )
         self.base.executemany("INSERT INTO colour VALUES (?,?,?,?)", _colours(n, photos))
@@ -183,7 +185,7 @@ class Index:
         tags = " ".join(str(tag.get("word") or "") for tag in card.get("tags") or ())
         captions = " ".join(photo.get("caption") or "" for photo in photos)
         body = f"{card.get('text') or ''}\n{card.get('summary') or ''}\n{captions}"
-        names = " ".join(str(place.get("name") or "") for place in _places(card))
+        names = " ".join(str(place.get("name") or "") for place in places_in(card))
         self.base.execute(
             "INSERT INTO words(rowid, title, tags, body) VALUES (?,?,?,?)",
             (
@@ -360,11 +362,13 @@ def _labels(card: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
         kind = "person" if someone.get("presence") == "there" else "spoken"
         yield kind, fold(someone["name"]), someone["name"]
         yield "concept", someone["concept"], someone["concept"]
-    for place in _places(card):
+    for place in places_in(card):
         if place.get("name") and place.get("presence", "there") != "wished":
             yield "place", fold(place["name"]), place["name"]
     for tag in card.get("tags") or ():
         yield "tag", fold(tag["word"]), tag["word"]
+        if is_subject(tag):
+            yield "subject", fold(tag["word"]), tag["word"]
         if tag.get("concept"):
             yield "concept", tag["concept"], tag["concept"]
     for thing in card.get("things") or ():
@@ -380,7 +384,18 @@ def _labels(card: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
             yield "category", fold(category), category
 
 
-def _places(card: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def is_subject(tag: Mapping[str, Any]) -> bool:
+    """A tag that says what a page is about: not who, where, how it felt or what the sky did."""
+    return tag.get("kind") not in ("person", "place", "mood", "weather")
+
+
+def was_there(place: Mapping[str, Any]) -> bool:
+    """They were at this place: not wished, not only told or dreamt of."""
+    return str(place.get("presence", "there")) == "there"
+
+
+def places_in(card: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Named and shared places, and where photos were taken."""
     places = list(card.get("places") or ())
     for photo in card.get("photos") or ():
         camera = photo.get("camera") or {}
