@@ -31,8 +31,11 @@ def day_at(now: datetime, preferences: Preferences, house: str = "") -> date:
     A day that ends at 04:00 keeps the hours before it; one that ends at 22:00 gives the hours
     after it to tomorrow. Compared by the wall clock, so a change of clocks moves no day.
     """
-    local = now.astimezone(zone_of(preferences, house))
-    ends = preferences.day_ends
+    return day_of(now.astimezone(zone_of(preferences, house)), preferences.day_ends)
+
+
+def day_of(local: datetime, ends: time) -> date:
+    """The day that a wall clock's moment belongs to."""
     if ends >= _NOON:
         return local.date() + timedelta(days=local.time() >= ends)
     return local.date() - timedelta(days=local.time() < ends)

@@ -13,11 +13,14 @@ from config import log
 from config.settings import Settings
 from db.errors import NotFound
 from db.house import House
-from db.records import Person
+from db.records import Person, PersonId
 from db.takeaway.bring import Report, bring_in
 from db.takeaway.export import Exported, export
+from models.embedded.seer.dating import taken_at
 from models.embedded.thumbnails import thumbnail
 from workers.diary_cli import OWNER
+
+PATIENCE_SECONDS = 60.0  # without any page made, before `--wait` takes it that no worker runs
 
 
 def take_away(arguments: list[str]) -> int:
@@ -48,18 +51,19 @@ def bring(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "daydrawn import",
         description="Brings a diary in: an export of Daydrawn, Day One (JSON), Journey, Telegram "
-        "(JSON), or a folder of .md and .txt files. Twice is the same as once.",
+        "(JSON), a folder of .md and .txt files, or one of photos. Twice is the same as once.",
     )
     parser.add_argument("source", type=Path, help="a ZIP file, a folder, or a JSON file")
     parser.add_argument("--whose", default=OWNER, help="platform:account (default: %(default)s)")
+    parser.add_argument("--wait", action="store_true", help="until the pages are made as well")
     parser.add_argument("--json", action="store_true", help="for scripts")
     given = parser.parse_args(arguments)
-    report = asyncio.run(_import(_settings(), given.whose, given.source))
+    report, left = asyncio.run(_import(_settings(), given.whose, given.source, wait=given.wait))
     if given.json:
-        print(json.dumps(asdict(report), default=str))
+        print(json.dumps({**asdict(report), "not_made_yet": left}, default=str))
     else:
-        _tell(report)
-    return 0
+        _tell(report, left)
+    return 1 if given.wait and left else 0
 
 
 def _settings() -> Settings:
@@ -78,14 +82,37 @@ async def _export(settings: Settings, whose: str, target: Path) -> Exported:
         )
 
 
-async def _import(settings: Settings, whose: str, source: Path) -> Report:
+async def _import(
+    settings: Settings, whose: str, source: Path, *, wait: bool
+) -> tuple[Report, int]:
+    """What came in, and how many pages are still to be made."""
     platform, _, account = whose.partition(":")
     async with House.open(settings) as house:
         person = await house.accounts.find(platform, account)
         if person is None:
             person = await house.accounts.enrol(platform, account)
         diary = house.diary(person.id)
-        return await bring_in(house.accounts, diary, person, settings, source, _bar("files"))
+        report = await bring_in(
+            house.accounts, diary, person, settings, source, _bar("files"), taken_at=taken_at
+        )
+        if wait:
+            await _until_made(house, person.id)
+        return report, await house.work.waiting(person.id)
+
+
+async def _until_made(house: House, person: PersonId) -> None:
+    """While workers elsewhere make the pages; until all are, or nothing has moved for a while."""
+    show = _bar("pages made")
+    total = left = await house.work.waiting(person)
+    moved = asyncio.get_running_loop().time()
+    while left and asyncio.get_running_loop().time() - moved < PATIENCE_SECONDS:
+        show(total - left, total)
+        await asyncio.sleep(1)
+        before, left = left, await house.work.waiting(person)
+        total = max(total, left)
+        if left != before:
+            moved = asyncio.get_running_loop().time()
+    show(total - left, total)
 
 
 async def _find(house: House, whose: str) -> Person:
@@ -107,7 +134,7 @@ def _bar(what: str) -> Callable[[int, int], None]:
     return show
 
 
-def _tell(report: Report) -> None:
+def _tell(report: Report, left: int) -> None:
     print(f"{report.new} pages came in, {report.there} were there already.")
     if report.more:
         print(f"{report.more} pages that were there got what they lacked.")
@@ -117,5 +144,6 @@ def _tell(report: Report) -> None:
         print(f"From {report.first} to {report.last}.")
     for reason, count in sorted(report.left_out.items()):
         print(f"Left out, {count} ×: {reason}.")
-    if report.new:
+    if left:
+        print(f"{left} pages are still to be made.")
         print("Pages without a picture are drawn as soon as a worker runs (`daydrawn run`).")

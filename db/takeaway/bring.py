@@ -18,7 +18,7 @@ from db.accounts import Accounts
 from db.bringing import Brought, BroughtPage
 from db.diary import Diary
 from db.records import Person
-from db.takeaway import dayone, journey, plain, telegram
+from db.takeaway import dayone, journey, photo_folder, plain, telegram
 from db.takeaway.errors import CannotImport
 from db.takeaway.others import Left, Limits, Reading
 from db.takeaway.pages import FORMAT, VERSION, page_in
@@ -28,7 +28,12 @@ from db.values import known_in, preferences_in
 log = logging.getLogger(__name__)
 
 _MEGABYTE = 1 << 20
+
 OnStep = Callable[[int, int], None]  # files read, of how many
+
+
+def _undated(data: bytes, name: str) -> None:
+    """For who cannot look into pictures: the file's last change stands for the day."""
 
 
 @dataclass(slots=True)
@@ -57,8 +62,13 @@ async def bring_in(
     settings: Settings,
     path: Path,
     on_step: OnStep | None = None,
+    *,
+    taken_at: photo_folder.TakenAt = _undated,
 ) -> Report:
-    """Everything that lies at `path`. CannotImport says why where it cannot be read."""
+    """Everything that lies at `path`. CannotImport says why where it cannot be read.
+
+    `taken_at` tells when a photo was taken: pictures are nothing the database knows of.
+    """
     quotas = settings.quotas
     report = Report()
     left = Left()
@@ -74,7 +84,7 @@ async def bring_in(
             await _settings(accounts, diary, person, value, report)
             works = _own(names, head, reading)
         else:
-            works = _others(names, reading, report)
+            works = _others(names, reading, report, taken_at)
         done = 0
         while (step := await asyncio.to_thread(next, works, None)) is not None:
             done, page = step
@@ -89,7 +99,8 @@ async def bring_in(
     if not report.kind:
         raise CannotImport(
             f"nothing in {path} is a diary that can be read. An export of Daydrawn, Day One "
-            "(JSON), Journey or Telegram (JSON) is, and a folder of .md or .txt files."
+            "(JSON), Journey or Telegram (JSON) is, and a folder of .md or .txt files or of "
+            "photos."
         )
     return report
 
@@ -141,7 +152,9 @@ def _own(names: list[str], head: str, reading: Reading) -> Iterator[_Step]:
         yield number, page_in(reading.json(name), read)
 
 
-def _others(names: list[str], reading: Reading, report: Report) -> Iterator[_Step]:
+def _others(
+    names: list[str], reading: Reading, report: Report, taken_at: photo_folder.TakenAt
+) -> Iterator[_Step]:
     texts = [name for name in names if plain.is_this(name)]
     for number, name in enumerate(names, start=1):
         if not name.lower().endswith(".json"):
@@ -162,6 +175,9 @@ def _others(names: list[str], reading: Reading, report: Report) -> Iterator[_Ste
         report.kind = "files"
         for page in plain.pages(name, reading):
             yield number, page
+    if not report.kind and (photos := [name for name in names if photo_folder.is_this(name)]):
+        report.kind = "photos"
+        yield from photo_folder.pages(photos, reading, taken_at)
 
 
 def _json_pages(name: str, reading: Reading) -> tuple[str, Iterator[BroughtPage] | None]:

@@ -1,5 +1,6 @@
 """Diaries of others come in; what is not safe to open stays closed, and says why."""
 
+import io
 import json
 import os
 import struct
@@ -10,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from db.house import House
 from db.records import Page
 from db.takeaway.bring import Report, bring_in
 from db.takeaway.errors import CannotImport
+from models.embedded.seer.dating import taken_at
 from tests.takeaway.conftest import picture, settings
 
 Brings = Callable[[Path], Awaitable[tuple[list[Page], Report]]]
@@ -28,7 +31,9 @@ async def brings(elsewhere: House, tmp_path: Path) -> Brings:
     async def bring(path: Path) -> tuple[list[Page], Report]:
         person = await elsewhere.accounts.get(owner.id)
         diary = elsewhere.diary(owner.id)
-        told = await bring_in(elsewhere.accounts, diary, person, settings(tmp_path), path)
+        told = await bring_in(
+            elsewhere.accounts, diary, person, settings(tmp_path), path, taken_at=taken_at
+        )
         return (await diary.pages(limit=200))[::-1], told
 
     return bring
@@ -330,3 +335,66 @@ async def test_an_export_of_a_newer_daydrawn_asks_for_an_update(
 async def test_nothing_there_is_said_kindly(brings: Brings, tmp_path: Path) -> None:
     with pytest.raises(CannotImport, match="no file or folder"):
         await brings(tmp_path / "nothing.zip")
+
+
+def photo(at: str = "", zone: str = "") -> bytes:
+    """A small JPEG with its camera's clock."""
+    exif = Image.Exif()
+    if at:
+        exif.get_ifd(0x8769)[0x9003] = at
+    if zone:
+        exif.get_ifd(0x8769)[0x9011] = zone
+    with io.BytesIO() as out:
+        Image.new("RGB", (64, 48), "#7fb0d0").save(out, "JPEG", exif=exif)
+        return out.getvalue()
+
+
+async def test_a_folder_of_photos_becomes_a_page_a_day(brings: Brings, tmp_path: Path) -> None:
+    folder = tmp_path / "photos" / "summer"
+    folder.mkdir(parents=True)
+    files = {
+        "b.jpg": photo("2019:05:12 18:30:00"),
+        "a.jpg": photo("2019:05:12 09:00:00"),
+        "c.jpg": photo("2019:05:13 09:10:00", "-10:00"),
+        "IMG_20190514_101500.jpg": photo(),
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (folder / "metadata.json").write_text('{"albums": 1}')
+    old = folder / "d.png"
+    old.write_bytes(picture())
+    os.utime(old, (1_557_900_000, 1_557_900_000))  # 15 May 2019, 06:00 UTC
+    pages, told = await brings(folder.parent)
+    assert (told.kind, told.new) == ("photos", 4)
+    assert [page.day.isoformat() for page in pages] == [f"2019-05-{n}" for n in (12, 13, 14, 15)]
+    first = [part.media.name for part in pages[0].parts if part.media]
+    assert first == ["a.jpg", "b.jpg"], "as the day went"
+
+    (folder / "e.jpg").write_bytes(photo("2019:05:12 23:00:00"))
+    pages, told = await brings(folder.parent)
+    assert (told.new, told.more, told.there) == (0, 1, 3), "a folder that has grown"
+    assert len(pages[0].parts) == 3
+
+
+async def test_a_day_of_many_photos_is_several_pages(brings: Brings, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    most = settings(tmp_path).quotas.files_a_page
+    for number in range(most + 2):
+        at = f"2020:01:01 10:{number:02}:00"
+        (folder / f"{number:02}.jpg").write_bytes(photo(at))
+    pages, told = await brings(folder)
+    assert told.new == 2
+    assert [len(page.parts) for page in pages] == [most, 2]
+
+
+async def test_what_only_seems_to_be_a_photo_is_dated_by_its_file(
+    brings: Brings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "no.jpg").write_bytes(b"\xff\xd8\xff\xe1 not a photo at all")
+    (folder / "nor.heic").write_bytes(b"\0\0\0\x18ftypheic" + b"\xff" * 200)
+    pages, told = await brings(folder)
+    assert told.kind == "photos"
+    assert sum(len(page.parts) for page in pages) == 2

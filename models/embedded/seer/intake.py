@@ -113,7 +113,7 @@ def take_in(data: bytes) -> Taken:
         with form.opener(io.BytesIO(data)) as image:
             _check_size(image, form)
             width, height = image.size  # before decoding, which may make it smaller
-            exif = _exif(image)
+            exif = exif_of(image)
             pixels = _decode(image)
     except (CannotRead, TooMuch):
         raise
@@ -158,7 +158,7 @@ def _reason(error: Exception) -> str:
     return "it is damaged"
 
 
-def _exif(image: ImageFile) -> Image.Exif:
+def exif_of(image: ImageFile) -> Image.Exif:
     raw = image.info.get("exif")
     if raw is not None and (not isinstance(raw, bytes) or len(raw) > _MOST_EXIF):
         return Image.Exif()
