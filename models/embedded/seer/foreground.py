@@ -44,7 +44,7 @@ def foreground(view: Pixels, faces: Sequence[Box] = (), sky: Mask | None = None)
     sure = quality >= LEAST_QUALITY and _sensible(best) and not _is_band(best)
     if sure and sky is not None and sky.any():
         above = cv2.resize(sky.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
-        sure = (best & above).sum() < 0.4 * best.sum()
+        sure = bool((best & above).sum() < 0.4 * best.sum())
     if not sure:
         best = _centre(saliency)
     return Foreground(best, saliency, round(quality, 3), sure)
