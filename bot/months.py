@@ -1,8 +1,9 @@
-"""Months as people write them: "2026-05", "May", "may 2026", "5월", "2026年5月", "last month"."""
+"""Months and years as people write them: "2026-05", "may 2026", "5월", "last month", "작년"."""
 
 import re
 from datetime import date
 
+from bot.days import whole_day
 from bot.texts import Texts
 
 _WORDS: dict[str, int] = {
@@ -13,6 +14,12 @@ _WORDS: dict[str, int] = {
 }  # fmt: skip
 _NUMBERED = re.compile(r"(\d{4})\s*[-./年년]\s*(\d{1,2})\s*[월月]?|(\d{1,2})\s*[월月]")
 _NAMED = re.compile(r"(?:(\d{4})\s+)?([^\W\d]{3,9})\.?(?:,?\s+(\d{4}))?")
+_YEARS: dict[str, int] = {
+    "this year": 0, "last year": -1, "올해": 0, "작년": -1, "지난해": -1, "재작년": -2,
+    "今年": 0, "去年": -1, "昨年": -1, "前年": -2, "一昨年": -2,
+}  # fmt: skip
+_YEAR = re.compile(r"(\d{4})\s*[년年]?")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # what a diary can be about
 _ENGLISH = "en"
 _SHORT = 3  # letters that are enough of an English name: "sep", "sept"
 
@@ -32,6 +39,24 @@ def whole_month(text: str, today: date, texts: Texts) -> date | None:
         if number and not (match[1] and match[3]):
             return _made(match[1] or match[3], number, today)
     return None
+
+
+def month_of(text: str, today: date, texts: Texts) -> date | None:
+    """The month a text names, or that of the day it names, within what a diary can be about."""
+    found = whole_month(text, today, texts)
+    if found is None and (day := whole_day(text, today)) is not None:
+        found = day.replace(day=1)
+    return found if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def whole_year(text: str, today: date) -> int | None:
+    """The year a text names, where it says nothing else."""
+    said = " ".join(text.casefold().split())
+    if said in _YEARS:
+        return today.year + _YEARS[said]
+    match = _YEAR.fullmatch(said)
+    year = int(match[1]) if match else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def before(today: date, months: int) -> date:

@@ -7,11 +7,22 @@ bringing.py    what was written elsewhere (bring)
 diary.py       how it is read            (page, last, pages, media …)
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    false,
+    func,
+    literal,
+    select,
+    tuple_,
+)
 
 from db.bringing import Bringing
 from db.changing import Changing
@@ -20,9 +31,11 @@ from db.errors import NotFound
 from db.noting import Noting
 from db.pages import open_pages, own_page
 from db.recording import Recording
-from db.records import MediaRef, Page, PageId, Preferences
+from db.records import Kind, MediaRef, Page, PageId, Preferences
 from db.schema import delivery, media, origin, page
 from db.sealed_media import get_media
+
+_AT_ONCE = 1000  # pages whose parts are asked for in one query
 
 _SAID = select(origin.c.page).where(
     origin.c.person == bindparam("of_person"),
@@ -95,8 +108,10 @@ class Diary(Recording, Changing, Noting, Bringing):
 
         return await self._ledger.read(find)
 
-    async def days(self, first: date, last: date) -> Mapping[date, list[PageId]]:
-        """Which pages lie on which days, both ends included."""
+    async def days(
+        self, first: date, last: date, *, hidden: bool = True
+    ) -> Mapping[date, list[PageId]]:
+        """Which pages lie on which days, both ends included; perhaps without the hidden ones."""
 
         def find(tx: Connection) -> dict[date, list[PageId]]:
             found: dict[date, list[PageId]] = {}
@@ -106,9 +121,55 @@ class Diary(Recording, Changing, Noting, Bringing):
                 .where(page.c.day >= first, page.c.day <= last)
                 .order_by(page.c.day, page.c.created)
             )
+            if not hidden:
+                query = query.where(page.c.hidden == false())
             for day, id in tx.execute(query):
                 found.setdefault(day, []).append(PageId(id))
             return found
+
+        return await self._ledger.read(find)
+
+    async def between(
+        self, first: date, last: date, kinds: Collection[Kind] | None = None
+    ) -> list[Page]:
+        """The pages of these days, oldest first; of what was made of them only these `kinds`.
+
+        For pictures of many pages: what is not asked for is not unsealed.
+        """
+        oldest = (page.c.day, page.c.created, page.c.id)
+        query = self._mine(page.c.day >= first, page.c.day <= last).order_by(*oldest)
+
+        def find(tx: Connection) -> list[Page]:
+            rows: list[Row[Any]] = list(tx.execute(query))
+            seal = self._seal(tx)
+            found: list[Page] = []
+            for start in range(0, len(rows), _AT_ONCE):
+                found += open_pages(tx, seal, rows[start : start + _AT_ONCE], kinds)
+            return found
+
+        return await self._ledger.read(find)
+
+    async def order(self) -> list[tuple[PageId, date]]:
+        """Every page that is not hidden, newest first: for walking through the album."""
+
+        def find(tx: Connection) -> list[tuple[PageId, date]]:
+            newest = (page.c.day.desc(), page.c.created.desc(), page.c.id.desc())
+            query = select(page.c.id, page.c.day).where(
+                page.c.person == self.person, page.c.trashed.is_(None), page.c.hidden == false()
+            )
+            return [(PageId(id), day) for id, day in tx.execute(query.order_by(*newest))]
+
+        return await self._ledger.read(find)
+
+    async def span(self) -> tuple[date, date] | None:
+        """The first and the last day that has a page; None while there is none."""
+
+        def find(tx: Connection) -> tuple[date, date] | None:
+            query = select(func.min(page.c.day), func.max(page.c.day))
+            row = tx.execute(
+                query.where(page.c.person == self.person, page.c.trashed.is_(None))
+            ).one()
+            return None if row[0] is None else (row[0], row[1])
 
         return await self._ledger.read(find)
 

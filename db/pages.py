@@ -1,6 +1,6 @@
 """Pages as rows, and rows as opened pages: three queries for any number of pages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ _PARTS = (
     .order_by(part.c.id)
 )
 _MADE = select(artefact).where(artefact.c.page.in_(bindparam("ids", expanding=True)))
+_MADE_OF = _MADE.where(artefact.c.kind.in_(bindparam("kinds", expanding=True)))
 _OWN = select(page).where(page.c.id == bindparam("id"), page.c.person == bindparam("owner"))
 _OWN_LOCKED = _OWN.with_for_update()
 _LOCK_PERSON = (
@@ -49,8 +50,10 @@ _SHOW_AGAIN = (
 )
 
 
-def open_pages(tx: Connection, seal: Seal, rows: Sequence[Row[Any]]) -> list[Page]:
-    """In the order of the rows."""
+def open_pages(
+    tx: Connection, seal: Seal, rows: Sequence[Row[Any]], kinds: Collection[Kind] | None = None
+) -> list[Page]:
+    """In the order of the rows. `kinds`: only these artefacts are opened, of many pages at once."""
     ids = [row.id for row in rows]
     if not ids:
         return []
@@ -58,7 +61,12 @@ def open_pages(tx: Connection, seal: Seal, rows: Sequence[Row[Any]]) -> list[Pag
     for row in tx.execute(_PARTS, {"ids": ids}):
         parts[row.page].append(_open_part(seal, row))
     made: dict[str, dict[Kind, Artefact]] = {id: {} for id in ids}
-    for row in tx.execute(_MADE, {"ids": ids}):
+    found = (
+        tx.execute(_MADE, {"ids": ids})
+        if kinds is None
+        else tx.execute(_MADE_OF, {"ids": ids, "kinds": [kind.value for kind in kinds]})
+    )
+    for row in found:
         made[row.page][Kind(row.kind)] = open_artefact(seal, row)
     return [_open_page(seal, row, parts[row.id], made[row.id]) for row in rows]
 

@@ -22,6 +22,7 @@ from workers import month_film, photos
 from workers.asked import Answerer, Asked, as_file
 from workers.looking.contact import contact
 from workers.looking.months import month
+from workers.looking.years import year
 from workers.stages import draw, material
 from workers.taking import everything
 from workers.workroom import Workroom
@@ -155,6 +156,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "everything": everything,
     "month": month,
     "contact": contact,
+    "year": year,
     "photo": photos.facts,
     "why-memorable": photos.why,
     "memorable": photos.ranked,

@@ -13,10 +13,12 @@ from models.sounds import FilmOrder, MusicOrder
 from models.studio import COMPOSE, FILM
 from models.words import Feeling
 from workers.asked import Asked, as_file
+from workers.looking.days import by_day, page_of_day
 from workers.stages import material
 
 MOST_BYTES = 10 * 1024 * 1024  # what a question's answer may weigh, and what every platform plays
 LEAST_BYTES = 1024 * 1024  # below it a film of 31 pages would be a smear
+_SHOWN = (Kind.READING, Kind.PICTURE)
 _MUSIC_A_PAGE, _SHORTEST, _LONGEST = 5.0, 20.0, 57.0  # seconds; it comes again while pages last
 
 
@@ -33,8 +35,8 @@ async def month_film(asked: Asked) -> Mapping[str, Any]:
     last = date(year, month, calendar.monthrange(year, month)[1])
     pages: list[Page] = []
     pictures: list[bytes] = []
-    for ids in (await asked.diary.days(first, last)).values():
-        chosen = _of_the_day([await asked.diary.page(id) for id in ids])
+    for of_day in by_day(await asked.diary.between(first, last, _SHOWN)).values():
+        chosen = page_of_day([page for page in of_day if all(k in page.artefacts for k in _SHOWN)])
         picture = await asked.media(chosen, Kind.PICTURE, "picture") if chosen else None
         if chosen is not None and picture is not None:
             pages.append(chosen)
@@ -52,16 +54,6 @@ async def month_film(asked: Asked) -> Mapping[str, Any]:
         ),
     )
     return as_file(replace(film, name=f"{first:%Y-%m}.mp4"))
-
-
-def _of_the_day(pages: Sequence[Page]) -> Page | None:
-    """A day's page: the most loved one, and of equals the first."""
-    shown = [
-        page
-        for page in pages
-        if not page.hidden and Kind.READING in page.artefacts and Kind.PICTURE in page.artefacts
-    ]
-    return max(shown, key=lambda page: (page.starred, page.rating or 0), default=None)
 
 
 def _title(page: Page) -> str:

@@ -7,6 +7,7 @@ from bot.commands import (
     asking,
     changing,
     faces,
+    gallery,
     house,
     looking,
     me,
@@ -27,6 +28,7 @@ SPOKEN: tuple[Spoken, ...] = (
     *faces.SPOKEN,
     *me.SPOKEN,
     *looking.SPOKEN,
+    *gallery.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (
@@ -38,6 +40,7 @@ PRESSED: tuple[Pressable, ...] = (
     *me.PRESSED,
     *taking.PRESSED,
     *looking.PRESSED,
+    *gallery.PRESSED,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)

@@ -24,7 +24,7 @@ async def made(
 ) -> Message:
     """The answer as a message with its file, said by the text `ready`; or a kind sorry."""
     answer = await turn.queue.ask(turn.person.id, question, arguments, _PATIENCE[question])
-    media = _file(answer, kind, turn) if answer else None
+    media = file_of(turn, answer, kind) if answer else None
     if media is None:
         sorry = str(answer.get("sorry", "")) if answer else "busy"
         key = f"made-{sorry}"
@@ -43,7 +43,8 @@ async def film_of(turn: Turn, page: Page) -> Message:
     return await made(turn, "film", "film-ready", arguments, "video")
 
 
-def _file(answer: Mapping[str, Any], kind: str, turn: Turn) -> Media | None:
+def file_of(turn: Turn, answer: Mapping[str, Any], kind: str, alt: str = "") -> Media | None:
+    """The file of an answer; None where there is none, or nothing in it."""
     found = answer.get("file")
     if not isinstance(found, Mapping):
         return None
@@ -52,4 +53,4 @@ def _file(answer: Mapping[str, Any], kind: str, turn: Turn) -> Media | None:
     except (binascii.Error, ValueError):
         return None
     name, mime = str(found.get("name", _NAMES.get(kind, "page"))), str(found.get("mime", ""))
-    return Media(kind, mime, name, data=data, owner=turn.person.id) if data else None
+    return Media(kind, mime, name, alt, turn.person.id, data=data) if data else None

@@ -1,12 +1,8 @@
 """Taking everything away, from a chat."""
 
-import base64
-import binascii
-from collections.abc import Mapping
-from typing import Any
-
 from bot.commands.declaring import Pressable, press_of
-from bot.messages import Button, Media, Message
+from bot.commands.demanded import file_of
+from bot.messages import Button, Message
 from bot.pressing import press
 from bot.turn import Turn
 
@@ -32,11 +28,9 @@ async def everything(turn: Turn) -> Message | None:
     answer = await turn.queue.ask(turn.person.id, "everything", arguments, _PATIENCE) or {}
     if answer.get("sorry") == "too-large":
         return Message(_too_large(turn, int(answer["bytes"])), private=True)
-    data = _data(answer)
-    if not data:
+    media = file_of(turn, answer, "file")
+    if media is None:
         return Message(turn.say("everything-failed"), private=True)
-    name = str(answer["file"].get("name", "diary.zip"))
-    media = Media("file", "application/zip", name, data=data, owner=turn.person.id)
     return Message(turn.say("everything-ready"), media=(media,), private=True)
 
 
@@ -44,14 +38,6 @@ def _too_large(turn: Turn, size: int) -> str:
     whose = turn.texts.plain(f"{turn.who.platform}:{turn.who.id}")
     megabytes = max(1, round(size / _MEGABYTE))
     return turn.say("everything-too-large", megabytes=megabytes, whose=whose)
-
-
-def _data(answer: Mapping[str, Any]) -> bytes:
-    found = answer.get("file")
-    try:
-        return base64.b64decode(str(found["data"]), validate=True) if found else b""
-    except (binascii.Error, ValueError, KeyError, TypeError):
-        return b""
 
 
 PRESSED: tuple[Pressable, ...] = (everything,)

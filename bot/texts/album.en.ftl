@@ -18,9 +18,6 @@ calendar-days = { $count ->
     [one] 1 day drawn
    *[other] { $count } days drawn
 }
-calendar-dark = On dark paper
-calendar-light = On light paper
-calendar-failed = Nobody was free to draw the calendar just now. Try again in a minute.
 command-calendar = a month with each day's drawing
 command-calendar-month = a month
 command-calendar-example = /calendar 2026-05

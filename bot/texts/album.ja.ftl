@@ -17,9 +17,6 @@ calendar-days = { $count ->
     [0] まだありません
    *[other] 描いた日 { $count }日
 }
-calendar-dark = 暗い紙に
-calendar-light = 明るい紙に
-calendar-failed = いまはカレンダーを描く手が空いていません。少ししてからもう一度どうぞ。
 command-calendar = 毎日の絵がならぶひと月
 command-calendar-month = 月
 command-calendar-example = /calendar 2026-05

@@ -17,9 +17,6 @@ calendar-days = { $count ->
     [0] 아직 없어요
    *[other] 그린 날 { $count }일
 }
-calendar-dark = 어두운 종이에
-calendar-light = 밝은 종이에
-calendar-failed = 지금은 달력을 그릴 손이 없어요. 조금 뒤에 다시 해 보세요.
 command-calendar = 날마다의 그림이 있는 한 달
 command-calendar-month = 달
 command-calendar-example = /calendar 2026-05

@@ -17,9 +17,6 @@ calendar-days = { $count ->
     [0] 还没有页面
    *[other] 画了 { $count } 天
 }
-calendar-dark = 画在深色纸上
-calendar-light = 画在浅色纸上
-calendar-failed = 现在没有空画日历，请过一会儿再试。
 command-calendar = 一个月，每天一幅画
 command-calendar-month = 月份
 command-calendar-example = /calendar 2026-05

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 async def contact(asked: "Asked") -> Mapping[str, Any]:
-    """Up to nine `pages` in their order, with `labels`, and `title`, `chips`, `foot`, `first`.
+    """Up to nine `pages` in their order, with `labels`, and `title`, `note`, `chips`, `foot`.
 
     A page that is gone (or was never theirs) leaves its place empty, so that the numbers on the
     sheet stay those of the buttons under it.
@@ -36,6 +36,7 @@ async def contact(asked: "Asked") -> Mapping[str, Any]:
         cards,
         title=words_fit(given.get("title", ""), 60),
         chips=[words_fit(chip, 30) for chip in listed(given.get("chips"), 8)],
+        note=words_fit(given.get("note", ""), 40),
         foot=words_fit(given.get("foot", ""), 60),
         first=_number(given.get("first")),
         language=str(given.get("language", "en")),

@@ -9,28 +9,36 @@ from typing import TYPE_CHECKING, Any
 from db.records import Kind
 from db.takeaway.words import words_of
 from models.embedded.album_pictures.month import DayShown, MonthOrder, draw_month
+from models.embedded.album_pictures.sheets import listed, words_fit
 from workers.asked import as_file
+from workers.looking.days import as_day, by_day, page_of_day
 from workers.looking.pictures import data_of, shown_of
 
 if TYPE_CHECKING:
     from workers.asked import Asked
 
+SHOWN = (Kind.READING, Kind.PICTURE, Kind.SEEN)  # what a sheet of many needs of a page
+
 
 async def month(asked: "Asked") -> Mapping[str, Any]:
     """A calendar of `first`'s month. Words come with the question: they are the chat's."""
     given = asked.arguments
-    first = date.fromisoformat(str(given["first"])).replace(day=1)
+    first = as_day(given.get("first"))
+    if first is None:
+        return {"sorry": "no-month"}
+    first = first.replace(day=1)
     length = calendar.monthrange(first.year, first.month)[1]
     monday_first = bool(given.get("monday_first"))
+    names = [words_fit(name, 12) for name in listed(given.get("weekdays"), 7)]
     order = MonthOrder(
-        title=str(given["title"])[:40],
-        weekdays=tuple(str(name)[:12] for name in given["weekdays"]),
+        title=words_fit(given.get("title", ""), 40),
+        weekdays=tuple(names) if len(names) == 7 else ("",) * 7,
         sunday=6 if monday_first else 0,
         first=first.weekday() if monday_first else (first.weekday() + 1) % 7,
         length=length,
         days=await _days(asked, first, first.replace(day=length)),
-        today=_within(given.get("today"), first),
-        note=str(given.get("note", ""))[:40],
+        today=_within(as_day(given.get("today")), first),
+        note=words_fit(given.get("note", ""), 40),
         language=str(given.get("language", "en")),
         dark=bool(given.get("dark")),
         seed=first.toordinal(),
@@ -39,13 +47,12 @@ async def month(asked: "Asked") -> Mapping[str, Any]:
 
 
 async def _days(asked: "Asked", first: date, last: date) -> dict[int, DayShown]:
-    """Each written day by its first drawn page; hidden pages are not shown unasked."""
+    """Each written day by the page that stands for it."""
     found: dict[int, DayShown] = {}
-    for day, ids in (await asked.diary.days(first, last)).items():
-        pages = [page for page in [await asked.diary.page(id) for id in ids] if not page.hidden]
-        if not pages:
+    for day, pages in by_day(await asked.diary.between(first, last, SHOWN)).items():
+        best = page_of_day(pages)
+        if best is None:
             continue
-        best = next((page for page in pages if Kind.PICTURE in page.artefacts), pages[0])
         source = shown_of(best)
         picture = await data_of(asked, best, source)
         keep = source.keep if source else None
@@ -53,8 +60,6 @@ async def _days(asked: "Asked", first: date, last: date) -> dict[int, DayShown]:
     return found
 
 
-def _within(today: Any, first: date) -> int | None:
-    if not isinstance(today, str):
-        return None
-    day = date.fromisoformat(today)
-    return day.day if (day.year, day.month) == (first.year, first.month) else None
+def _within(today: date | None, first: date) -> int | None:
+    same = today is not None and (today.year, today.month) == (first.year, first.month)
+    return today.day if today is not None and same else None

@@ -22,6 +22,7 @@ DATA_BYTES = 64
 START_PRESS = "p_"  # a link `t.me/bot?start=p_TOKEN` is a press
 _LABEL = 48  # longer ones are cut by the apps anyway
 _ON = "✓ "
+_DAYS_A_ROW = 7  # options that are figures stand like a week of a calendar
 
 
 class TooLong(ValueError):
@@ -62,7 +63,7 @@ def _choice(choice: Choice, done: str) -> list[list[InlineKeyboardButton]]:
     sign = "+" if choice.several else "="
     buttons = [_option(choice.token, sign, option) for option in choice.options]
     longest = max((utf16(option.label) for option in choice.options), default=0)
-    width = 1 if longest > 22 else 2 if longest > 12 else 3
+    width = 1 if longest > 22 else 2 if longest > 12 else 3 if longest > 2 else _DAYS_A_ROW
     lines = _rows(buttons, width)
     if choice.several:
         lines.append([InlineKeyboardButton(done, callback_data=_data(f">{choice.token}"))])

@@ -49,6 +49,7 @@ class ContactOrder:
     cards: Sequence[CardShown]
     title: str = ""  # "9 of 31 days found"
     chips: Sequence[str] = ()  # what was understood
+    note: str = ""  # quietly, beside the title: "1–9 of 596"
     foot: str = ""  # what to do with it
     first: int = 1  # the number of the first card
     language: str = "en"
@@ -126,10 +127,13 @@ def _placed_chips(order: ContactOrder, y: float) -> tuple[list[_Chip], float]:
 def _words(
     d: Drawing, order: ContactOrder, look: Look, chips: Sequence[_Chip], height: float
 ) -> None:
+    wide = min(260.0, measure(order.note, 26, order.language)) if order.note else 0.0
+    if order.note:
+        x = WIDTH - MARGIN - wide / 2
+        small(d, order.note, x, 66, 18.5, wide, look.soft, order.language)
     if order.title:
-        small_left(
-            d, order.title, MARGIN + 4, 66, 31, WIDTH - 2 * MARGIN - 8, look.ink, order.language
-        )
+        room = WIDTH - 2 * MARGIN - wide - 20
+        small_left(d, order.title, MARGIN + 4, 66, 31, room, look.ink, order.language)
     for number, (words, x, y, width) in enumerate(chips):
         shape = rounded(x, y, width, _CHIP, _CHIP / 2 - 1)
         d.dot(shape, _CHIP_TONES[number % len(_CHIP_TONES)], 0.96, 0.22)

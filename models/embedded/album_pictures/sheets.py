@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.embedded.album_pictures.moods import TONES, key_of
 from models.embedded.cards import read_picture
 from models.embedded.lettering import measure, write
 from models.embedded.pastel.deposit import Sheet, open_sheet
@@ -22,22 +23,6 @@ SCALE = 1080 / 768
 MARGIN = 30.0
 RIM = "#fffdf6"  # of what lies on the paper, by day and by night
 _QUALITY = 92
-
-# Colour-blind safe, bright to heavy (light paper | dark paper): lightness falls steadily, and no
-# two are closer than .106 in OKLab to normal, protan, deutan and tritan eyes.
-TONES = {
-    "great": ("#ffde55", "#fce050"),
-    "good": ("#f9ad6c", "#f4af59"),
-    "okay": ("#de6a80", "#ed6c75"),
-    "low": ("#7f6bc0", "#887cbc"),
-    "bad": ("#30509f", "#385eaf"),
-}
-KEYS = tuple(TONES)
-KEY_OF = {
-    "joy": "great", "excited": "great", "love": "good", "proud": "good", "calm": "good",
-    "wistful": "okay", "tired": "okay", "worried": "low", "angry": "low", "sick": "low",
-    "sad": "bad", "grief": "bad",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +43,8 @@ class Look:
 
     def tone(self, mood: str) -> str | None:
         """The colour of a mood; None for one that is not known."""
-        key = KEY_OF.get(mood, mood)
-        return TONES[key][self.dark] if key in TONES else None
+        key = key_of(mood)
+        return TONES[key][self.dark] if key else None
 
 
 LIGHT = Look(

@@ -1,0 +1,45 @@
+# Ways of looking: pictures of many pages, and how one walks through them.
+
+looks-dark = On dark paper
+looks-light = On light paper
+looks-busy = Nobody was free to draw that just now. Try again in a minute.
+looks-failed = That picture did not come out. Nothing is lost; try again in a minute.
+looks-no-pages = There is nothing to show there yet.
+looks-no-day = That button does not name a day any more. /calendar shows the month as it is now.
+looks-day-empty = Nothing is written on { $day }.
+looks-month-empty = Nothing is written in { $month }.
+looks-year = { $year }
+looks-list = As a list
+looks-calendar = As a calendar
+looks-open-day = Open a day: { $days }
+looks-later-in-month = More of { $month }
+looks-pages = { $count ->
+    [one] one page
+   *[other] { $count } pages
+}
+command-list = a month's pages with their summaries
+command-list-month = a month
+command-list-example = /list 2026-05
+
+## A year in colours
+
+year-title = My { $year } in colours
+year-months = J F M A M J J A S O N D
+year-moods = great good okay low heavy
+year-open-month = Open a month
+command-year = every day of a year in the colour of its mood
+command-year-year = a year
+command-year-example = /year 2026
+
+## The album to leaf through
+
+gallery-title = Album
+gallery-newer = Newer
+gallery-older = Older
+gallery-of = { $first }–{ $last } of { $total }
+gallery-leaf = { $number } of { $total }
+gallery-open = Open this page
+gallery-back = Nine at a time
+command-gallery = the album to leaf through
+command-gallery-when = a day, a month or a year to begin at
+command-gallery-example = /gallery May 2026

@@ -1,0 +1,42 @@
+# 日記のいろいろな眺めかた。
+
+looks-dark = 暗い紙に
+looks-light = 明るい紙に
+looks-busy = いまは絵を描く手が空いていません。少ししてからもう一度どうぞ。
+looks-failed = 絵がうまく描けませんでした。何も失われていません。少ししてからもう一度どうぞ。
+looks-no-pages = まだお見せできるものがありません。
+looks-no-day = このボタンの日はもう見つかりません。/calendar でいまのカレンダーを見られます。
+looks-day-empty = { $day }には何も書かれていません。
+looks-month-empty = { $month }には何も書かれていません。
+looks-year = { $year }年
+looks-list = リストで
+looks-calendar = カレンダーで
+looks-open-day = 日を開く：{ $days }日
+looks-later-in-month = { $month }の続き
+looks-pages = { $count }ページ
+command-list = ひと月の日記を要約とともに
+command-list-month = 月
+command-list-example = /list 2026-05
+
+## 色で見る一年
+
+year-title = 色で見る{ $year }年
+year-months = 1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月
+year-moods = 最高 いい ふつう しずむ おもい
+year-open-month = 月を開く
+command-year = 一年の毎日を気分の色で
+command-year-year = 年
+command-year-example = /year 2026
+
+## めくるアルバム
+
+gallery-title = アルバム
+gallery-newer = 新しいほうへ
+gallery-older = 古いほうへ
+gallery-of = { $total }ページのうち{ $first }–{ $last }
+gallery-leaf = { $total }ページのうち{ $number }
+gallery-open = このページを開く
+gallery-back = 九枚ずつ
+command-gallery = めくって見るアルバム
+command-gallery-when = はじめる日、月、または年
+command-gallery-example = /gallery 2026年5月

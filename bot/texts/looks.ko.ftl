@@ -1,0 +1,42 @@
+# 일기를 보는 여러 가지 방법.
+
+looks-dark = 어두운 종이에
+looks-light = 밝은 종이에
+looks-busy = 지금은 그림을 그릴 손이 없어요. 조금 뒤에 다시 해 보세요.
+looks-failed = 그림이 잘 그려지지 않았어요. 잃어버린 것은 없으니 조금 뒤에 다시 해 보세요.
+looks-no-pages = 아직 보여 드릴 것이 없어요.
+looks-no-day = 이 단추의 날을 이제 찾을 수 없어요. /calendar 로 지금의 달력을 볼 수 있어요.
+looks-day-empty = { $day }에는 쓴 것이 없어요.
+looks-month-empty = { $month }에는 쓴 것이 없어요.
+looks-year = { $year }년
+looks-list = 목록으로
+looks-calendar = 달력으로
+looks-open-day = 하루 열어 보기: { $days }일
+looks-later-in-month = { $month } 더 보기
+looks-pages = { $count }쪽
+command-list = 한 달의 일기를 요약과 함께
+command-list-month = 달
+command-list-example = /list 2026-05
+
+## 빛깔로 보는 한 해
+
+year-title = 빛깔로 본 { $year }년
+year-months = 1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월
+year-moods = 환함 좋음 보통 흐림 무거움
+year-open-month = 한 달 열어 보기
+command-year = 한 해의 하루하루를 기분의 빛깔로
+command-year-year = 해
+command-year-example = /year 2026
+
+## 넘겨 보는 앨범
+
+gallery-title = 앨범
+gallery-newer = 더 새로운
+gallery-older = 더 예전
+gallery-of = { $total }쪽 가운데 { $first }–{ $last }
+gallery-leaf = { $total }쪽 가운데 { $number }
+gallery-open = 이 쪽 열기
+gallery-back = 아홉 쪽씩
+command-gallery = 넘겨 보는 앨범
+command-gallery-when = 시작할 날, 달 또는 해
+command-gallery-example = /gallery 2026년 5월
