@@ -4,15 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: run test lint bench demo gallery stickers wheels clean help
+.PHONY: run test test-neural lint bench bench-gpu demo gallery stickers wheels clean help
 
 help:
 	@echo "make run          start Daydrawn (installs into .venv first)"
 	@echo "make test       the product's promises, tested"
+	@echo "make test-neural the neural backends, tested with tiny models (brings torch)"
 	@echo "make demo         one sample page in out/"
 	@echo "make gallery      24 diary pages on one sheet, in out/"
 	@echo "make stickers     every sticker on one sheet, in out/"
 	@echo "make bench        figures, as a table and in out/bench.json"
+	@echo "make bench-gpu    the neural backends on a GPU, full size"
 	@echo "make lint         ruff, mypy, import rules"
 
 $(BIN)/python:
@@ -28,11 +30,20 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.plain
 
+# torch first and by itself: the version the neural backends are tested with.
+$(VENV)/.neural: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,neural]'
+	@touch $@ $(VENV)/.dev $(VENV)/.plain
+
 run: $(VENV)/.plain
 	$(BIN)/daydrawn run
 
 test: $(VENV)/.dev
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests
+
+test-neural: $(VENV)/.neural
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(JOBS) --dist worksteal tests/neural
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -42,6 +53,9 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench
+
+bench-gpu: $(VENV)/.neural
+	$(BIN)/python -m tests.bench.gpu
 
 demo: $(VENV)/.plain
 	$(BIN)/daydrawn write "Today I walked along the Han river with Jimin and we ate ice cream" --out out/demo
