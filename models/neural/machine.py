@@ -69,7 +69,7 @@ class Machine:
     def why_not_backend(self, capability: str) -> str | None:
         """Why this capability's checkpoints cannot be used as things are; None: they can."""
         parts = self._parts_of(capability)
-        if not parts:
+        if capability not in parts:
             return f"the profile {self.profile.name} has no {capability}"
         reasons = (self.weights.why_not(self.checkpoint(part)) for part in parts)
         return next((reason for reason in reasons if reason is not None), None)
@@ -126,6 +126,11 @@ class Machine:
             return Checkpoint(where, 0.0, "as its page says")
         return replace(usual, id=where, licence="as its page says", revision="main", gated=False)
 
+    @property
+    def is_careful(self) -> bool:
+        """Whether pictures are looked at before they are shown."""
+        return self._backends.safety
+
     def has(self, name: str) -> bool:
         """Whether the profile, or a person's wish, names this part."""
         return name in self.profile.checkpoints or name in self._backends.named("checkpoints")
@@ -151,9 +156,11 @@ class Machine:
         names = [name for name in part.names if self.has(name)]
         folders = {name: self.weights.get(name, self.checkpoint(name), on_step) for name in names}
         sizes = sum(self.checkpoint(name).gigabytes for name in names)
-        key = " + ".join(f"{name}:{self.checkpoint(name).id}" for name in names)
-        if len(names) == 1:  # the same loader over the same weights is the same model
-            key = self.checkpoint(names[0]).id
+        # The same loader over the same weights is the same model, whatever capability asks.
+        key = " + ".join(
+            f"{name.partition('.')[2]}{folder}{self.adapter(name) or ''}"
+            for name, folder in folders.items()
+        )
         key = f"{part.load.__name__}({key})"
         needs = int(sizes * LOADING_EXTRA * GIGABYTE)
         return self.residency.run(key, needs, lambda: self._load(part, folders), work)
@@ -178,6 +185,7 @@ class Machine:
                 (*self.profile.checkpoints, *self._backends.named("checkpoints"))
             )
             if name.partition(".")[0] == capability
+            or (name == "safety" and self.is_careful and capability in ("painter", "colourist"))
         ]
 
     def _budget(self) -> float:
@@ -200,10 +208,12 @@ def loading(what: str) -> Iterator[None]:
 
 
 def _quiet() -> None:
-    """No progress bars on a server's console: what is on its way is told in chat."""
+    """No bars and hints on a server's console: progress is told in chat, errors are raised."""
     for library in ("transformers", "diffusers"):
         if library in sys.modules:
-            importlib.import_module(f"{library}.utils.logging").disable_progress_bar()
+            logs = importlib.import_module(f"{library}.utils.logging")
+            logs.disable_progress_bar()
+            logs.set_verbosity_error()
 
 
 def _device(wish: str) -> Any:

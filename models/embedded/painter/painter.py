@@ -12,13 +12,14 @@ from PIL import Image
 
 from models.embedded.lettering import write
 from models.embedded.painter.layout import compose
+from models.embedded.painter.plan import CANVAS
 from models.embedded.painter.scene import draw_plan
 from models.embedded.pastel.deposit import Sheet, open_sheet, sketch_of
 from models.embedded.pastel.geometry import box
 from models.embedded.pastel.marks import Drawing
 from models.embedded.pastel.styles import HANDS
 from models.making import File, MadeWith, OnStep, Step
-from models.pictures import Change, Character, DrawOrder, Picture, Shape, Style
+from models.pictures import Change, Character, DrawOrder, Picture, Placed, Shape, Style
 from models.words import Brief, Feeling, Figure, Hour, Mood, Season, Weather
 
 MODEL = "daydrawn-painter/1"
@@ -99,6 +100,24 @@ def _date(drawing: Drawing, order: DrawOrder) -> None:
     soft = box(x - w / 2 - 10, y - 34, x + w / 2 + 10, y + 11)
     drawing.rub(soft, "#fff8ea", 0.82, 5)
     write(drawing, text, x, y, 26, w, "#6a4f48", language=order.language)
+
+
+def line_drawing(order: DrawOrder) -> tuple[NDArray[np.uint8], tuple[Placed, ...]]:
+    """The scene as this painter would draw it, in lines alone: black on white, one unit a pixel."""
+    drawing, placed = draw_plan(compose(order))
+    return sketch_of(drawing, 1.0), tuple(placed)
+
+
+def dated(pixels: NDArray[np.uint8], order: DrawOrder) -> NDArray[np.uint8]:
+    """The date lettered by hand into the corner of a finished picture."""
+    width, height = CANVAS[order.shape]
+    drawing = Drawing(width, height, order.seed)
+    _date(drawing, order)
+    sheet = open_sheet(drawing, pixels.shape[1] / width, HANDS[order.style])
+    sheet.c[:] = np.moveaxis(pixels, 2, 0)[:, : sheet.h, : sheet.w].astype(np.float32) / 255
+    for mark in drawing.marks:
+        sheet.lay(mark)
+    return sheet.pixels()
 
 
 # -- pixels to bytes ---------------------------------------------------------------------
