@@ -61,6 +61,12 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand("search", "find pages", "workers.diary_cli:search", "diary"),
     CliCommand("export", "take a whole diary with you", "workers.takeaway_cli:take_away", "diary"),
     CliCommand("import", "bring a diary in", "workers.takeaway_cli:bring", "diary"),
+    CliCommand(
+        "calendar", "a month, each day with its drawing", "bot.looking_cli:calendar", "look"
+    ),
+    CliCommand("list", "a month's pages with their summaries", "bot.looking_cli:list_", "look"),
+    CliCommand("year", "every day in the colour of its mood", "bot.looking_cli:year", "look"),
+    CliCommand("gallery", "nine pages on a sheet", "bot.looking_cli:gallery", "look"),
     CliCommand("ask", "ask the diary a question", "workers.diary_cli:ask", "diary"),
     CliCommand(
         "doctor", "is all well, and if not, what to do first", "workers.doctor:main", "keep"
@@ -134,6 +140,7 @@ def _help() -> str:
         "start": "Start",
         "try": "Try without a chat",
         "diary": "Your diary",
+        "look": "Look at it (pictures go into a file)",
         "keep": "Keep it well",
     }
     lines = ["usage: daydrawn COMMAND [options]      (daydrawn COMMAND --help tells more)"]

@@ -30,20 +30,22 @@ async def month(asked: "Asked") -> Mapping[str, Any]:
     length = calendar.monthrange(first.year, first.month)[1]
     monday_first = bool(given.get("monday_first"))
     names = [words_fit(name, 12) for name in listed(given.get("weekdays"), 7)]
+    days = await _days(asked, first, first.replace(day=length))
     order = MonthOrder(
         title=words_fit(given.get("title", ""), 40),
         weekdays=tuple(names) if len(names) == 7 else ("",) * 7,
         sunday=6 if monday_first else 0,
         first=first.weekday() if monday_first else (first.weekday() + 1) % 7,
         length=length,
-        days=await _days(asked, first, first.replace(day=length)),
+        days=days,
         today=_within(as_day(given.get("today")), first),
         note=words_fit(given.get("note", ""), 40),
         language=str(given.get("language", "en")),
         dark=bool(given.get("dark")),
         seed=first.toordinal(),
     )
-    return as_file(await asyncio.to_thread(draw_month, order))
+    told = {"days": {str(n): {"pages": one.pages, "mood": one.mood} for n, one in days.items()}}
+    return {**as_file(await asyncio.to_thread(draw_month, order)), "told": told}
 
 
 async def _days(asked: "Asked", first: date, last: date) -> dict[int, DayShown]:

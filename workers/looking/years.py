@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.records import Kind
 from db.takeaway.words import words_of
-from models.embedded.album_pictures.moods import KEYS
+from models.embedded.album_pictures.moods import KEYS, key_of
 from models.embedded.album_pictures.sheets import listed, words_fit
 from models.embedded.album_pictures.year import YearOrder, draw_year
 from workers.asked import as_file
@@ -41,4 +41,5 @@ async def year(asked: "Asked") -> Mapping[str, Any]:
         language=str(given.get("language", "en")),
         dark=bool(given.get("dark")),
     )
-    return as_file(await asyncio.to_thread(draw_year, order))
+    told = {"days": {day.isoformat(): key_of(mood) for day, mood in sorted(moods.items())}}
+    return {**as_file(await asyncio.to_thread(draw_year, order)), "told": told}
