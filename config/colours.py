@@ -150,6 +150,26 @@ def hex_of(name: str) -> str:
     return _BY_NAME[name].hex
 
 
+def name_of_hex(figures: str) -> str:
+    """The name of a colour written as "ff8800" or "f80"."""
+    if len(figures) == 3:
+        figures = "".join(figure * 2 for figure in figures)
+    return name_of(*_oklab(*(int(figures[at : at + 2], 16) for at in (0, 2, 4))))
+
+
+def _oklab(*rgb: int) -> tuple[float, float, float]:
+    """OKLab of 8-bit sRGB (Björn Ottosson's matrices)."""
+    r, g, b = (c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in rgb)
+    long = math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
+    middle = math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
+    short = math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+    return (
+        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )
+
+
 def name_of(lightness: float, a: float, b: float) -> str:
     """The name of an OKLab colour (lightness 0…1, a and b about −.35…+.35)."""
     chroma = math.hypot(a, b)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from config.languages import script_of
-from config.vocabulary import WORDS, lines_of
+from config.vocabulary import WORDS, keyed, lines_of
 
 _SCRIPT_OF_LANGUAGE = {
     "ko": ("Hangul",), "zh": ("Han",), "ja": ("Kana", "Han"), "ru": ("Cyrillic",),
@@ -34,6 +34,7 @@ class Place:
     backdrop: str | None = None  # how a landmark is painted ("river" of the Han)
     names: tuple[str, ...] = ()  # in other scripts
     usual: tuple[tuple[str, str], ...] = ()  # (language, name) where one is preferred
+    reach: float = 0.0  # km that an island or region spans from its middle; 0: a spot
 
     def called(self, language: str) -> str:
         """Its name in a language, where one is known."""
@@ -140,7 +141,10 @@ def _landmarks(atlas: _Atlas) -> tuple[dict[int, Place], dict[str, Place]]:
     special: dict[str, Place] = {}
     for line in lines_of(WORDS / "landmarks.txt"):
         fields = [field.strip() for field in line.split("|")]
-        name, latitude, longitude, country, backdrop, ko, zh, ja, also = [*fields, *[""] * 9][:9]
+        name, latitude, longitude, country, backdrop, ko, zh, ja, also, reach = [
+            *fields,
+            *[""] * 10,
+        ][:10]
         spoken = tuple(dict.fromkeys(n for n in (ko, zh, ja, *also.split(",")) if n))
         usual = tuple((code, n) for code, n in (("ko", ko), ("zh", zh), ("ja", ja)) if n)
         at = None if backdrop else atlas.called(_key(name))
@@ -151,7 +155,7 @@ def _landmarks(atlas: _Atlas) -> tuple[dict[int, Place], dict[str, Place]]:
         else:
             place = Place(
                 name, float(latitude), float(longitude), country, "",
-                backdrop=backdrop or None, names=spoken, usual=usual,
+                backdrop=backdrop or None, names=spoken, usual=usual, reach=float(reach or 0),
             )  # fmt: skip
         special.update((_key(word), place) for word in (name, *spoken))
     return renamed, special
@@ -211,6 +215,21 @@ def find(name: str, language: str = "en") -> Place | None:
         return own
     at = atlas.called(key)
     return atlas.town(at) if at is not None else None
+
+
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    return dict(keyed(WORDS / "countries.txt"))
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {_key(name): code for code, names in _countries().items() for name in names}
+
+
+def country(name: str) -> str | None:
+    """The ISO 3166 code of a country by its name in English, Korean, Chinese or Japanese."""
+    return _country_names().get(_key(name))
 
 
 def near(latitude: float, longitude: float) -> Place | None:

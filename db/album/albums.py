@@ -7,17 +7,18 @@ its changes). Work on one album happens in a thread, one call at a time.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from db.album.answering import Answer, answer
-from db.album.asking import Known, Query, understand
-from db.album.find import Found, find
+from db.album.find import Found, find, search
 from db.album.index import Index
-from db.records import PageId, PersonId
+from db.album.query import Known, Query
+from db.album.split import fold
+from db.records import KnownPersonRecord, PageId, PersonId
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,8 @@ class Source(Protocol):
     def cards(
         self, since: int = 0
     ) -> AsyncIterator[tuple[PageId, int, Mapping[str, Any] | None]]: ...
+
+    async def people(self) -> list[KnownPersonRecord]: ...
 
 
 @dataclass(slots=True)
@@ -70,19 +73,21 @@ class Albums:
         limit: int = 9,
     ) -> Found:
         """Answer a question in plain language, or a query with a condition taken out."""
+        people = await self._diary(person).people()
 
         def found(index: Index) -> Found:
-            query = asked
-            if isinstance(query, str):
-                query = understand(query, language, today, known(index))
-            return find(index, query, offset=offset, limit=limit)
+            if isinstance(asked, Query):
+                return find(index, asked, offset=offset, limit=limit)
+            names = known(index, people)
+            return search(index, asked, language, today, names, offset=offset, limit=limit)
 
         return await self.use(person, found)
 
     async def answer(self, person: PersonId, asked: str, *, language: str, today: date) -> Answer:
         """Answer a question from the pages, with pages as proof."""
+        people = await self._diary(person).people()
         return await self.use(
-            person, lambda index: answer(index, asked, language, today, known(index))
+            person, lambda index: answer(index, asked, language, today, known(index, people))
         )
 
     async def use(self, person: PersonId, work: Callable[[Index], R]) -> R:
@@ -178,10 +183,17 @@ class Albums:
             self._open.clear()
 
 
-def known(index: Index) -> Known:
-    """Names that this album's queries may speak of."""
+def known(index: Index, people: Iterable[KnownPersonRecord] = ()) -> Known:
+    """Names that this album's queries may speak of. Someone may have several (Jimin, 지민):
+    whichever is asked for, pages with any of them are meant."""
 
-    def table(*kinds: str) -> dict[str, str]:
-        return {key: key for kind in kinds for key, _, _ in index.labels(kind)}
+    def table(*kinds: str) -> dict[str, tuple[str, ...]]:
+        return {key: (key,) for kind in kinds for key, _, _ in index.labels(kind)}
 
-    return Known(table("person", "spoken"), table("place"), table("category"))
+    named = table("person", "spoken")
+    told: list[str] = []
+    for person in people:
+        names = tuple(dict.fromkeys(fold(name) for name in (person.name, *person.aliases)))
+        told += names
+        named |= dict.fromkeys(names, names)
+    return Known(named, table("place"), table("category"), frozenset(told))

@@ -13,16 +13,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from db.album.asking import LONGEST_QUERY, TOWN_KM, About, Condition, Known, Query, understand
-from db.album.find import Hit, find, forgiving, hits_of, pages_with
+from db.album.asking import understand
+from db.album.find import Hit, find, hits_of
+from db.album.forgiving import corrections
 from db.album.index import Index
+from db.album.query import LONGEST_QUERY, About, Condition, Known, Query
+from db.album.selecting import weighed
 from db.album.split import fold, split
 
 PROOF = 3  # pages shown with an answer
 TOLD = 5  # pages that tell what was done
 NAMED = 5  # places, people or moods in one answer
 LONGEST_QUOTE = 160  # characters
-IN_TOWN_KM = 15.0  # what counts as having been in a town
 
 
 class Kind(StrEnum):
@@ -128,11 +130,11 @@ def answer(index: Index, asked: str, language: str, today: date, known: Known) -
     read = len(index.shown())
     if not query.conditions:
         return Answer(Kind.UNCLEAR, query, read)
-    sure, fits, meant = _fitting(index, query)
+    sure, fits, meant = _fitting(index, query, known)
     if not fits:
         near = find(index, query)
         shown = near.nearest or near.hits[:PROOF]
-        return Answer(kind, query, read, meant=tuple(meant), nearest=shown)
+        return Answer(kind, query, read, meant=meant, nearest=shown)
     days = index.days()
     ordered = sorted(fits, key=lambda n: (days[n], n))
     names = _names(index, kind, query, ordered)
@@ -193,31 +195,35 @@ def _spliced(
     return "".join([*pieces, text[at:]])
 
 
-def _fitting(index: Index, query: Query) -> tuple[bool, set[int], list[tuple[str, str]]]:
+def _fitting(
+    index: Index, query: Query, known: Known
+) -> tuple[bool, set[int], tuple[tuple[str, str], ...]]:
     """Pages that fulfil everything: as something that was there, else as words.
 
     Typing errors are not forgiven here: a wrong name would get a wrong answer. What may have
     been meant is named instead.
     """
-    meant: list[tuple[str, str]] = []
-    for condition in query.conditions:
-        forgiving(index, condition, meant)
-    if meant:
-        return True, set(), meant
+    if meant := corrections(index, query, known):
+        return True, set(), tuple((one.typed, one.word) for one in meant)
     for sure in (True, False):
-        sets = [pages_with(index, _strict(c) if sure else c) for c in query.conditions]
+        sets = [set(weighed(index, _strict(c) if sure else c)) for c in query.conditions]
         if fits := set.intersection(*sets):
-            return sure, fits, meant
-    return True, set(), meant
+            return sure, fits, ()
+    return True, set(), ()
 
 
 def _strict(condition: Condition) -> Condition:
     """What the reader understood to be there, not pages that merely hold the word."""
-    if condition.about is About.NEAR and condition.most == TOWN_KM:
-        return replace(condition, most=IN_TOWN_KM)  # Busan asked as 부산 is not Gimhae beside it
-    if condition.about in (About.CONCEPT, About.WEATHER, About.PLACE):
-        return replace(condition, words=())
-    return condition
+    if condition.no:
+        return condition
+    match condition.about:
+        case About.PERSON:
+            there = tuple(m for m in condition.means if m.kind == "kin")
+            return replace(condition, means=there, ways=(), there=True)
+        case About.CONCEPT | About.WEATHER | About.PLACE:
+            return replace(condition, ways=())
+        case _:
+            return condition
 
 
 def _names(
@@ -271,7 +277,7 @@ def quote(texts: Iterable[str], query: Query, language: str) -> str:
     def speaks(sentence: str) -> int:
         words, folded = set(split(sentence, language)), fold(sentence)
         return sum(
-            bool(words.intersection(c.words))
+            any(words.issuperset(way) for way in c.ways)
             or any(fold(key) in folded for key in c.keys)
             or (bool(c.said) and fold(c.said) in folded)
             for c in query.conditions

@@ -21,6 +21,7 @@ class Span:
     last: date | None = None
     months: frozenset[int] = frozenset()
     weekdays: frozenset[int] = frozenset()  # Monday is 0
+    monthdays: frozenset[int] = frozenset()
 
 
 _EN_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name} | {
@@ -48,7 +49,8 @@ _UNITS = {
     "日": "day", "週間": "week", "ヶ月": "month", "か月": "month", "カ月": "month",
 }  # fmt: skip
 _FIXED = {
-    "today": 0, "yesterday": -1, "오늘": 0, "어제": -1, "그저께": -2, "그제": -2, "엊그제": -2,
+    "today": 0, "tonight": 0, "this morning": 0, "yesterday": -1, "last night": -1,
+    "the day before yesterday": -2, "오늘": 0, "어제": -1, "그저께": -2, "그제": -2, "엊그제": -2,
     "今天": 0, "昨天": -1, "前天": -2, "今日": 0, "昨日": -1, "おととい": -2, "一昨日": -2,
 }  # fmt: skip
 _RELATIVE = {  # which one: this 0, last −1, the one before −2
@@ -60,8 +62,21 @@ _KO_DAYS = dict(zip("월화수목금토일", range(7), strict=True))
 _ZH_DAYS = dict(zip("一二三四五六", range(6), strict=True)) | {"日": 6, "天": 6}
 _JA_DAYS = dict(zip("月火水木金土日", range(7), strict=True))
 
+_PARTS = {
+    "early": (1, 10), "mid": (11, 20), "middle of": (11, 20), "late": (21, 31), "end of": (21, 31),
+    "beginning of": (1, 10), "start of": (1, 10), "초": (1, 10), "초순": (1, 10),
+    "중순": (11, 20), "말": (21, 31), "하순": (21, 31), "初": (1, 10), "上旬": (1, 10),
+    "中旬": (11, 20), "末": (21, 31), "下旬": (21, 31), "底": (21, 31),
+    "first week of": (1, 7), "second week of": (8, 14), "third week of": (15, 21),
+    "last week of": (25, 31), "첫째 주": (1, 7), "첫 주": (1, 7), "둘째 주": (8, 14),
+    "셋째 주": (15, 21), "마지막 주": (25, 31),
+}  # fmt: skip
+
 _months = "|".join(sorted(_EN_MONTHS, key=len, reverse=True))
 _days = "|".join(_EN_DAYS)
+_part_en = "|".join(part for part in _PARTS if part.isascii())
+_part_ko = "|".join(part for part in _PARTS if "가" <= part[0] <= "힣")
+_part_han = "|".join(part for part in _PARTS if "一" <= part[0] <= "龥")
 _number = r"\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _season = "|".join(sorted(_SEASONS, key=len, reverse=True))
 
@@ -150,6 +165,46 @@ def _year_month(match: re.Match[str], today: date) -> Span | None:
         return Span(match.start(), match.end(), months=frozenset({month}))
     found = _month(int(year), month)
     return _span(match, *found) if found else None
+
+
+def _part_of_month(match: re.Match[str], today: date) -> Span | None:
+    name = match.group("m")
+    month = int(name) if name.isdigit() else _EN_MONTHS[name]
+    first, last = _PARTS[match.group("part")]
+    if not (year := match.groupdict().get("y")):
+        days = frozenset(range(first, last + 1))
+        return Span(match.start(), match.end(), months=frozenset({month}), monthdays=days)
+    found = _month(int(year), month)
+    if found is None:
+        return None
+    return _span(match, found[0].replace(day=first), min(found[1], found[0] + timedelta(last - 1)))
+
+
+def _last_month_named(match: re.Match[str], today: date) -> Span | None:
+    """ "Last May" is the latest one that is over."""
+    name = match.group("m")
+    month = int(name) if name.isdigit() else _EN_MONTHS[name]
+    found = _month(today.year - (month >= today.month), month)
+    return _span(match, *found) if found else None
+
+
+def _from_to(match: re.Match[str], today: date) -> Span | None:
+    """ "From June to July 2026"; without a year in the latest that has begun."""
+    names = match.group("m"), match.group("m2")
+    first, last = (int(name) if name.isdigit() else _EN_MONTHS[name] for name in names)
+    said = match.group("y2") or match.group("y")
+    year = int(said) if said else today.year - (first > today.month)
+    begin = _month(int(match.group("y") or (year - (first > last))), first)
+    end = _month(year, last)
+    return _span(match, begin[0], end[1]) if begin and end else None
+
+
+def _years(match: re.Match[str], today: date) -> Span | None:
+    return _span(match, _day(int(match.group("y")), 1, 1), _day(int(match.group("y2")), 12, 31))
+
+
+def _until(match: re.Match[str], today: date) -> Span | None:
+    return _span(match, date(MINYEAR, 1, 1), _day(int(match.group("y")) - 1, 12, 31))
 
 
 def _year(match: re.Match[str], today: date) -> Span | None:
@@ -252,6 +307,37 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             rf"\b(?P<m>{_months}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? (?P<y>\d{{4}}))?",
             _month_day,
         ),
+        (
+            rf"\b(?:from|between) (?P<m>{_months})(?: (?P<y>\d{{4}}))? (?:to|and|until|till) "
+            rf"(?P<m2>{_months})\b(?:,? (?P<y2>\d{{4}}))?",
+            _from_to,
+        ),
+        (
+            r"(?:(?P<y>\d{4})\s?[年년]\s?)?(?P<m>\d{1,2})\s?[月월]\s?(?:부터|에서|从|到|から|至)\s?"
+            r"(?:(?P<y2>\d{4})\s?[年년]\s?)?(?P<m2>\d{1,2})\s?[月월](?:\s?(?:까지|まで))?",
+            _from_to,
+        ),
+        (
+            r"\b(?:from|between) (?P<y>(?:19|20)\d{2}) (?:to|and|until) (?P<y2>(?:19|20)\d{2})\b",
+            _years,
+        ),
+        (r"(?P<y>(?:19|20)\d{2})\s?[年년]\s?(?:부터|から|到)\s?(?P<y2>(?:19|20)\d{2})\s?[年년](?:까지|まで)?",
+         _years),
+        (
+            rf"\b(?:in |at |on )?(?:the )?(?P<part>{_part_en})[ -](?P<m>{_months})\b"
+            r"(?:,? (?P<y>\d{4}))?",
+            _part_of_month,
+        ),
+        (rf"(?:(?P<y>\d{{4}})\s?년\s?)?(?P<m>\d{{1,2}})\s?월\s?(?P<part>{_part_ko})(?:에|의|쯤)?(?![가-힣])",
+         _part_of_month),
+        (
+            rf"(?:(?P<y>\d{{4}})\s?年\s?)?(?P<m>\d{{1,2}})\s?月の?(?P<part>{_part_han})",
+            _part_of_month,
+        ),
+        (r"\b(?:before|until) (?P<y>(?:19|20)\d{2})\b", _until),
+        (r"(?P<y>(?:19|20)\d{2})\s?[년年]?\s?(?:이전|전에|之前|以前)", _until),
+        (rf"\b(?:in )?last (?P<m>{_months})\b(?! \d)", _last_month_named),
+        (r"지난\s?(?P<m>1[0-2]|[1-9])\s?월(?:에|의)?(?!\s?\d)", _last_month_named),
         (r"\b(?:in )?(?P<s>spring|summer|autumn|fall|winter)(?P<r>)? (?:of )?(?P<y>\d{4})",
          _season_span),
         (rf"(?P<y>\d{{4}})\s?[年년]\s?(?P<r>)?(?P<s>{_season})", _season_span),
@@ -279,7 +365,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<r>지난|저번|이번|작년|재작년|올해)\s?(?P<s>{_season})(?:에|의)?", _season_span),
         (rf"(?P<r>去年|前年|今年|昨年|一昨年)の?(?P<s>{_season})", _season_span),
         (r"\b(?P<r>this|last) (?P<u>week|month|year)\b", _relative),
-        (r"(?P<r>지지난|지난|저번|이번)\s?(?P<u>주일|주|달|해)(?!말)(?:에|의)?", _relative),
+        (
+            r"(?P<r>지지난|지난|저번|이번)\s?(?P<u>주일|주|달|해)(?!말|[가-힣]{2})(?:에|의)?",
+            _relative,
+        ),
         (r"(?P<r>上个|这个|上|这)(?P<u>周|星期|个月|月)(?!末)", lambda m, t: _zh(m, t)),
         (r"(?P<r>先々|先|今)(?P<u>週|月)", lambda m, t: _zh(m, t)),
         (r"(?P<r>작년|재작년|올해|去年|前年|今年|昨年|一昨年)(?:에|の)?", _named_year),
@@ -292,7 +381,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"\b(?P<r>last )weekend\b", _weekends),
         (r"(?P<r>지난|저번)\s?주말(?:에)?", _weekends),
         (r"\b(?:on |at the )?weekends?\b|주말(?:에|마다)?|周末|週末", _weekends),
-        (r"\b(?P<f>today|yesterday)\b", _fixed),
+        (
+            r"\b(?P<f>the day before yesterday|today|tonight|this morning|yesterday|last night)\b",
+            _fixed,
+        ),
         (r"(?P<f>오늘|어제|그저께|그제|엊그제)", _fixed),
         (r"(?P<f>今天|昨天|前天|今日|昨日|おととい|一昨日)", _fixed),
         (rf"\bin (?P<m>{_months})\b", _year_month),

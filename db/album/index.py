@@ -1,8 +1,9 @@
 """A person's album index: an SQLite database in memory, the same whichever database is the truth.
 
 Words lie in FTS5 (already split, see `split.py`), everything else in plain columns and in
-`label` rows: people, places, tags, concepts. The whole index serialises to bytes, which the
-diary keeps sealed as a snapshot, so that it opens in milliseconds.
+`label` rows: people, places, tags, concepts, moods, each with how surely it is so (0…1). What is
+hidden has a row in `page` and nothing else, so that nothing finds it. The whole index serialises
+to bytes, which the diary keeps sealed as a snapshot, so that it opens in milliseconds.
 
 Not thread-safe: one thread at a time, which `album.py` sees to.
 """
@@ -13,14 +14,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.album.split import fold, split
+from db.album.labels import labels_of, places_in, was_there
+from db.album.split import split
 
-VERSION = 6  # of the layout: a snapshot of another version is built anew
+VERSION = 7  # of the layout: a snapshot of another version is built anew
 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE page(
     n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, day INTEGER NOT NULL, month INTEGER,
+    monthday INTEGER,
     language TEXT,
     title TEXT, summary TEXT, mood TEXT, second TEXT, valence REAL, grave INTEGER,
     weather TEXT, season TEXT, hour TEXT, backdrop TEXT, rating INTEGER, starred INTEGER,
@@ -29,12 +32,12 @@ CREATE TABLE page(
 );
 CREATE INDEX page_day ON page(day);
 CREATE TABLE label(
-    kind TEXT, key TEXT, n INTEGER, name TEXT, PRIMARY KEY(kind, key, n)
+    kind TEXT, key TEXT, n INTEGER, name TEXT, weight REAL, PRIMARY KEY(kind, key, n)
 ) WITHOUT ROWID;
 CREATE INDEX label_page ON label(n);
 CREATE TABLE spot(n INTEGER, latitude REAL, longitude REAL, name TEXT, country TEXT);
 CREATE INDEX spot_page ON spot(n);
-CREATE TABLE colour(n INTEGER, area TEXT, name TEXT, share REAL);
+CREATE TABLE colour(n INTEGER, part INTEGER, area TEXT, name TEXT, share REAL);
 CREATE INDEX colour_name ON colour(name, area);
 CREATE INDEX colour_page ON colour(n);
 CREATE TABLE photo(n INTEGER, part INTEGER, dhash TEXT, phash TEXT, features BLOB);
@@ -46,8 +49,8 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
 """
 
 _COLUMNS = (
-    "id day month language title summary mood second valence grave weather season hour backdrop "
-    "rating starred hidden photos faces people memorability layout has"
+    "id day month monthday language title summary mood second valence grave weather season hour "
+    "backdrop rating starred hidden photos faces people memorability layout has"
 )
 _INSERT = (
     f"INSERT INTO page({_COLUMNS.replace(' ', ', ')}) "
@@ -73,6 +76,7 @@ class Index:
         self.base = connection
         self._days: dict[int, int] | None = None  # row number → day, for ordering
         self._shown: frozenset[int] | None = None
+        self._kept: dict[int, float] | None = None
         self._labels: dict[str, list[tuple[str, str, int]]] = {}
 
     @classmethod
@@ -126,7 +130,12 @@ class Index:
         day = date.fromisoformat(card["day"])
         feeling = card.get("feeling") or {}
         photos = card.get("photos") or ()
-        there = [p for p in card.get("people") or () if p.get("presence") == "there"]
+        words = str(card.get("text") or "")  # whoever writes is there, too
+        others = sum(
+            int(p.get("count") or 1)
+            for p in card.get("people") or ()
+            if p.get("presence") == "there" and p["kind"] != "animal"
+        )
         faces = sum(bool(f.get("sure", True)) for p in photos for f in p.get("faces") or ())
         row = self.base.execute(
             _INSERT,
@@ -134,6 +143,7 @@ class Index:
                 id,
                 day.toordinal(),
                 day.month,
+                day.day,
                 card.get("language"),
                 card.get("title") or "",
                 card.get("summary") or "",
@@ -150,7 +160,7 @@ class Index:
                 int(bool(card.get("hidden"))),
                 len(photos),
                 faces,
-                max(faces, sum(int(p.get("count") or 1) for p in there if p["kind"] != "animal")),
+                max(faces, (1 if words else 0) + others),
                 max((photo.get("memorability") or 0 for photo in photos), default=None),
                 " ".join(sorted({photo.get("layout") or "" for photo in photos})),
                 " ".join(card.get("has") or ()),
@@ -158,9 +168,16 @@ class Index:
         )
         n = row.lastrowid
         assert n is not None
+        if not card.get("hidden"):
+            self._describe(n, card, photos)
+
+    def _describe(
+        self, n: int, card: Mapping[str, Any], photos: Sequence[Mapping[str, Any]]
+    ) -> None:
         self.base.executemany(
-            "INSERT OR IGNORE INTO label(kind, key, n, name) VALUES (?,?,?,?)",
-            [(kind, key, n, name) for kind, key, name in _labels(card)],
+            "INSERT INTO label(kind, key, n, name, weight) VALUES (?,?,?,?,?)"
+            " ON CONFLICT DO UPDATE SET weight = max(weight, excluded.weight)",
+            [(kind, key, n, name, weight) for kind, key, name, weight in labels_of(card)],
         )
         self.base.executemany(
             "INSERT INTO spot VALUES (?,?,?,?,?)",
@@ -172,7 +189,7 @@ class Index:
                 and place.get("longitude") is not None
             ],
         )
-        self.base.executemany("INSERT INTO colour VALUES (?,?,?,?)", _colours(n, photos))
+        self.base.executemany("INSERT INTO colour VALUES (?,?,?,?,?)", _colours(n, photos))
         self.base.executemany(
             "INSERT INTO photo VALUES (?,?,?,?,?)",
             [
@@ -182,7 +199,11 @@ class Index:
             ],
         )
         language = card.get("language") or "en"
-        tags = " ".join(str(tag.get("word") or "") for tag in card.get("tags") or ())
+        tags = " ".join(
+            str(tag.get("word") or "")
+            for tag in card.get("tags") or ()
+            if tag.get("kind") != "mood"
+        )
         captions = " ".join(photo.get("caption") or "" for photo in photos)
         body = f"{card.get('text') or ''}\n{card.get('summary') or ''}\n{captions}"
         names = " ".join(str(place.get("name") or "") for place in places_in(card))
@@ -198,7 +219,7 @@ class Index:
 
     def drop(self, id: str) -> None:
         """Forget a page; nothing happens if it is not there."""
-        self._days = self._shown = None
+        self._days = self._shown = self._kept = None
         self._labels.clear()
         found = self.base.execute("SELECT n FROM page WHERE id = ?", (id,)).fetchone()
         if found is None:
@@ -220,7 +241,7 @@ class Index:
             for n, score in self.base.execute(
                 f"SELECT rowid, bm25(words, {_WEIGHTS}) AS score FROM words"
                 " WHERE words MATCH ? ORDER BY score LIMIT ?",
-                (_every(groups), limit),
+                (every(groups), limit),
             )
         ]
 
@@ -231,7 +252,7 @@ class Index:
         return {
             row[0]
             for row in self.base.execute(
-                "SELECT rowid FROM words WHERE words MATCH ?", (_every(groups),)
+                "SELECT rowid FROM words WHERE words MATCH ?", (every(groups),)
             )
         }
 
@@ -247,6 +268,16 @@ class Index:
             self._days = dict(self.base.execute("SELECT n, day FROM page"))
         return self._days
 
+    def kept(self) -> Mapping[int, float]:
+        """How much their owner holds of the pages that they rated or starred, 0…1."""
+        if self._kept is None:
+            rows = self.base.execute(
+                "SELECT n, max(coalesce(rating, 0) / 5.0, starred) FROM page"
+                " WHERE rating IS NOT NULL OR starred = 1"
+            )
+            self._kept = dict(rows.fetchall())
+        return self._kept
+
     def beginning(self, word: str) -> set[int]:
         """Pages that hold a word that begins so."""
         return {
@@ -261,15 +292,16 @@ class Index:
         found = self.base.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
         return int(found[0]) if found else 0
 
-    def like(self, beginning: str, shortest: int, longest: int) -> list[tuple[str, int]]:
-        """Words of the album that begin so and are about as long, for forgiving typing errors."""
-        after = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    def like(self, word: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        """Words of the album about as long that begin or end as this one, and on how many pages
+        they are: among them a mistyped word is looked for."""
+        after = word[0] + "\U0010ffff"
         return [
             (str(term), int(pages))
             for term, pages in self.base.execute(
-                "SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?"
-                " AND length(term) BETWEEN ? AND ?",
-                (beginning, after, shortest, longest),
+                "SELECT term, doc FROM vocabulary WHERE length(term) BETWEEN ? AND ?"
+                " AND ((term >= ? AND term < ?) OR substr(term, -2) = ?)",
+                (shortest, longest, word[0], after, word[-2:]),
             )
         ]
 
@@ -343,7 +375,7 @@ class Index:
         self.base.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
 
 
-def _every(groups: Sequence[Sequence[str]]) -> str:
+def every(groups: Sequence[Sequence[str]]) -> str:
     return " AND ".join("(" + " OR ".join(quoted(word) for word in group) + ")" for group in groups)
 
 
@@ -357,63 +389,9 @@ def _connect() -> sqlite3.Connection:
     return base
 
 
-def _labels(card: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
-    for someone in card.get("people") or ():
-        kind = "person" if someone.get("presence") == "there" else "spoken"
-        yield kind, fold(someone["name"]), someone["name"]
-        yield "concept", someone["concept"], someone["concept"]
-    for place in places_in(card):
-        if place.get("name") and place.get("presence", "there") != "wished":
-            yield "place", fold(place["name"]), place["name"]
-    for tag in card.get("tags") or ():
-        yield "tag", fold(tag["word"]), tag["word"]
-        if is_subject(tag):
-            yield "subject", fold(tag["word"]), tag["word"]
-        if tag.get("concept"):
-            yield "concept", tag["concept"], tag["concept"]
-    for thing in card.get("things") or ():
-        if thing.get("presence", "there") in ("there", "dreamt", "remembered"):
-            yield "concept", thing["concept"], thing["word"]
-    for deed in card.get("deeds") or ():
-        yield "deed", deed["pose"], deed["word"]
-    for photo in card.get("photos") or ():
-        for fact in photo.get("facts") or ():
-            if fact.get("sure", 0) >= 0.7:
-                yield "fact", fact["concept"], fact["concept"]
-        for category in photo.get("categories") or ():
-            yield "category", fold(category), category
-
-
-def is_subject(tag: Mapping[str, Any]) -> bool:
-    """A tag that says what a page is about: not who, where, how it felt or what the sky did."""
-    return tag.get("kind") not in ("person", "place", "mood", "weather")
-
-
-def was_there(place: Mapping[str, Any]) -> bool:
-    """They were at this place: not wished, not only told or dreamt of."""
-    return str(place.get("presence", "there")) == "there"
-
-
-def places_in(card: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Named and shared places, and where photos were taken."""
-    places = list(card.get("places") or ())
-    for photo in card.get("photos") or ():
-        camera = photo.get("camera") or {}
-        if camera.get("latitude") is not None:
-            places.append(
-                {
-                    "name": photo.get("place"),
-                    "latitude": camera["latitude"],
-                    "longitude": camera["longitude"],
-                    "country": photo.get("country"),
-                }
-            )
-    return places
-
-
 def _colours(n: int, photos: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
     rows = []
-    for photo in photos:
+    for part, photo in enumerate(photos):
         for area, name in (("whole", "colours"), ("front", "foreground"), ("back", "background")):
-            rows += [(n, area, c["name"], c["share"]) for c in photo.get(name) or ()]
+            rows += [(n, part, area, c["name"], c["share"]) for c in photo.get(name) or ()]
     return rows

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from config.places import nearest
-from db.album.find import distance
-from db.album.index import Index, places_in, was_there
+from db.album.index import Index
+from db.album.labels import places_in, was_there
+from db.album.selecting import distance
 from db.album.split import fold
 
 SAME = 40.0  # km: the same name farther away is another place
@@ -55,7 +56,8 @@ def leaves_of(index: Index, language: str = "en") -> list[Leaf]:
     }
     labels: dict[str, dict[int, list[str]]] = {"person": {}, "subject": {}}
     for n, kind, key in base.execute(
-        "SELECT n, kind, key FROM label WHERE kind IN ('person', 'subject') ORDER BY n, kind, key"
+        "SELECT n, kind, key FROM term JOIN label ON term = id"
+        " WHERE kind IN ('person', 'subject') ORDER BY n, kind, key"
     ):
         labels[kind].setdefault(n, []).append(called[kind][key])
     spots: dict[int, list[Spot]] = {}

@@ -11,6 +11,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from config.languages import script_of
@@ -22,6 +23,7 @@ LONGEST_WORD = 40
 
 _RUNS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _KOREAN_CONTENT = ("NN", "NR", "XR", "VV", "VA", "SL", "SN", "MAG", "IC")
+_KOREAN_VERBS = ("VV", "VA")
 _JAPANESE_EMPTY = ("助詞", "助動詞", "補助記号", "記号", "空白")
 _ENGLISH_IRREGULAR = {
     "went": "go", "gone": "go", "ate": "eat", "eaten": "eat", "saw": "see", "seen": "see",
@@ -45,20 +47,40 @@ def fold(text: str) -> str:
 
 def split(text: str, language: str = "en") -> list[str]:
     """Index words of a text, in order, repeated as often as they stand there."""
-    return list(_words(text[:LONGEST_TEXT], language))
+    return [
+        word
+        for run in _runs(text[:LONGEST_TEXT], language)
+        for word in (*run.pieces, *(w for w in run.others if w not in run.pieces))
+    ]
 
 
-def _words(text: str, language: str) -> Iterator[str]:
+def ways(text: str, language: str = "en") -> tuple[tuple[str, ...], ...]:
+    """How a stretch of a query may stand on a page: index words that a page holds all of, or
+    (where an analyser may cut a name to pieces) the stretch as it was typed."""
+    runs = list(_runs(text, language))
+    pieces = tuple(dict.fromkeys(word for run in runs for word in run.pieces))
+    whole = tuple(dict.fromkeys(fold(run.whole) for run in runs if run.whole))
+    return tuple(way for way in dict.fromkeys((pieces, whole)) if way)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    whole: str  # as it stands there; empty where the pieces are all there is
+    pieces: list[str]  # what it is made of
+    others: list[str]  # other forms under which it is found
+
+
+def _runs(text: str, language: str) -> Iterator[_Run]:
     for run in _RUNS.findall(unicodedata.normalize("NFKC", text)):
         for script, piece in _by_script(run, language):
             if script == "Hangul":
-                yield from _korean(piece)
+                yield _korean(piece)
             elif script == "Kana":
-                yield from _japanese(piece)
+                yield _japanese(piece)
             elif script == "Han":
-                yield from _chinese(piece)
+                yield _Run("", _pairs(piece), list(piece))
             else:
-                yield _stem(fold(piece), language)[:LONGEST_WORD]
+                yield _Run("", [_stem(fold(piece), language)[:LONGEST_WORD]], [])
 
 
 def _by_script(run: str, language: str) -> Iterator[tuple[str | None, str]]:
@@ -89,53 +111,54 @@ def _script(character: str, language: str) -> str | None:
     return script
 
 
-def _korean(piece: str) -> Iterator[str]:
+def _korean(piece: str) -> _Run:
     tagger = _tagger("ko")
     if tagger is None:
-        yield from _pairs(piece)
-        return
-    found = False
+        return _Run(piece, _pairs(piece), [])
     with _lock:
         nodes = [(node.surface, node.feature_raw) for node in tagger(piece)]
+    pieces: list[str] = []
+    others: list[str] = []
     for surface, feature in nodes:
-        if feature.startswith(_KOREAN_CONTENT):
-            found = True
-            yield fold(surface)
-            compound = feature.split(",")[-1]
-            if feature.startswith("NN") and "+" in compound:
-                # 아이스크림케이크 is found by 아이스크림, too
-                yield from (fold(part.split("/")[0]) for part in compound.split("+"))
-    if not found or len(nodes) > 1:
-        yield fold(piece)  # a name that the dictionary cuts into pieces is still found whole
+        if not feature.startswith(_KOREAN_CONTENT):
+            continue
+        expression = feature.split(",")[-1]
+        parts = [part.split("/")[0] for part in expression.split("+")] if "/" in expression else []
+        if feature.startswith("NN") and "+" in expression:
+            pieces.append(fold(surface))
+            others += map(fold, parts)  # 아이스크림케이크 is found by 아이스크림, too
+        elif parts and feature.startswith(_KOREAN_VERBS):
+            pieces.append(fold(parts[0]))  # 싸웠 and 싸운 are both 싸우
+            others.append(fold(surface))
+        else:
+            pieces.append(fold(surface))
+    # a name that the dictionary cuts into pieces is still found whole
+    whole = fold(piece)
+    return _Run(piece, pieces or [whole], [*others, *([whole] if pieces else [])])
 
 
-def _japanese(piece: str) -> Iterator[str]:
+def _japanese(piece: str) -> _Run:
     tagger = _tagger("ja")
     if tagger is None:
-        yield from _pairs(piece)
-        return
+        return _Run(piece, _pairs(piece), [])
     with _lock:
         nodes = [(node.surface, node.feature_raw) for node in tagger(piece)]
+    lemmas, surfaces = [], []
     for surface, feature in nodes:
         if feature.startswith(_JAPANESE_EMPTY):
             continue
         fields = feature.split(",")
         lemma = fields[7] if len(fields) > 7 and fields[7] != "*" else surface
-        yield fold(lemma.split("-")[0])
+        lemmas.append(fold(lemma.split("-")[0]))
         if lemma != surface:
-            yield fold(surface)
+            surfaces.append(fold(surface))
+    return _Run("", lemmas, surfaces)
 
 
-def _chinese(piece: str) -> Iterator[str]:
-    yield from piece
-    yield from _pairs(piece)
-
-
-def _pairs(piece: str) -> Iterator[str]:
+def _pairs(piece: str) -> list[str]:
     if len(piece) == 1:
-        yield piece
-    for place in range(len(piece) - 1):
-        yield piece[place : place + 2]
+        return [piece]
+    return [piece[place : place + 2] for place in range(len(piece) - 1)]
 
 
 def _stem(word: str, language: str) -> str:
@@ -145,7 +168,7 @@ def _stem(word: str, language: str) -> str:
         return _ENGLISH_IRREGULAR[word]
     if len(word) < 4 or not word.isascii():
         return word
-    if word.endswith("ies"):
+    if word.endswith(("ies", "ied")):
         return word[:-3] + "y"
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from db.album.albums import known
 from db.album.answering import LONGEST_QUOTE, Answer, Kind, answer, quote
-from db.album.asking import Known
 from db.album.index import Index
+from db.album.query import Known
 from tests.album.diary import PAGES, card
 
 TODAY = date(2026, 11, 21)
@@ -159,5 +159,7 @@ def test_no_question_raises(asked: str) -> None:
     album = Index.new()
     album.put("a", card("2026-05-01", "Rain with Jimin.", people=("Jimin",)))
     for opening in ("when did I last see ", "마지막으로 ", ""):
-        answer(album, opening + asked, "ko", TODAY, Known({"jimin": "jimin"}, {"busan": "busan"}))
+        answer(
+            album, opening + asked, "ko", TODAY, Known({"jimin": ("jimin",)}, {"busan": ("busan",)})
+        )
     album.close()

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.album.albums import known
-from db.album.asking import Known, understand
-from db.album.find import Found, edits, find
+from db.album.asking import understand
+from db.album.find import Found, find, search
+from db.album.forgiving import edits
 from db.album.index import Index
+from db.album.query import Known
 from tests.album.diary import PAGES, card
 
 TODAY = date(2026, 11, 21)
@@ -24,7 +26,7 @@ def index() -> Index:
 
 
 def ask(index: Index, text: str, language: str = "en") -> Found:
-    return find(index, understand(text, language, TODAY, known(index)))
+    return search(index, text, language, TODAY, known(index))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_any_question_gets_an_answer(index: Index, text: str) -> None:
 @given(st.text(max_size=200))
 @settings(max_examples=150, deadline=None)
 def test_no_question_raises(text: str) -> None:
-    query = understand(text, "ko", TODAY, Known({"jimin": "jimin"}, {"busan": "busan"}))
+    query = understand(text, "ko", TODAY, Known({"jimin": ("jimin",)}, {"busan": ("busan",)}))
     album = Index.new()
     album.put("a", card("2026-05-01", "Rain with Jimin."))
     find(album, query)

@@ -1,5 +1,6 @@
 """Stage `remember`: the card by which a page is found, in words and numbers search needs."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from db.records import FileKind, Kind, Page, Preferences
@@ -44,22 +45,12 @@ async def run(page: Page, room: Workroom) -> Made:
         if part.place is not None
     ]
     return Made(
-        {
+        {"language": language}
+        | understood(reading)
+        | {
             "day": page.day.isoformat(),
-            "language": reading.get("language", room.person.preferences.language),
-            "title": reading.get("title", ""),
-            "summary": reading.get("summary", ""),
             "text": material.words(page),
-            "tags": list(reading.get("tags", ())),
-            "people": list(reading.get("people", ())),
             "places": places,
-            "backdrop": reading.get("place"),
-            "things": list(reading.get("things", ())),
-            "deeds": list(reading.get("deeds", ())),
-            "feeling": reading.get("feeling"),
-            "weather": reading.get("weather"),
-            "season": reading.get("season"),
-            "hour": reading.get("hour"),
             "colours": list(picture.get("colours", ())),
             "photos": photos,
             "has": sorted(
@@ -69,6 +60,20 @@ async def run(page: Page, room: Workroom) -> Made:
             ),
         }
     )
+
+
+def understood(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """What a card takes from the reading. A page without words has none."""
+    lists = ("tags", "people", "places", "things", "deeds")
+    values = ("feeling", "weather", "season", "hour")
+    return {
+        **({"language": reading["language"]} if reading.get("language") else {}),
+        "title": reading.get("title", ""),
+        "summary": reading.get("summary", ""),
+        "backdrop": reading.get("place"),
+        **{name: list(reading.get(name, ())) for name in lists},
+        **{name: reading.get(name) for name in values},
+    }
 
 
 def _card_photo(photo: dict[str, Any]) -> dict[str, Any]:

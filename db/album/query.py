@@ -1,0 +1,125 @@
+"""A question in parts: what a page must fulfil, and what of the text is still to be understood."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from config.meanings import Meaning
+from db.album.dates import Span, lowered
+
+LONGEST_QUERY = 500  # characters; what follows is not looked at
+MOST_WORDS = 24
+
+
+class About(StrEnum):
+    """What a condition is about."""
+
+    WHEN = "when"
+    PERSON = "person"
+    COUNT = "count"  # number of people
+    PLACE = "place"
+    NEAR = "near"
+    COLOUR = "colour"
+    CONCEPT = "concept"
+    DEED = "deed"
+    MOOD = "mood"
+    WEATHER = "weather"
+    SEASON = "season"
+    HOUR = "hour"
+    RATING = "rating"
+    STARRED = "starred"
+    HAS = "has"
+    LAYOUT = "layout"
+    FACT = "fact"
+    CATEGORY = "category"
+    MEMORABLE = "memorable"
+    WORD = "word"
+
+
+# What a page may lack where nothing holds all of it, as long as it holds the most.
+SOFT = frozenset(
+    {
+        About.CONCEPT,
+        About.DEED,
+        About.MOOD,
+        About.WEATHER,
+        About.SEASON,
+        About.HOUR,
+        About.WORD,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing a page must fulfil (or must not, with `no`). `said` is what a chip shows."""
+
+    about: About
+    said: str = ""
+    keys: tuple[str, ...] = ()  # any of these
+    no: bool = False
+    span: Span | None = None
+    least: float | None = None
+    most: float | None = None
+    around: tuple[tuple[float, float, float], ...] = ()  # latitude, longitude, km
+    area: str | None = None  # of a colour: front, back or whole
+    only: bool = False  # these people and nobody else
+    there: bool = False  # people who were there, not those who were spoken of
+    means: tuple[Meaning, ...] = ()  # any of these
+    ways: tuple[tuple[str, ...], ...] = ()  # index words that also count: all of any of these
+    hints: tuple[str, ...] = ()  # index words that count a little
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question understood. Take a condition out and ask again."""
+
+    text: str
+    language: str
+    conditions: tuple[Condition, ...] = ()
+
+    def without(self, *numbers: int) -> "Query":
+        kept = tuple(c for n, c in enumerate(self.conditions) if n not in numbers)
+        return replace(self, conditions=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What this album knows by name: folded name → keys under which it is found."""
+
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()  # people whom their diary's owner named
+
+
+# Before what is not wanted (English, Chinese) and after it (Korean, Japanese).
+_NO_BEFORE = re.compile(
+    r"(?:\bbut (?:not|no|without)|\b(?:not|no|without|except(?: for)?|excluding)|"
+    r"没有|不要|不是|除了|除|非)(?: (?:with|in|at|near|about|the|a|an|any))*\s*$"
+)
+_NO_AFTER = re.compile(
+    r"^\s?(?:이|가|은|는|을|를|도|랑|이랑)?\s?(?:말고|빼고|제외|아닌|없이|없는|없던|안|以外|ではない|じゃない|なし|を除)"
+)
+
+
+class Rest:
+    """The text with what was understood taken out; lengths stay, so that places stay true."""
+
+    def __init__(self, text: str) -> None:
+        self.whole = text
+        self.low = lowered(text)
+
+    def take(self, start: int, end: int) -> None:
+        self.low = self.low[:start] + "\0" * (end - start) + self.low[end:]
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether a stretch is not wanted; takes the word that says so."""
+        if match := _NO_BEFORE.search(self.low[:start]):
+            self.take(match.start(), match.end())
+            return True
+        if match := _NO_AFTER.match(self.low[end:]):
+            self.take(end, end + match.end())
+            return True
+        return False

@@ -1,0 +1,265 @@
+"""What a condition selects: pages, each with how surely it fulfils it (0…1).
+
+Labels, words and what was counted become one measure here; `find.py` adds it up.
+"""
+
+import math
+from collections.abc import Callable, Mapping
+
+from config.meanings import NAMED_SURELY
+from db.album.index import Index, every
+from db.album.query import About, Condition
+
+Weighed = Mapping[int, float]
+
+SAID = 0.5  # a page that holds the words, not understood as being there
+SAID_SO = 0.9  # the very word, where it only hints at what it means
+HINTED = 0.4  # a page that holds other words for it
+SAID_TITLE = 0.8  # the words stand in title or tags
+NAMED = 0.4  # a name that stands there, of somebody the reader did not find
+BEGINS = 0.4  # a word that only begins so
+NEARBY = 0.8  # within a town's reach, under another name
+LEAST_SHARE = 0.06  # of a picture, for a colour to be in it
+LEAST_AREA = 0.2  # of its foreground or background, where no area was asked for
+
+
+def weighed(index: Index, condition: Condition) -> Weighed:
+    """The pages that fulfil a condition (or do not, with `no`). What is hidden is not found."""
+    some = _SELECTORS[condition.about](index, condition)
+    if condition.no:
+        # What is not wanted must not be there at all; being spoken of is no reason to leave out.
+        there = {n for n, sure in some.items() if condition.about is not About.PERSON or sure > 0.6}
+        return dict.fromkeys(index.shown() - there, 1.0)
+    return some
+
+
+def _all(index: Index, where: str, values: tuple[object, ...] | list[object] = ()) -> Weighed:
+    rows = index.base.execute(f"SELECT n, 1.0 FROM page WHERE hidden = 0 AND {where}", values)
+    return dict(rows.fetchall())
+
+
+def _soft(index: Index, condition: Condition) -> Weighed:
+    labels = [(m.kind, m.key, m.weight) for m in condition.means]
+    if any(m.weight >= NAMED_SURELY for m in condition.means):
+        return _gathered(index, labels, condition)
+    return _gathered(index, labels, condition, SAID_SO, SAID_SO)
+
+
+def _gathered(
+    index: Index,
+    labels: list[tuple[str, str, float]],
+    condition: Condition,
+    said: float = SAID,
+    title: float = SAID_TITLE,
+) -> Weighed:
+    """Pages with any of the labels or any way of saying it, each with the surest of them."""
+    parts: list[str] = []
+    values: list[object] = []
+    for kind, key, weight in labels:
+        parts.append("SELECT n, weight * ? AS sure FROM label WHERE kind = ? AND key = ?")
+        values += [weight, kind, key]
+    for way in condition.ways:
+        words = every([[word] for word in way])
+        parts.append("SELECT rowid, ? FROM words WHERE words MATCH ?")
+        values += [said, words]
+        if title > said:
+            parts.append("SELECT rowid, ? FROM words WHERE words MATCH ?")
+            values += [title, "{title tags} : (" + words + ")"]
+    if condition.hints:
+        parts.append("SELECT rowid, ? FROM words WHERE words MATCH ?")
+        values += [HINTED, every([condition.hints])]
+    if not parts:
+        return {}
+    if len(parts) == 1:
+        return dict(index.base.execute(parts[0], values).fetchall())
+    union = " UNION ALL ".join(parts)
+    # several signs of the same are surer than one
+    rows = index.base.execute(
+        f"SELECT n, min(1.0, 0.7 * max(sure) + 0.2 * sum(sure)) FROM ({_aliased(union)})"
+        " GROUP BY n",
+        values,
+    )
+    return dict(rows.fetchall())
+
+
+def _aliased(union: str) -> str:
+    """SQLite takes the column names of the first part; words have none of their own."""
+    if union.startswith("SELECT rowid, ?"):
+        return union.replace("SELECT rowid, ?", "SELECT rowid AS n, ? AS sure", 1)
+    return union
+
+
+def _word(index: Index, condition: Condition) -> Weighed:
+    """A free word: any of its forms, or its beginning."""
+    found = dict(_gathered(index, [], condition, said=0.8, title=1.0))
+    first = condition.ways[0] if condition.ways else ()
+    if len(first) == 1 and len(first[0]) >= (3 if first[0].isascii() else 2):
+        for n in index.beginning(first[0]):
+            found.setdefault(n, BEGINS)
+    return found
+
+
+def _person(index: Index, condition: Condition) -> Weighed:
+    labels = [("person", key, 1.0) for key in condition.keys]
+    if not condition.there:
+        labels += [("spoken", key, 1.0) for key in condition.keys]
+    labels += [(m.kind, m.key, m.weight) for m in condition.means]
+    found = _gathered(index, labels, condition, NAMED, NAMED)
+    if condition.only:
+        marks = ",".join("?" * len(condition.keys))
+        others = index.base.execute(
+            f"SELECT DISTINCT n FROM label WHERE kind = 'person' AND key NOT IN ({marks})",
+            condition.keys,
+        )
+        not_alone = {row[0] for row in others}
+        return {n: sure for n, sure in found.items() if sure > 0.6 and n not in not_alone}
+    return found
+
+
+def _place(index: Index, condition: Condition) -> Weighed:
+    labels = [("place", key, 1.0) for key in condition.keys]
+    labels += [(m.kind, m.key, m.weight) for m in condition.means]
+    found = dict(_gathered(index, labels, condition, SAID, 0.7))
+    for n in _near(index, condition):
+        found[n] = max(found.get(n, 0.0), NEARBY)
+    return found
+
+
+def _near(index: Index, condition: Condition) -> Weighed:
+    found: dict[int, float] = {}
+    for latitude, longitude, km in condition.around:
+        up = km / 111.0
+        rows = index.base.execute(
+            "SELECT n, latitude, longitude FROM spot WHERE latitude BETWEEN ? AND ?",
+            (latitude - up, latitude + up),
+        )
+        for n, lat, lon in rows:
+            if distance(latitude, longitude, lat, lon) <= km:
+                found[n] = 1.0
+    return found
+
+
+def distance(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
+    """Kilometres over the ground."""
+    p, q = math.radians(a_lat), math.radians(b_lat)
+    half = math.sin((q - p) / 2) ** 2 + (
+        math.cos(p) * math.cos(q) * math.sin(math.radians(b_lon - a_lon) / 2) ** 2
+    )
+    return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _when(index: Index, condition: Condition) -> Weighed:
+    span = condition.span
+    if span is None:
+        return {}
+    where: list[str] = ["1"]
+    values: list[object] = []
+    if span.first and span.last:
+        where.append("day BETWEEN ? AND ?")
+        values += [span.first.toordinal(), span.last.toordinal()]
+    if span.months:
+        where.append(f"month IN ({','.join(str(int(month)) for month in span.months)})")
+    if span.weekdays:
+        where.append(f"(day + 6) % 7 IN ({','.join(str(int(day)) for day in span.weekdays)})")
+    if span.monthdays:
+        where.append(f"monthday IN ({','.join(str(int(day)) for day in span.monthdays)})")
+    return _all(index, " AND ".join(where), values)
+
+
+def _between(column: str) -> Callable[[Index, Condition], Weighed]:
+    def select(index: Index, condition: Condition) -> Weighed:
+        least = -math.inf if condition.least is None else condition.least
+        most = math.inf if condition.most is None else condition.most
+        return _all(index, f"{column} BETWEEN ? AND ?", (least, most))
+
+    return select
+
+
+def _count(index: Index, condition: Condition) -> Weighed:
+    """Faces in photos are counted; with words it is who was named and whoever writes."""
+    between = (condition.least or 0, math.inf if condition.most is None else condition.most)
+    rows = index.base.execute(
+        "SELECT n, iif(faces BETWEEN ? AND ?, 1.0, 0.8) FROM page"
+        " WHERE hidden = 0 AND people BETWEEN ? AND ?",
+        (*between, *between),
+    )
+    found = dict(rows.fetchall())
+    if condition.hints:  # alone: surest where the page says so itself
+        said = index.holding([condition.hints])
+        return {n: 1.0 if n in said else HINTED for n in found}
+    return found
+
+
+def _colour(index: Index, condition: Condition) -> Weighed:
+    """More of the colour fits better; half of a picture is as good as all of it."""
+    marks = ",".join("?" * len(condition.keys))
+    if condition.area:
+        areas = [(condition.area, LEAST_SHARE)]
+    else:
+        areas = [("whole", LEAST_SHARE), ("front", LEAST_AREA), ("back", LEAST_AREA)]
+    if condition.least is not None:
+        areas = [(area, condition.least) for area, _ in areas[:1]]
+    found: dict[int, float] = {}
+    for area, least in areas:
+        for n, share in index.base.execute(
+            f"SELECT n, sum(share) AS share FROM colour WHERE name IN ({marks}) AND area = ?"
+            " GROUP BY n, part HAVING sum(share) >= ?",
+            (*condition.keys, area, least),
+        ):
+            found[n] = max(found.get(n, 0.0), min(1.0, 0.5 + share))
+    return found
+
+
+def _fact(index: Index, condition: Condition) -> Weighed:
+    return _gathered(index, [("fact", key, 1.0) for key in condition.keys], condition)
+
+
+def _category(index: Index, condition: Condition) -> Weighed:
+    return _gathered(index, [("category", key, 1.0) for key in condition.keys], condition)
+
+
+def _listed(column: str) -> Callable[[Index, Condition], Weighed]:
+    def select(index: Index, condition: Condition) -> Weighed:
+        where = " OR ".join(f"' ' || {column} || ' ' LIKE ?" for _ in condition.keys)
+        return _all(index, f"({where})", [f"% {key} %" for key in condition.keys])
+
+    return select
+
+
+def _starred(index: Index, condition: Condition) -> Weighed:
+    return _all(index, "starred = 1")
+
+
+def _memorable(index: Index, condition: Condition) -> Weighed:
+    """The most memorable (or least) fit best."""
+    least = condition.least is not None
+    where, edge = ("memorability >= ?", condition.least) if least else ("memorability <= ?",
+                                                                        condition.most)  # fmt: skip
+    rows = index.base.execute(
+        f"SELECT n, memorability FROM page WHERE hidden = 0 AND {where}", (edge,)
+    )
+    return {n: value / 100 if least else 1 - value / 100 for n, value in rows}
+
+
+_SELECTORS: dict[About, Callable[[Index, Condition], Weighed]] = {
+    About.WHEN: _when,
+    About.PERSON: _person,
+    About.COUNT: _count,
+    About.PLACE: _place,
+    About.NEAR: _near,
+    About.COLOUR: _colour,
+    About.CONCEPT: _soft,
+    About.DEED: _soft,
+    About.MOOD: _soft,
+    About.WEATHER: _soft,
+    About.SEASON: _soft,
+    About.HOUR: _soft,
+    About.RATING: _between("rating"),
+    About.STARRED: _starred,
+    About.HAS: _listed("has"),
+    About.LAYOUT: _listed("layout"),
+    About.FACT: _fact,
+    About.CATEGORY: _category,
+    About.MEMORABLE: _memorable,
+    About.WORD: _word,
+}
