@@ -7,6 +7,7 @@ which pages come nearest. How the order comes about is told in docs/search.md.
 """
 
 import heapq
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -16,11 +17,11 @@ from db.album.asking import understand
 from db.album.forgiving import corrected, corrections
 from db.album.index import Index
 from db.album.query import SOFT, About, Condition, Known, Query
-from db.album.selecting import Weighed, weighed
+from db.album.selecting import COMMON, Weighed, weighed
 
 # Parts of the ranking and what each may add to a page's score.
-WEIGHTS: Mapping[str, float] = {"about": 1.0, "words": 0.2, "kept": 0.05, "new": 0.1}
-COMMON = 1000  # pages: a word on more of them tells nothing of how well one fits
+# "prior" is what a page is worth before anything is asked, see `Index.prior`.
+WEIGHTS: Mapping[str, float] = {"about": 1.0, "words": 0.2, "prior": 0.15}
 HALF = 0.5  # share of what was said in words that a page must hold where none holds all
 NEAREST = 3
 
@@ -179,36 +180,39 @@ def _ranked(
     index: Index, each: Sequence[_Weighed], fits: Set[int], parts: frozenset[str], most: int
 ) -> list[tuple[int, float]]:
     """The best of the pages that fit, best first."""
-    scores = dict.fromkeys(fits, 0.0)
+    prior, in_order = index.prior()
     wanted = [one for one in each if not one.condition.no]
-    if "about" in parts:
-        _add_about(scores, wanted)
-    if "words" in parts:
-        _add_words(scores, index, wanted)
-    if "kept" in parts:
-        kept = index.kept()
-        for n in scores.keys() & kept.keys():
-            scores[n] += WEIGHTS["kept"] * kept[n]
+    graded = _graded(wanted) if "about" in parts else []
+    words = _words(index, wanted, fits) if "words" in parts else {}
+    if "prior" not in parts:
+        prior = dict.fromkeys(fits, 0.0)
+    elif not graded and not words:  # nothing tells them apart but what they are worth anyway
+        first = itertools.islice((n for n in in_order if n in fits), most)
+        return [(n, prior[n]) for n in first]
     days = index.days()
-    if "new" in parts and len(scores) > 1:
-        first = min(map(days.__getitem__, scores))
-        spread = max(1, max(map(days.__getitem__, scores)) - first)
-        share = WEIGHTS["new"] / spread
-        for n in scores:
-            scores[n] += share * (days[n] - first)
-    return heapq.nlargest(most, scores.items(), key=lambda each: (each[1], days[each[0]], each[0]))
+    if len(graded) == 1:
+        share, pages = graded[0]
+        scored = [(prior[n] + share * pages.get(n, 0.0) + words.get(n, 0.0), n) for n in fits]
+    else:
+        scored = [
+            (
+                prior[n]
+                + sum([share * pages.get(n, 0.0) for share, pages in graded])
+                + words.get(n, 0.0),
+                n,
+            )
+            for n in fits
+        ]
+    least = heapq.nlargest(most, scored)[-1][0] if len(scored) > most else -1.0
+    best = [(score, days[n], n) for score, n in scored if score >= least]
+    return [(n, score) for score, _, n in heapq.nlargest(most, best)]
 
 
-def _add_about(scores: dict[int, float], wanted: Sequence[_Weighed]) -> None:
+def _graded(wanted: Sequence[_Weighed]) -> list[tuple[float, Weighed]]:
     """How surely a page is of what was asked for; what is rare among the pages tells more."""
     told = [one for one in wanted if one.condition.about in _GRADED]
     whole = sum(one.tells for one in told)
-    for one in told:
-        share = WEIGHTS["about"] * one.tells / whole
-        pages = one.pages
-        for n in scores:
-            if sure := pages.get(n):
-                scores[n] += share * sure
+    return [(WEIGHTS["about"] * one.tells / whole, one.pages) for one in told]
 
 
 _GRADED = SOFT | {
@@ -222,18 +226,22 @@ _GRADED = SOFT | {
 }
 
 
-def _add_words(scores: dict[int, float], index: Index, wanted: Sequence[_Weighed]) -> None:
-    """BM25 of the words that tell something, title before tags before text."""
-    words = {word for one in wanted for way in one.condition.ways for word in way}
-    telling = [word for word in words if 0 < index.frequency(word) <= COMMON]
-    if not telling:
-        return
-    found = [(n, -score) for n, score in index.match([telling], 4 * COMMON) if n in scores]
+def _words(index: Index, wanted: Sequence[_Weighed], fits: Set[int]) -> dict[int, float]:
+    """BM25 of the words that tell something, title before tags before text; the best has 1."""
+    telling = {
+        word
+        for one in wanted
+        if len(one.pages) <= COMMON
+        for way in one.condition.ways
+        for word in way
+    }
+    if not telling or len(fits) < 2:
+        return {}
+    found = [(n, -score) for n, score in index.match(telling, 4 * COMMON) if n in fits]
     best = max((score for _, score in found), default=0.0)
     if best <= 0:
-        return
-    for n, score in found:
-        scores[n] += WEIGHTS["words"] * score / best
+        return {}
+    return {n: WEIGHTS["words"] * score / best for n, score in found}
 
 
 def hits_of(index: Index, ranked: Iterable[tuple[int, float]]) -> tuple[Hit, ...]:

@@ -38,7 +38,7 @@ def corrected(query: Query, some: Sequence[Correction]) -> str:
 
 def _nearest(index: Index, condition: Condition, known: Known) -> str | None:
     words = [word for way in condition.ways for word in way]
-    if any(index.frequency(word) for word in words):
+    if any(index.holds(word) for word in words):
         return None
     typed = fold(condition.said)
     stem = words[0] if typed.isascii() else typed  # "tangernes" is compared without its ending, too
@@ -58,12 +58,23 @@ def _nearest(index: Index, condition: Condition, known: Known) -> str | None:
 
 
 def _candidates(index: Index, typed: str, known: Known, allowed: int) -> Iterator[tuple[str, int]]:
-    """Names, then words of the album that begin or end alike and are about as long."""
+    """Names, then words of the album that begin alike and are about as long."""
     for table in (known.people, known.places):
         for name in table:
             if abs(len(name) - len(typed)) <= allowed:
                 yield name, 1_000
-    yield from index.like(typed, len(typed) - allowed, len(typed) + allowed)
+    yield from index.like(_beginnings(typed), len(typed) - allowed, len(typed) + allowed)
+
+
+def _beginnings(typed: str) -> list[tuple[str, str]]:
+    """Bounds of words that begin with the same letter (of a Hangul syllable: its consonant), or,
+    where the first two were swapped, with the second."""
+    at = ord(typed[0]) - _FIRST
+    if 0 <= at < 11_172:
+        block = _VOWELS * _LAST
+        first = _FIRST + at // block * block
+        return [(chr(first), chr(first + block))]
+    return [(letter, chr(ord(letter) + 1)) for letter in dict.fromkeys(typed[:2])]
 
 
 def _letters(word: str) -> str:

@@ -9,7 +9,7 @@ Not thread-safe: one thread at a time, which `album.py` sees to.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,16 +27,21 @@ CREATE TABLE page(
     language TEXT,
     title TEXT, summary TEXT, mood TEXT, second TEXT, valence REAL, grave INTEGER,
     weather TEXT, season TEXT, hour TEXT, backdrop TEXT, rating INTEGER, starred INTEGER,
-    hidden INTEGER, photos INTEGER, faces INTEGER, people INTEGER, memorability REAL,
-    layout TEXT, has TEXT
+    hidden INTEGER, photos INTEGER, faces INTEGER, people INTEGER, memorability REAL
 );
-CREATE INDEX page_day ON page(day);
+CREATE INDEX page_facts ON page(
+    hidden, day, month, monthday, rating, starred, people, faces, memorability
+);
+CREATE TABLE term(
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT, UNIQUE(kind, key)
+);
 CREATE TABLE label(
-    kind TEXT, key TEXT, n INTEGER, name TEXT, weight REAL, PRIMARY KEY(kind, key, n)
+    term INTEGER, n INTEGER, weight REAL, PRIMARY KEY(term, n)
 ) WITHOUT ROWID;
 CREATE INDEX label_page ON label(n);
 CREATE TABLE spot(n INTEGER, latitude REAL, longitude REAL, name TEXT, country TEXT);
 CREATE INDEX spot_page ON spot(n);
+CREATE INDEX spot_where ON spot(latitude, longitude, n);
 CREATE TABLE colour(n INTEGER, part INTEGER, area TEXT, name TEXT, share REAL);
 CREATE INDEX colour_name ON colour(name, area);
 CREATE INDEX colour_page ON colour(n);
@@ -50,13 +55,16 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
 
 _COLUMNS = (
     "id day month monthday language title summary mood second valence grave weather season hour "
-    "backdrop rating starred hidden photos faces people memorability layout has"
+    "backdrop rating starred hidden photos faces people memorability"
 )
 _INSERT = (
     f"INSERT INTO page({_COLUMNS.replace(' ', ', ')}) "
     f"VALUES ({', '.join('?' * len(_COLUMNS.split()))})"
 )
 _WEIGHTS = "4.0, 3.0, 1.0"  # of title, tags and body in BM25
+# What a page is worth before anything is asked: little, so that it only settles what is equal.
+KEPT = 0.05  # rated five, or starred
+NEW = 0.1  # the newest, against the oldest
 _TABLES = ("label", "spot", "colour", "photo")
 
 
@@ -76,7 +84,9 @@ class Index:
         self.base = connection
         self._days: dict[int, int] | None = None  # row number → day, for ordering
         self._shown: frozenset[int] | None = None
-        self._kept: dict[int, float] | None = None
+        self._prior: dict[int, float] | None = None
+        self._by_prior: list[int] = []
+        self._terms: dict[tuple[str, str], int] = {}
         self._labels: dict[str, list[tuple[str, str, int]]] = {}
 
     @classmethod
@@ -162,8 +172,6 @@ class Index:
                 faces,
                 max(faces, (1 if words else 0) + others),
                 max((photo.get("memorability") or 0 for photo in photos), default=None),
-                " ".join(sorted({photo.get("layout") or "" for photo in photos})),
-                " ".join(card.get("has") or ()),
             ),
         )
         n = row.lastrowid
@@ -175,9 +183,12 @@ class Index:
         self, n: int, card: Mapping[str, Any], photos: Sequence[Mapping[str, Any]]
     ) -> None:
         self.base.executemany(
-            "INSERT INTO label(kind, key, n, name, weight) VALUES (?,?,?,?,?)"
+            "INSERT INTO label(term, n, weight) VALUES (?,?,?)"
             " ON CONFLICT DO UPDATE SET weight = max(weight, excluded.weight)",
-            [(kind, key, n, name, weight) for kind, key, name, weight in labels_of(card)],
+            [
+                (self._term(kind, key, name), n, weight)
+                for kind, key, name, weight in labels_of(card)
+            ],
         )
         self.base.executemany(
             "INSERT INTO spot VALUES (?,?,?,?,?)",
@@ -217,9 +228,21 @@ class Index:
             ),
         )
 
+    def _term(self, kind: str, key: str, name: str) -> int:
+        """The number of a label: thousands of pages carry the same few."""
+        if (known := self._terms.get((kind, key))) is not None:
+            return known
+        found = self.base.execute(
+            "INSERT INTO term(kind, key, name) VALUES (?,?,?)"
+            " ON CONFLICT DO UPDATE SET key = key RETURNING id",
+            (kind, key, name),
+        ).fetchone()
+        self._terms[kind, key] = int(found[0])
+        return int(found[0])
+
     def drop(self, id: str) -> None:
         """Forget a page; nothing happens if it is not there."""
-        self._days = self._shown = self._kept = None
+        self._days = self._shown = self._prior = None
         self._labels.clear()
         found = self.base.execute("SELECT n FROM page WHERE id = ?", (id,)).fetchone()
         if found is None:
@@ -229,19 +252,17 @@ class Index:
         self.base.execute("DELETE FROM words WHERE rowid = ?", found)
         self.base.execute("DELETE FROM page WHERE n = ?", found)
 
-    def match(self, groups: Sequence[Sequence[str]], limit: int) -> list[tuple[int, float]]:
-        """Pages that hold a word of every group, best first (BM25; smaller is better).
+    def match(self, words: Collection[str], limit: int) -> list[tuple[int, float]]:
+        """Pages that hold any of the words, best first (BM25; smaller is better).
 
         Every word is quoted: whatever a person types is words, never FTS syntax.
         """
-        if not groups:
-            return []
         return [
             (int(n), float(score))
             for n, score in self.base.execute(
                 f"SELECT rowid, bm25(words, {_WEIGHTS}) AS score FROM words"
                 " WHERE words MATCH ? ORDER BY score LIMIT ?",
-                (every(groups), limit),
+                (every([list(words)]), limit),
             )
         ]
 
@@ -268,15 +289,25 @@ class Index:
             self._days = dict(self.base.execute("SELECT n, day FROM page"))
         return self._days
 
-    def kept(self) -> Mapping[int, float]:
-        """How much their owner holds of the pages that they rated or starred, 0…1."""
-        if self._kept is None:
+    def prior(self) -> tuple[Mapping[int, float], Sequence[int]]:
+        """What every page is worth before anything is asked, and all pages in that order.
+
+        What its owner rated or starred, and (less) what is newer comes first.
+        """
+        if self._prior is None:
             rows = self.base.execute(
-                "SELECT n, max(coalesce(rating, 0) / 5.0, starred) FROM page"
-                " WHERE rating IS NOT NULL OR starred = 1"
-            )
-            self._kept = dict(rows.fetchall())
-        return self._kept
+                "SELECT n, day, max(coalesce(rating, 0) / 5.0, starred) FROM page"
+                " WHERE hidden = 0 ORDER BY day, n"
+            ).fetchall()
+            first = rows[0][1] if rows else 0
+            spread = max(1, rows[-1][1] - first) if rows else 1
+            prior = {
+                int(n): KEPT * (kept or 0.0) + NEW * (day - first) / spread for n, day, kept in rows
+            }
+            newest_first = [int(row[0]) for row in reversed(rows)]
+            self._by_prior = sorted(newest_first, key=prior.__getitem__, reverse=True)
+            self._prior = prior
+        return self._prior, self._by_prior
 
     def beginning(self, word: str) -> set[int]:
         """Pages that hold a word that begins so."""
@@ -287,21 +318,23 @@ class Index:
             )
         }
 
-    def frequency(self, word: str) -> int:
-        """On how many pages a word stands."""
-        found = self.base.execute("SELECT doc FROM vocabulary WHERE term = ?", (word,)).fetchone()
-        return int(found[0]) if found else 0
+    def holds(self, word: str) -> bool:
+        """Whether a word stands on any page."""
+        query = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+        return self.base.execute(query, (quoted(word),)).fetchone() is not None
 
-    def like(self, word: str, shortest: int, longest: int) -> list[tuple[str, int]]:
-        """Words of the album about as long that begin or end as this one, and on how many pages
+    def like(
+        self, beginnings: Iterable[tuple[str, str]], shortest: int, longest: int
+    ) -> list[tuple[str, int]]:
+        """Words of the album between these bounds that are about as long, and on how many pages
         they are: among them a mistyped word is looked for."""
-        after = word[0] + "\U0010ffff"
         return [
             (str(term), int(pages))
+            for first, after in beginnings
             for term, pages in self.base.execute(
-                "SELECT term, doc FROM vocabulary WHERE length(term) BETWEEN ? AND ?"
-                " AND ((term >= ? AND term < ?) OR substr(term, -2) = ?)",
-                (shortest, longest, word[0], after, word[-2:]),
+                "SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ?"
+                " AND length(term) BETWEEN ? AND ?",
+                (first, after, shortest, longest),
             )
         ]
 
@@ -316,7 +349,8 @@ class Index:
         return {
             row[0]
             for row in self.base.execute(
-                f"SELECT n FROM label WHERE kind = ? AND key IN ({marks})", (kind, *keys)
+                f"SELECT n FROM label JOIN term ON term = id WHERE kind = ? AND key IN ({marks})",
+                (kind, *keys),
             )
         }
 
@@ -327,8 +361,8 @@ class Index:
         self._labels[kind] = [
             (str(key), str(name), int(count))
             for key, name, count in self.base.execute(
-                "SELECT key, max(name), count(*) AS pages FROM label WHERE kind = ?"
-                " GROUP BY key ORDER BY pages DESC, key",
+                "SELECT key, name, count(*) AS pages FROM term JOIN label ON term = id"
+                " WHERE kind = ? GROUP BY id ORDER BY pages DESC, key",
                 (kind,),
             )
         ]
@@ -340,7 +374,9 @@ class Index:
         return [
             (n, key, name)
             for n, key, name in self.base.execute(
-                "SELECT n, key, name FROM label WHERE kind = ? ORDER BY key, n", (kind,)
+                "SELECT n, key, name FROM term JOIN label ON term = id WHERE kind = ?"
+                " ORDER BY key, n",
+                (kind,),
             )
             if n in pages
         ]

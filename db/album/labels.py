@@ -42,7 +42,11 @@ def labels_of(card: Mapping[str, Any]) -> Iterator[Label]:
     for deed in card.get("deeds") or ():
         yield "deed", deed["pose"], deed["word"], 0.9
     yield from _circumstances(card)
+    for kind in card.get("has") or ():
+        yield "has", kind, kind, 1.0
     for photo in card.get("photos") or ():
+        if photo.get("layout"):
+            yield "layout", photo["layout"], photo["layout"], 1.0
         for fact in photo.get("facts") or ():
             if fact.get("sure", 0) >= SURE_FACT:
                 yield "fact", fact["concept"], fact["concept"], float(fact["sure"])

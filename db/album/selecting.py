@@ -1,8 +1,10 @@
-"""What a condition selects: pages, each with how surely it fulfils it (0…1).
+"""What a condition selects: pages, each with how surely it fulfils it: 1 is sure, several signs are
+surer than one.
 
 Labels, words and what was counted become one measure here; `find.py` adds it up.
 """
 
+import itertools
 import math
 from collections.abc import Callable, Mapping
 
@@ -15,7 +17,9 @@ Weighed = Mapping[int, float]
 SAID = 0.5  # a page that holds the words, not understood as being there
 SAID_SO = 0.9  # the very word, where it only hints at what it means
 HINTED = 0.4  # a page that holds other words for it
-SAID_TITLE = 0.8  # the words stand in title or tags
+SEVERAL = 0.2  # what a second, weaker sign of the same adds
+COMMON = 400  # pages: what is on more of them tells little of how well one fits
+RARE = 20  # pages: a word on fewer of them is looked for by its beginning, too
 NAMED = 0.4  # a name that stands there, of somebody the reader did not find
 BEGINS = 0.4  # a word that only begins so
 NEARBY = 0.8  # within a town's reach, under another name
@@ -40,60 +44,53 @@ def _all(index: Index, where: str, values: tuple[object, ...] | list[object] = (
 
 def _soft(index: Index, condition: Condition) -> Weighed:
     labels = [(m.kind, m.key, m.weight) for m in condition.means]
-    if any(m.weight >= NAMED_SURELY for m in condition.means):
-        return _gathered(index, labels, condition)
-    return _gathered(index, labels, condition, SAID_SO, SAID_SO)
+    surely = any(m.weight >= NAMED_SURELY for m in condition.means)
+    return _gathered(index, labels, condition, SAID if surely else SAID_SO)
 
 
 def _gathered(
-    index: Index,
-    labels: list[tuple[str, str, float]],
-    condition: Condition,
-    said: float = SAID,
-    title: float = SAID_TITLE,
-) -> Weighed:
-    """Pages with any of the labels or any way of saying it, each with the surest of them."""
-    parts: list[str] = []
-    values: list[object] = []
+    index: Index, labels: list[tuple[str, str, float]], condition: Condition, said: float = SAID
+) -> dict[int, float]:
+    """Pages with any of the labels or any way of saying it. Told by several signs is surer."""
+    found: dict[int, float] = {}
     for kind, key, weight in labels:
-        parts.append("SELECT n, weight * ? AS sure FROM label WHERE kind = ? AND key = ?")
-        values += [weight, kind, key]
-    for way in condition.ways:
-        words = every([[word] for word in way])
-        parts.append("SELECT rowid, ? FROM words WHERE words MATCH ?")
-        values += [said, words]
-        if title > said:
-            parts.append("SELECT rowid, ? FROM words WHERE words MATCH ?")
-            values += [title, "{title tags} : (" + words + ")"]
+        rows = index.base.execute(
+            "SELECT n, weight * ? FROM label"
+            " WHERE term = (SELECT id FROM term WHERE kind = ? AND key = ?)",
+            (weight, kind, key),
+        ).fetchall()
+        if not found:
+            found = dict(rows)
+            continue
+        for n, sure in rows:
+            have = found.get(n, 0.0)
+            found[n] = have + SEVERAL * sure if have >= sure else sure + SEVERAL * have
+    said_so = [(every([[word] for word in way]), said) for way in condition.ways]
     if condition.hints:
-        parts.append("SELECT rowid, ? FROM words WHERE words MATCH ?")
-        values += [HINTED, every([condition.hints])]
-    if not parts:
-        return {}
-    if len(parts) == 1:
-        return dict(index.base.execute(parts[0], values).fetchall())
-    union = " UNION ALL ".join(parts)
-    # several signs of the same are surer than one
-    rows = index.base.execute(
-        f"SELECT n, min(1.0, 0.7 * max(sure) + 0.2 * sum(sure)) FROM ({_aliased(union)})"
-        " GROUP BY n",
-        values,
-    )
-    return dict(rows.fetchall())
+        said_so.append((every([condition.hints]), HINTED))
+    for words, sure in said_so:
+        holding = _holding(index, words)
+        both = found.keys() & holding
+        found.update(dict.fromkeys(holding - both, sure))
+        if len(both) <= COMMON:  # where both are common, what else is asked for must tell
+            for n in both:
+                found[n] = max(found[n], sure) + SEVERAL * min(found[n], sure)
+    return found
 
 
-def _aliased(union: str) -> str:
-    """SQLite takes the column names of the first part; words have none of their own."""
-    if union.startswith("SELECT rowid, ?"):
-        return union.replace("SELECT rowid, ?", "SELECT rowid AS n, ? AS sure", 1)
-    return union
+def _holding(index: Index, words: str) -> set[int]:
+    rows = index.base.execute("SELECT rowid FROM words WHERE words MATCH ?", (words,))
+    return set(itertools.chain.from_iterable(rows.fetchall()))
 
 
 def _word(index: Index, condition: Condition) -> Weighed:
-    """A free word: any of its forms, or its beginning."""
-    found = dict(_gathered(index, [], condition, said=0.8, title=1.0))
+    """A free word: any of its forms, in title or tags best of all, or its beginning."""
+    found = _gathered(index, [], condition, SAID_SO)
+    for way in condition.ways:
+        titled = "{title tags} : (" + every([[word] for word in way]) + ")"
+        found.update(dict.fromkeys(_holding(index, titled), 1.0))
     first = condition.ways[0] if condition.ways else ()
-    if len(first) == 1 and len(first[0]) >= (3 if first[0].isascii() else 2):
+    if len(found) < RARE and len(first) == 1 and len(first[0]) >= (3 if first[0].isascii() else 2):
         for n in index.beginning(first[0]):
             found.setdefault(n, BEGINS)
     return found
@@ -104,11 +101,12 @@ def _person(index: Index, condition: Condition) -> Weighed:
     if not condition.there:
         labels += [("spoken", key, 1.0) for key in condition.keys]
     labels += [(m.kind, m.key, m.weight) for m in condition.means]
-    found = _gathered(index, labels, condition, NAMED, NAMED)
+    found = _gathered(index, labels, condition, NAMED)
     if condition.only:
         marks = ",".join("?" * len(condition.keys))
         others = index.base.execute(
-            f"SELECT DISTINCT n FROM label WHERE kind = 'person' AND key NOT IN ({marks})",
+            "SELECT DISTINCT n FROM label WHERE term IN"
+            f" (SELECT id FROM term WHERE kind = 'person' AND key NOT IN ({marks}))",
             condition.keys,
         )
         not_alone = {row[0] for row in others}
@@ -119,7 +117,7 @@ def _person(index: Index, condition: Condition) -> Weighed:
 def _place(index: Index, condition: Condition) -> Weighed:
     labels = [("place", key, 1.0) for key in condition.keys]
     labels += [(m.kind, m.key, m.weight) for m in condition.means]
-    found = dict(_gathered(index, labels, condition, SAID, 0.7))
+    found = _gathered(index, labels, condition)
     for n in _near(index, condition):
         found[n] = max(found.get(n, 0.0), NEARBY)
     return found
@@ -130,11 +128,16 @@ def _near(index: Index, condition: Condition) -> Weighed:
     for latitude, longitude, km in condition.around:
         up = km / 111.0
         rows = index.base.execute(
-            "SELECT n, latitude, longitude FROM spot WHERE latitude BETWEEN ? AND ?",
+            "SELECT latitude, longitude, n FROM spot WHERE latitude BETWEEN ? AND ?",
             (latitude - up, latitude + up),
         )
-        for n, lat, lon in rows:
-            if distance(latitude, longitude, lat, lon) <= km:
+        within: dict[tuple[float, float], bool] = {}  # many pages share a town
+        for lat, lon, n in rows:
+            inside = within.get((lat, lon))
+            if inside is None:
+                inside = distance(latitude, longitude, lat, lon) <= km
+                within[lat, lon] = inside
+            if inside:
                 found[n] = 1.0
     return found
 
@@ -210,18 +213,9 @@ def _colour(index: Index, condition: Condition) -> Weighed:
     return found
 
 
-def _fact(index: Index, condition: Condition) -> Weighed:
-    return _gathered(index, [("fact", key, 1.0) for key in condition.keys], condition)
-
-
-def _category(index: Index, condition: Condition) -> Weighed:
-    return _gathered(index, [("category", key, 1.0) for key in condition.keys], condition)
-
-
-def _listed(column: str) -> Callable[[Index, Condition], Weighed]:
+def _labelled(kind: str) -> Callable[[Index, Condition], Weighed]:
     def select(index: Index, condition: Condition) -> Weighed:
-        where = " OR ".join(f"' ' || {column} || ' ' LIKE ?" for _ in condition.keys)
-        return _all(index, f"({where})", [f"% {key} %" for key in condition.keys])
+        return _gathered(index, [(kind, key, 1.0) for key in condition.keys], condition)
 
     return select
 
@@ -256,10 +250,10 @@ _SELECTORS: dict[About, Callable[[Index, Condition], Weighed]] = {
     About.HOUR: _soft,
     About.RATING: _between("rating"),
     About.STARRED: _starred,
-    About.HAS: _listed("has"),
-    About.LAYOUT: _listed("layout"),
-    About.FACT: _fact,
-    About.CATEGORY: _category,
+    About.HAS: _labelled("has"),
+    About.LAYOUT: _labelled("layout"),
+    About.FACT: _labelled("fact"),
+    About.CATEGORY: _labelled("category"),
     About.MEMORABLE: _memorable,
     About.WORD: _word,
 }

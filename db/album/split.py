@@ -40,6 +40,8 @@ _lock = threading.Lock()
 
 def fold(text: str) -> str:
     """Case, width and accents aside: "Café" and "CAFE" are one word. Hangul stays composed."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in folded if not unicodedata.combining(c) or "\u3099" <= c <= "\u309a")
     return unicodedata.normalize("NFKC", bare)
@@ -72,15 +74,22 @@ class _Run:
 
 def _runs(text: str, language: str) -> Iterator[_Run]:
     for run in _RUNS.findall(unicodedata.normalize("NFKC", text)):
-        for script, piece in _by_script(run, language):
-            if script == "Hangul":
-                yield _korean(piece)
-            elif script == "Kana":
-                yield _japanese(piece)
-            elif script == "Han":
-                yield _Run("", _pairs(piece), list(piece))
-            else:
-                yield _Run("", [_stem(fold(piece), language)[:LONGEST_WORD]], [])
+        yield from _run(run, language)
+
+
+@functools.lru_cache(maxsize=16_384)  # a diary's words are few; 4 MB at most
+def _run(run: str, language: str) -> tuple[_Run, ...]:
+    found = []
+    for script, piece in _by_script(run, language):
+        if script == "Hangul":
+            found.append(_korean(piece))
+        elif script == "Kana":
+            found.append(_japanese(piece))
+        elif script == "Han":
+            found.append(_Run("", _pairs(piece), list(piece)))
+        else:
+            found.append(_Run("", [_stem(fold(piece), language)[:LONGEST_WORD]], []))
+    return tuple(found)
 
 
 def _by_script(run: str, language: str) -> Iterator[tuple[str | None, str]]:

@@ -177,6 +177,8 @@ def _names(rest: Rest, today: date, known: Known, tongues: tuple[str, ...]) -> T
 
 def _standing(name: str, text: str) -> Iterator[tuple[int, int]]:
     """Where a name stands by itself."""
+    if name not in text:
+        return
     if len(name) < 2 and (name.isascii() or not "가" <= name <= "힣"):
         return
     if name.isascii():
@@ -281,25 +283,29 @@ def _kinds(rest: Rest, today: date, known: Known, tongues: tuple[str, ...]) -> T
 
 
 @functools.cache
-def _colour_words() -> tuple[tuple[str, str], ...]:
-    said = [
-        (lowered(word), colour.name)
-        for colour in colours.COLOURS
+def _colour_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all words of all colours, longest first, and the colour of each."""
+    named = {
+        lowered(word): colour.name
+        for colour in reversed(colours.COLOURS)
         for words in colour.words.values()
         for word in words
         if len(word) > 1
-    ]
-    return tuple(sorted(said, key=lambda each: -len(each[0])))
+    }
+    words = sorted(named, key=lambda word: -len(word))
+    latin = "|".join(re.escape(word) for word in words if word.isascii())
+    others = "|".join(re.escape(word) for word in words if not word.isascii())
+    return re.compile(rf"(?<!\w)(?:{latin})(?!\w)|{others}"), named
 
 
 def colour(rest: Rest) -> Taken:
     for match in _HEX.finditer(rest.low):
         name = colours.name_of_hex(match.group("six"))
         yield from _coloured(rest, match.start(), match.end(), colours.family(name))
-    for word, name in _colour_words():
-        borders = r"(?<!\w){}(?!\w)" if word.isascii() else "{}"
-        for match in re.finditer(borders.format(re.escape(word)), rest.low):
-            yield from _coloured(rest, match.start(), match.end(), colours.family(name))
+    pattern, named = _colour_words()
+    for match in pattern.finditer(rest.low):
+        names = colours.family(named[match.group()])
+        yield from _coloured(rest, match.start(), match.end(), names)
 
 
 def _coloured(rest: Rest, start: int, end: int, names: frozenset[str]) -> Taken:
