@@ -7,8 +7,8 @@ from bot.answers import Answered, ask
 from bot.messages import Chip
 from bot.search import SHOWN, Found
 from db.album.albums import Albums
-from db.album.query import About, Condition
 from db.album.find import Hit
+from db.album.query import About, Condition
 from db.errors import NotFound
 from db.records import Page, PageId, PersonId
 
