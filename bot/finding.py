@@ -8,6 +8,7 @@ from bot.messages import Chip
 from bot.search import SHOWN, Found
 from db.album.albums import Albums
 from db.album.find import Hit
+from db.album.leaves import Leaf, leaves_of
 from db.album.query import About, Condition
 from db.errors import NotFound
 from db.records import Page, PageId, PersonId
@@ -60,6 +61,10 @@ class AlbumFinder:
 
     async def ask(self, person: PersonId, question: str, now: datetime) -> Answered:
         return await ask(self._house, self._albums, person, question, now)
+
+    async def leaves(self, person: PersonId, language: str) -> list[Leaf]:
+        """What the map, the trips and the graph know of every page that may be shown."""
+        return await self._albums.use(person, lambda index: leaves_of(index, language))
 
     async def _pages(self, person: PersonId, hits: tuple[Hit, ...]) -> tuple[Page, ...]:
         pages = []

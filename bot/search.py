@@ -10,6 +10,7 @@ from bot.messages import Button, Chip, Message
 from bot.pressing import press
 from bot.views.reading import Told, told, transcripts
 from db.album.albums import Albums
+from db.album.leaves import Leaf, leaves_of
 from db.records import Page, PersonId
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Finder(Protocol):
     ) -> Found: ...
 
     async def ask(self, person: PersonId, question: str, now: datetime) -> Answered: ...
+
+    async def leaves(self, person: PersonId, language: str) -> list[Leaf]: ...
 
 
 class ReadingFinder:
@@ -84,6 +87,13 @@ class ReadingFinder:
         albums = Albums(self._house.diary)
         try:
             return await ask(self._house, albums, person, question, now)
+        finally:
+            await albums.close()
+
+    async def leaves(self, person: PersonId, language: str) -> list[Leaf]:
+        albums = Albums(self._house.diary)
+        try:
+            return await albums.use(person, lambda index: leaves_of(index, language))
         finally:
             await albums.close()
 

@@ -21,6 +21,8 @@ from models.words import Entry
 from workers import month_film, photos
 from workers.asked import Answerer, Asked, as_file
 from workers.looking.contact import contact
+from workers.looking.graphs import graph
+from workers.looking.maps import places
 from workers.looking.months import month
 from workers.looking.years import year
 from workers.stages import draw, material
@@ -157,6 +159,8 @@ ANSWERS: Mapping[str, Answerer] = {
     "month": month,
     "contact": contact,
     "year": year,
+    "map": places,
+    "graph": graph,
     "photo": photos.facts,
     "why-memorable": photos.why,
     "memorable": photos.ranked,

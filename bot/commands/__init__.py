@@ -8,14 +8,17 @@ from bot.commands import (
     changing,
     faces,
     gallery,
+    graphs,
     house,
     looking,
+    mapping,
     me,
     pages,
     people,
     photos,
     sounding,
     taking,
+    trips,
 )
 from bot.commands.declaring import Pressable, Spoken
 
@@ -29,6 +32,9 @@ SPOKEN: tuple[Spoken, ...] = (
     *me.SPOKEN,
     *looking.SPOKEN,
     *gallery.SPOKEN,
+    *mapping.SPOKEN,
+    *trips.SPOKEN,
+    *graphs.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (
@@ -41,6 +47,9 @@ PRESSED: tuple[Pressable, ...] = (
     *taking.PRESSED,
     *looking.PRESSED,
     *gallery.PRESSED,
+    *mapping.PRESSED,
+    *trips.PRESSED,
+    *graphs.PRESSED,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)

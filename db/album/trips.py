@@ -217,3 +217,9 @@ def _outing(
 def _most(names: Iterable[str]) -> tuple[str, ...]:
     """The names that come most often; of equals, those that came first."""
     return tuple(name for name, _ in Counter(names).most_common(3))
+
+
+def home_now(leaves: Iterable[Leaf]) -> Spot | None:
+    """Where home was on the last day that knows of one."""
+    homes = homes_of(by_day(leaves))
+    return next((homes[day] for day in sorted(homes, reverse=True) if homes[day]), None)

@@ -63,6 +63,7 @@ class Pin:
     picture: bytes | None = None
     keep: Part | None = None
     note: str = ""  # under its name where there is room: "12 pages"
+    number: int = 0  # to answer with; 0: none
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,6 @@ class MapOrder:
     title: str
     note: str = ""
     ways: Sequence[tuple[int, int]] = ()  # from pin to pin
-    numbered: bool = True  # numbers to answer with
     language: str = "en"
     dark: bool = False
     seed: int = 0
@@ -165,11 +165,11 @@ def _frames(
     badges = [(x - 0.74 * r, y - 0.74 * r) for (x, y), r in zip(stand, radii, strict=True)]
     for pin, (x, y), radius in zip(pins, stand, radii, strict=True):
         if pin.pages > 1:
-            aside, down = _free_corner(x, y, 0.72 * radius, badges if order.numbered else ())
+            aside, down = _free_corner(x, y, 0.72 * radius, badges)
             count(over, (aside - 9, down - 7, 15, 15), pin.pages)
-    if order.numbered:
-        for n, (x, y) in enumerate(badges):
-            badge(over, x, y, n + 1, look)
+    for pin, (x, y) in zip(pins, badges, strict=True):
+        if pin.number:
+            badge(over, x, y, pin.number, look)
     blocks: list[Box] = [
         box_round(float(x), float(y), float(r) * 0.94)
         for (x, y), r in zip(stand, radii, strict=True)
@@ -244,7 +244,7 @@ def _stalks(sheet: Sheet, over: Drawing, order: MapOrder, at: Points, look: Look
         )
         _foot(sheet, float(true[0]), float(true[1]), look)
     for n in sorted(range(len(stand)), key=lambda n: stand[n][1]):
-        badge(over, float(stand[n][0]), float(stand[n][1]), n + 1, look)
+        badge(over, float(stand[n][0]), float(stand[n][1]), order.pins[n].number, look)
 
 
 def _rows(sheet: Sheet, over: Drawing, order: MapOrder, look: Look) -> None:
@@ -260,7 +260,7 @@ def _rows(sheet: Sheet, over: Drawing, order: MapOrder, look: Look) -> None:
         if picture is not None:
             at = (x, y, side * 1.08, side)
             paste(sheet, picture, at, RIM, order.seed + n, zoom=1.25, dim=look.dim, keep=pin.keep)
-        badge(over, x + 6, y + 8, n + 1, look)
+        badge(over, x + 6, y + 8, pin.number, look)
         left = x + side * 1.08 + 18
         wide = column - side * 1.08 - 34
         middle = y + side / 2

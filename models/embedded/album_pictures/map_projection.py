@@ -182,23 +182,24 @@ def _globe(places: Sequence[Spot], frame: Frame) -> View:
     first = around[(widest + 1) % len(around)]
     reach = 360 - gaps[widest]
     longitude = (first + reach / 2 + 180) % 360 - 180
-    wide = min(356.0, max(150.0, reach + 40))
-    south = min(_SOUTH, min(place[0] for place in places) - 12)
-    north = max(place[0] for place in places) + 14
-    x, _ = _equal_earth(np.array([-wide / 2, wide / 2]), np.zeros(2))
+    first_seen = min(90.0, max(place[0] for place in places) + 14)
+    last_seen = max(-90.0, min(place[0] for place in places) - 12)
+    x, _ = _equal_earth(np.array([-0.5, 0.5]) * min(356.0, max(150.0, reach + 40)), np.zeros(2))
     scale = frame[2] / float(np.ptp(x))
-    low = float(_equal_earth(np.zeros(1), np.array([max(-90.0, south)]))[1][0])
-    high = float(_equal_earth(np.zeros(1), np.array([min(90.0, max(_NORTH, north))]))[1][0])
-    tall = frame[3] / scale
-    top = float(_equal_earth(np.zeros(1), np.array([min(90.0, north)]))[1][0])
-    bottom = float(
-        _equal_earth(np.zeros(1), np.array([min(place[0] for place in places) - 12]))[1][0]
-    )
-    if bottom - top > tall:  # tall and narrow: all of it, with more sea at the sides
+    top, bottom = _height(first_seen), _height(last_seen)
+    if bottom - top > frame[3] / scale:  # tall and narrow: all of it, with more sea at the sides
         scale = frame[3] / (bottom - top)
-        tall = bottom - top
-    y = min(max((top + bottom) / 2, high + tall / 2), max(low - tall / 2, high + tall / 2))
+    half = frame[3] / scale / 2
+    # no farther north or south than there is anything to see, where the places allow it
+    highest, lowest = _height(max(_NORTH, first_seen)), _height(min(_SOUTH, last_seen))
+    y = max((top + bottom) / 2, highest + half)
+    y = min(y, max(lowest - half, highest + half))
+    y = min(max(y, bottom - half), top + half)
     return View(frame, True, 0.0, longitude, scale, (0.0, y))
+
+
+def _height(latitude: float) -> float:
+    return float(_equal_earth(np.zeros(1), np.array([latitude]))[1][0])
 
 
 def _middle(places: Sequence[Spot]) -> Spot | None:
