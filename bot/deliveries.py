@@ -350,7 +350,9 @@ class Postman:
         while True:
             try:
                 async for told in self._queue.progress():
-                    self._makings.told(told.page, told.stage, told.state, told.share, told.preview)
+                    self._makings.told(
+                        told.page, told.stage, told.state, told.share, told.preview, told.fetching
+                    )
                     self._changed.add(told.page)
             except Exception:  # progress is only for show
                 log.exception("lost the news of what is being made")

@@ -18,6 +18,7 @@ class _Steps:
     states: dict[str, tuple[str, float | None]] = field(default_factory=dict)
     begun: dict[str, float] = field(default_factory=dict)
     preview: bytes | None = None
+    fetching: dict[str, str] = field(default_factory=dict)  # stage → what for
 
 
 class Makings:
@@ -29,11 +30,23 @@ class Makings:
         self._usual: dict[str, float] = {}  # seconds a stage takes here
 
     def told(
-        self, page: PageId, stage: str, state: str, share: float | None, preview: bytes | None
+        self,
+        page: PageId,
+        stage: str,
+        state: str,
+        share: float | None,
+        preview: bytes | None,
+        fetching: str = "",
     ) -> None:
         """The queue told how far one stage is."""
         steps = self._of(page)
         now = self._clock()
+        if steps.fetching.pop(stage, "") and not fetching:
+            steps.begun.pop(stage, None)  # all is here: only now does the work itself begin
+        if state == "running" and fetching:
+            steps.fetching[stage] = fetching
+            steps.states[stage] = ("running", share)
+            return
         if state == "running":
             begun = steps.begun.setdefault(stage, now)
             steps.states[stage] = ("running", share)
@@ -56,7 +69,8 @@ class Makings:
             if steps.revision:
                 self._pages[page] = steps = _Steps()
             steps.revision = revision
-        return Making(dict(steps.states), steps.preview, self._eta(steps, wanted))
+        eta = None if steps.fetching else self._eta(steps, wanted)
+        return Making(dict(steps.states), steps.preview, eta, dict(steps.fetching))
 
     def forget(self, page: PageId) -> None:
         self._pages.pop(page, None)

@@ -60,6 +60,7 @@ class Progress:
     state: str
     share: float | None = None
     preview: bytes | None = None
+    fetching: str = ""  # what a checkpoint is being fetched for: "painter"
 
     def dumps(self) -> bytes:
         return to_json(
@@ -69,6 +70,7 @@ class Progress:
                 "state": self.state,
                 "share": self.share,
                 "preview": base64.b64encode(self.preview).decode() if self.preview else None,
+                "fetching": self.fetching,
             }
         )
 
@@ -76,7 +78,14 @@ class Progress:
     def loads(cls, data: bytes) -> "Progress":
         value = from_json(data)
         preview = base64.b64decode(value["preview"]) if value["preview"] else None
-        return cls(PageId(value["page"]), value["stage"], value["state"], value["share"], preview)
+        return cls(
+            PageId(value["page"]),
+            value["stage"],
+            value["state"],
+            value["share"],
+            preview,
+            value.get("fetching", ""),
+        )
 
 
 class Queue:

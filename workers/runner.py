@@ -16,7 +16,18 @@ from typing import Protocol
 from db.errors import NotFound, StorageDown, StorageFull
 from db.house import House
 from db.records import Claim, Page, PageId, Person, PersonId
-from models.errors import CannotRead, ModelError, NotAvailable, TooMuch
+from models.errors import (
+    CannotRead,
+    DamagedWeights,
+    ModelError,
+    NeedsToken,
+    NoNetwork,
+    NotAvailable,
+    NotFit,
+    NoWeights,
+    OutOfMemory,
+    TooMuch,
+)
 from models.making import Cancelled
 from models.studio import Studio
 from workers.pipeline import Due, Stage, look, with_basis
@@ -197,7 +208,7 @@ class Runner:
             await asyncio.sleep(1)
             return
         reason = _reason(stage, error)
-        final = isinstance(error, CannotRead | TooMuch | NotAvailable)
+        final = isinstance(error, CannotRead | TooMuch | NotAvailable | NotFit)
         last = claim.tries + 1 >= stage.tries
         log.log(
             logging.WARNING if isinstance(error, ModelError | TimeoutError) else logging.ERROR,
@@ -261,6 +272,18 @@ def _reason(stage: Stage, error: Exception) -> str:
             return f"{error.what}-too-much"
         case TimeoutError():
             return f"{stage.name}-too-slow"
+        case NoWeights():
+            return "weights-missing"
+        case NeedsToken():
+            return "weights-token"
+        case DamagedWeights():
+            return "weights-damaged"
+        case NoNetwork():
+            return "weights-no-network"
+        case NotFit():
+            return "picture-not-fit"
+        case OutOfMemory():
+            return "out-of-memory"
         case NotAvailable():
             return f"{stage.name}-not-available"
         case _:

@@ -38,7 +38,7 @@ class Workroom:
                 return
             self._told_at = now
             share = min(1.0, step.done / step.of) if step.of else None
-            told = Progress(self.page, self.stage, "running", share, step.preview)
+            told = Progress(self.page, self.stage, "running", share, step.preview, step.fetching)
             asyncio.run_coroutine_threadsafe(_tell(self.tell, told), loop)
 
         return on_step

@@ -35,6 +35,7 @@ class Making:
     steps: Mapping[str, tuple[str, float | None]] = field(default_factory=dict)
     preview: bytes | None = None
     eta_seconds: int | None = None
+    fetching: Mapping[str, str] = field(default_factory=dict)  # stage → what for: "painter"
 
 
 _NOT_STARTED = Making()
@@ -253,7 +254,10 @@ def _steps(
         if not state:
             state = "done" if kind in page.artefacts else "failed" if stage in failed else "waiting"
         open_steps += state in ("waiting", "running")
-        name = texts.say(language, f"step-{stage}-{_tense(state)}")
+        if state == "running" and (what := making.fetching.get(stage)):
+            name = _fetching(texts, language, what, share)
+        else:
+            name = texts.say(language, f"step-{stage}-{_tense(state)}")
         steps.append(StepShown(name, state, share, stage))
     return tuple(steps) if open_steps else ()
 
@@ -261,6 +265,13 @@ def _steps(
 def stages_of(page: Page, preferences: Preferences) -> tuple[tuple[str, Kind], ...]:
     """The stages people see of this page, in order, with what each leaves."""
     return tuple((stage, kind) for stage, kind in _STAGES if _needed(stage, page, preferences))
+
+
+def _fetching(texts: Texts, language: str, what: str, share: float | None) -> str:
+    """ "Fetching the painter, 38 %": a checkpoint on its way, before the work can begin."""
+    key = f"fetching-{what.partition('.')[0]}"
+    key = key if texts.has(key) else "fetching-model"
+    return texts.say(language, key, percent=round(100 * (share or 0)))
 
 
 def _tense(state: str) -> str:

@@ -175,6 +175,21 @@ async def test_a_blocked_bot_stops_writing(ann: Talker, app: App, chat: FakeChat
     assert chat.calls == ["send"]
 
 
+async def test_a_model_on_its_way_is_told_before_the_work(
+    ann: Talker, app: App, chat: FakeChat, queue: FakeQueue
+) -> None:
+    async with serving(app, chat):
+        await ann.write("The ferry was late.")
+        await until(chat.pages)
+        page = await ann.last()
+        queue.tell(Progress(page.id, "draw", "running", 0.384, fetching="painter.sketch"))
+        await until(lambda: "Fetching the painter, 38 %" in {s.name for s in last_page(chat).steps})
+        queue.tell(Progress(page.id, "draw", "running", 0.1))
+        await until(lambda: "Drawing" in {step.name for step in last_page(chat).steps})
+        told = Progress(page.id, "draw", "running", 0.5, b"x", "painter")
+        assert Progress.loads(told.dumps()) == told
+
+
 async def test_progress_is_painted_and_the_page_ends_whole(
     ann: Talker, app: App, chat: FakeChat, queue: FakeQueue, worker: Worker
 ) -> None:
