@@ -138,8 +138,18 @@ class Machine:
     def adapter(self, name: str) -> Path | None:
         """The folder of a person's own adapter (LoRA) for a part, if one is wished."""
         wish = self._backends.named("adapters").get(name)
-        if wish is None:
-            return None
+        return None if wish is None else self._adapter(name, wish)
+
+    def adapters_of(self, part: str) -> Mapping[str, Path]:
+        """A part's adapters by task: `reader.summary=…` for "summary", `reader=…` for "reading"."""
+        found = {}
+        for name, wish in self._backends.named("adapters").items():
+            of, _, task = name.partition(".")
+            if of == part:
+                found[task or "reading"] = self._adapter(name, wish)
+        return found
+
+    def _adapter(self, name: str, wish: str) -> Path:
         for place in (Path(wish).expanduser(), self.folder / "adapters" / wish):
             if place.is_dir():
                 return place.absolute()
@@ -158,7 +168,7 @@ class Machine:
         sizes = sum(self.checkpoint(name).gigabytes for name in names)
         # The same loader over the same weights is the same model, whatever capability asks.
         key = " + ".join(
-            f"{name.partition('.')[2]}{folder}{self.adapter(name) or ''}"
+            f"{name.partition('.')[2]}{folder}{''.join(map(str, self.adapters_of(name).values()))}"
             for name, folder in folders.items()
         )
         key = f"{part.load.__name__}({key})"
