@@ -78,6 +78,16 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Some words of a voice note, and when they were said."""
+
+    text: str
+    start: float  # seconds of the recording
+    end: float
+    sure: float  # 0…1
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """A voice note understood. `text` is empty where no recogniser knows the language."""
 
@@ -89,6 +99,7 @@ class Heard:
     playable: File  # OGG/Opus for every platform's player
     made_with: MadeWith
     reason: str = ""  # why there is no text: "language", "silence"
+    said: tuple[Said, ...] = ()  # the text with its times, from a recogniser that tells them
 
 
 class Hearer(Protocol):

@@ -10,21 +10,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from models.embedded import child, ffmpeg
-from models.embedded.composer.loudness import to_level
-from models.embedded.hearer.speech import RATE, Span, outer, speech_spans
-from models.embedded.narrator.voice import resampled
+from models.embedded import child
+from models.embedded.hearer.opened import MOST_BYTES, MOST_SECONDS, Opened
+from models.embedded.hearer.speech import RATE, Span
 from models.errors import ModelError
-from models.making import File, MadeWith, OnStep, Step
+from models.making import MadeWith, OnStep, Step
 from models.sounds import Heard, Recording
 
 MODEL = "pocketsphinx/5"
-MOST_SECONDS = 600.0
-MOST_BYTES = 32 * 1024**2
-_FULL_RATE = 44_100
 _PROGRAM = Path(__file__).with_name("recognise.py")
-# LUFS and dBTP of what is played back; one channel, which both ears hear 3 dB louder
-_LOUDNESS, _CEILING = -21.0, -2.0
+
+__all__ = ["MOST_BYTES", "MOST_SECONDS", "EmbeddedHearer", "NotRecognised", "written"]
 
 
 class NotRecognised(ModelError):
@@ -44,60 +40,42 @@ class EmbeddedHearer:
         heard = []
         for index, recording in enumerate(recordings):
             on_step(Step(2 * index, of))
-            opened = _Opened(recording)
+            listened = _Listened(recording)
             on_step(Step(2 * index + 1, of))
-            heard.append(opened.heard())
+            heard.append(listened.heard())
         on_step(Step(of, of))
         return heard
 
 
-class _Opened:
-    """A recording decoded once, at both rates it is needed in."""
+class _Listened:
+    """One recording and, where a recogniser knows its language, its words."""
 
     def __init__(self, recording: Recording) -> None:
         self.language = recording.language.split("-")[0].lower()
-        (self.sound,) = ffmpeg.decode(
-            recording.data,
-            "voice note",
-            rate=_FULL_RATE,
-            most_seconds=MOST_SECONDS,
-            most_bytes=MOST_BYTES,
-        )
-        self.seconds = len(self.sound) / _FULL_RATE
-        self.narrow = resampled(self.sound, _FULL_RATE, RATE)
-        self.spans = speech_spans(self.narrow)
+        self.opened = Opened(recording)
 
     def heard(self) -> Heard:
         text, reason = self._words()
         return Heard(
             text=text,
             language=self.language,
-            seconds=self.seconds,
-            speech_seconds=sum(span.seconds for span in self.spans),
+            seconds=self.opened.seconds,
+            speech_seconds=self.opened.speech_seconds,
             draft=True,
-            playable=self._playable(),
+            playable=self.opened.playable(),
             made_with=MadeWith("embedded", MODEL if text else "none"),
             reason=reason,
         )
 
     def _words(self) -> tuple[str, str]:
-        if not self.spans:
+        if not self.opened.spans:
             return "", "silence"
         if self.language != "en":
             return "", "language"
         if importlib.util.find_spec("pocketsphinx") is None:
             return "", "recogniser"
-        text = written(_recognise(self.narrow, self.spans))
+        text = written(_recognise(self.opened.narrow, self.opened.spans))
         return text, "" if text else "unclear"
-
-    def _playable(self) -> File:
-        """Silence at both ends cut, brought to a comfortable level, without its metadata."""
-        kept = outer(self.spans, self.seconds)
-        part = self.sound[None, int(kept.start * _FULL_RATE) : int(kept.end * _FULL_RATE)]
-        if self.spans:  # silence is not made louder
-            part = to_level(part, _LOUDNESS, _CEILING)
-        (ogg,) = ffmpeg.encode(part, _FULL_RATE, [ffmpeg.OPUS_VOICE])
-        return File(ogg, "audio/ogg", "voice.ogg")
 
 
 def _recognise(sound: npt.NDArray[np.float32], spans: Sequence[Span]) -> list[str]:
