@@ -1,4 +1,4 @@
-"""What models that write token by token share: progress, cancel, and chance that can be repeated."""
+"""What models that write token by token share: progress, cancel, chance that can be repeated."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -7,7 +7,7 @@ from threading import Lock
 from models.embedded import ffmpeg
 from models.embedded.composer.cover import draw_cover
 from models.embedded.composer.render import Renderer
-from models.embedded.composer.signal import RATE
+from models.embedded.composer.signal import RATE, Sound
 from models.embedded.composer.tags import tagged
 from models.embedded.composer.writing import write_score
 from models.making import File, MadeWith, OnStep, Step
@@ -41,23 +41,13 @@ class EmbeddedComposer:
         rendered = self._renderer.render(
             score, lambda share: on_step(Step(done + 1 + int(share * (_STEPS - 3)), of))
         )
-        mp3, voice = ffmpeg.encode(rendered.sound, RATE, [ffmpeg.MP3, ffmpeg.OPUS_MUSIC])
-        title = order.title or order.day_label or "Daydrawn"
-        audio = tagged(
-            mp3,
-            title=title,
-            day=order.day_label,
-            cover=cover,
-            key=score.key_name,
-            tempo=score.bpm,
-        )
-        name = file_name(title)
+        audio, voice, front = files(order, rendered.sound, cover, score.key_name, score.bpm)
         on_step(Step(done + _STEPS, of))
         return Piece(
-            audio=File(audio, "audio/mpeg", f"{name}.mp3"),
-            voice=File(voice, "audio/ogg", f"{name}.ogg"),
-            midi=File(score.midi(), "audio/midi", f"{name}.mid"),
-            cover=File(cover, "image/jpeg", f"{name}.jpg"),
+            audio=audio,
+            voice=voice,
+            midi=File(score.midi(), "audio/midi", f"{_name(order)}.mid"),
+            cover=front,
             seconds=rendered.seconds,
             loudness=rendered.loudness,
             peak=rendered.peak,
@@ -78,6 +68,28 @@ class EmbeddedComposer:
                 },
             ),
         )
+
+
+def files(
+    order: MusicOrder, sound: Sound, cover: bytes, key: str, tempo: float
+) -> tuple[File, File, File]:
+    """A finished piece for players, for voice messages, and its cover."""
+    mp3, voice = ffmpeg.encode(sound, RATE, [ffmpeg.MP3, ffmpeg.OPUS_MUSIC])
+    audio = tagged(mp3, title=_title(order), day=order.day_label, cover=cover, key=key, tempo=tempo)
+    name = _name(order)
+    return (
+        File(audio, "audio/mpeg", f"{name}.mp3"),
+        File(voice, "audio/ogg", f"{name}.ogg"),
+        File(cover, "image/jpeg", f"{name}.jpg"),
+    )
+
+
+def _title(order: MusicOrder) -> str:
+    return order.title or order.day_label or "Daydrawn"
+
+
+def _name(order: MusicOrder) -> str:
+    return file_name(_title(order))
 
 
 def file_name(title: str) -> str:

@@ -99,7 +99,7 @@ class Renderer:
         on_share(0.8)
         self._surround(mixed, score)
         mixed = to_level(mixed, LOUDNESS, CEILING)
-        mixed = _cut(mixed)
+        mixed = ended(mixed)
         on_share(1.0)
         peak = 20 * np.log10(max(true_peak(mixed), 1e-6))
         return Rendered(mixed, integrated(mixed), float(peak))
@@ -228,7 +228,7 @@ def _grid_loudness(grid: npt.NDArray[np.float64]) -> float | None:
     return float(10 * np.log10(grid[grid > top * 0.01].mean()))
 
 
-def _cut(mixed: Sound) -> Sound:
+def ended(mixed: Sound) -> Sound:
     """Ends soon after the last thing that is heard, fading to nothing; starts from nothing."""
     block = 441
     blocks = mixed.shape[1] // block
