@@ -67,6 +67,7 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand("list", "a month's pages with their summaries", "bot.looking_cli:list_", "look"),
     CliCommand("year", "every day in the colour of its mood", "bot.looking_cli:year", "look"),
     CliCommand("gallery", "nine pages on a sheet", "bot.looking_cli:gallery", "look"),
+    CliCommand("puzzle", "many pictures in one, without a gap", "bot.looking_cli:puzzle", "look"),
     CliCommand("ask", "ask the diary a question", "workers.diary_cli:ask", "diary"),
     CliCommand(
         "doctor", "is all well, and if not, what to do first", "workers.doctor:main", "keep"

@@ -54,6 +54,10 @@ def gallery(arguments: list[str]) -> int:
     return _said("gallery", "nine pages on a sheet, from the newest or from a day", arguments)
 
 
+def puzzle(arguments: list[str]) -> int:
+    return _said("puzzle", "many pictures, faces or a mosaic of them in one", arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     message: Message | None

@@ -7,7 +7,7 @@ bringing.py    what was written elsewhere (bring)
 diary.py       how it is read            (page, last, pages, media …)
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -146,6 +146,22 @@ class Diary(Recording, Changing, Noting, Bringing):
             for start in range(0, len(rows), _AT_ONCE):
                 found += open_pages(tx, seal, rows[start : start + _AT_ONCE], kinds)
             return found
+
+        return await self._ledger.read(find)
+
+    async def some(
+        self, ids: Sequence[PageId], kinds: Collection[Kind] | None = None
+    ) -> list[Page]:
+        """These pages as far as they are there and this person's, in the order of `ids`."""
+
+        def find(tx: Connection) -> list[Page]:
+            seal = self._seal(tx)
+            found: dict[PageId, Page] = {}
+            for start in range(0, len(ids), _AT_ONCE):
+                query = self._mine(page.c.id.in_(ids[start : start + _AT_ONCE]))
+                rows: list[Row[Any]] = list(tx.execute(query))
+                found.update((one.id, one) for one in open_pages(tx, seal, rows, kinds))
+            return [found[id] for id in dict.fromkeys(ids) if id in found]
 
         return await self._ledger.read(find)
 

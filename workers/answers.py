@@ -24,6 +24,7 @@ from workers.looking.contact import contact
 from workers.looking.graphs import graph
 from workers.looking.maps import places
 from workers.looking.months import month
+from workers.looking.puzzles import mosaic, puzzle
 from workers.looking.years import year
 from workers.stages import draw, material
 from workers.taking import everything
@@ -161,6 +162,8 @@ ANSWERS: Mapping[str, Answerer] = {
     "year": year,
     "map": places,
     "graph": graph,
+    "puzzle": puzzle,
+    "mosaic": mosaic,
     "photo": photos.facts,
     "why-memorable": photos.why,
     "memorable": photos.ranked,

@@ -16,6 +16,7 @@ from bot.commands import (
     pages,
     people,
     photos,
+    puzzling,
     sounding,
     taking,
     trips,
@@ -35,6 +36,7 @@ SPOKEN: tuple[Spoken, ...] = (
     *mapping.SPOKEN,
     *trips.SPOKEN,
     *graphs.SPOKEN,
+    *puzzling.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (
@@ -50,6 +52,7 @@ PRESSED: tuple[Pressable, ...] = (
     *mapping.PRESSED,
     *trips.PRESSED,
     *graphs.PRESSED,
+    *puzzling.PRESSED,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)

@@ -11,7 +11,7 @@ from bot.pressing import press
 from bot.turn import Turn
 from db.records import Page
 
-_PATIENCE = 40.0  # seconds; the largest of them takes about six of one core
+_PATIENCE = 60.0  # seconds; the largest of them takes about six of one core
 _PAPER = "paper"  # what kind of paper its owner chose, remembered
 
 Rows = tuple[tuple[Button, ...], ...]

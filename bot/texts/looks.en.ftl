@@ -43,3 +43,23 @@ gallery-back = Nine at a time
 command-gallery = the album to leaf through
 command-gallery-when = a day, a month or a year to begin at
 command-gallery-example = /gallery May 2026
+
+## Many pictures in one
+
+looks-no-faces = I know of no face in those pages.
+puzzle-title = My album
+puzzle-tall = tall
+puzzle-square = square
+puzzle-wide = wide
+puzzle-pictures = Whole pictures
+puzzle-faces = Only faces
+puzzle-mosaic = As a mosaic
+puzzle-word-faces = faces
+puzzle-word-mosaic = mosaic
+puzzle-alt-pictures = { $what }: a puzzle of many pictures
+puzzle-alt-faces = { $what }: a puzzle of faces
+puzzle-alt-mosaic = { $what }: one picture made of many
+puzzle-wrong-shape = I cannot draw a sheet of the shape “{ $given }”. From 1:3 to 3:1 all are fine.
+command-puzzle = many pictures in one, without a gap
+command-puzzle-what = whom or what, and a shape: tall, square, wide or 16:9
+command-puzzle-example = /puzzle Grandma 16:9

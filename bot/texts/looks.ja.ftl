@@ -40,3 +40,23 @@ gallery-back = 九枚ずつ
 command-gallery = めくって見るアルバム
 command-gallery-when = はじめる日、月、または年
 command-gallery-example = /gallery 2026年5月
+
+## たくさんの絵を一枚に
+
+looks-no-faces = そのページには知っている顔がありません。
+puzzle-title = わたしのアルバム
+puzzle-tall = 縦長
+puzzle-square = 正方形
+puzzle-wide = 横長
+puzzle-pictures = 絵をそのまま
+puzzle-faces = 顔だけ
+puzzle-mosaic = モザイクで
+puzzle-word-faces = 顔
+puzzle-word-mosaic = モザイク
+puzzle-alt-pictures = { $what }：たくさんの絵のパズル
+puzzle-alt-faces = { $what }：顔のパズル
+puzzle-alt-mosaic = { $what }：たくさんの絵でできた一枚
+puzzle-wrong-shape = 「{ $given }」の形の紙には描けません。1:3から3:1までなら大丈夫です。
+command-puzzle = たくさんの絵をすきまなく一枚に
+command-puzzle-what = 誰か、何か。形も：縦長、正方形、横長、16:9
+command-puzzle-example = /puzzle おばあちゃん 16:9

@@ -40,3 +40,23 @@ gallery-back = 아홉 쪽씩
 command-gallery = 넘겨 보는 앨범
 command-gallery-when = 시작할 날, 달 또는 해
 command-gallery-example = /gallery 2026년 5월
+
+## 여러 그림을 하나로
+
+looks-no-faces = 그 쪽들에서 아는 얼굴을 찾지 못했어요.
+puzzle-title = 나의 앨범
+puzzle-tall = 세로
+puzzle-square = 정사각
+puzzle-wide = 가로
+puzzle-pictures = 그림 그대로
+puzzle-faces = 얼굴만
+puzzle-mosaic = 모자이크로
+puzzle-word-faces = 얼굴
+puzzle-word-mosaic = 모자이크
+puzzle-alt-pictures = { $what }: 여러 그림을 맞춘 퍼즐
+puzzle-alt-faces = { $what }: 얼굴을 맞춘 퍼즐
+puzzle-alt-mosaic = { $what }: 여러 그림으로 만든 한 장
+puzzle-wrong-shape = “{ $given }” 모양의 종이는 그릴 수 없어요. 1:3부터 3:1까지는 모두 괜찮아요.
+command-puzzle = 여러 그림을 빈틈없이 하나로
+command-puzzle-what = 누구 또는 무엇, 그리고 모양: 세로, 정사각, 가로, 16:9
+command-puzzle-example = /puzzle 할머니 16:9

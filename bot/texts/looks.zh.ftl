@@ -40,3 +40,23 @@ gallery-back = 一次九页
 command-gallery = 翻看整本相册
 command-gallery-when = 从哪一天、哪个月或哪一年开始
 command-gallery-example = /gallery 2026年5月
+
+## 许多画合成一幅
+
+looks-no-faces = 在这些页里没有找到认识的脸。
+puzzle-title = 我的相册
+puzzle-tall = 竖的
+puzzle-square = 方的
+puzzle-wide = 横的
+puzzle-pictures = 整幅画
+puzzle-faces = 只要脸
+puzzle-mosaic = 马赛克
+puzzle-word-faces = 脸
+puzzle-word-mosaic = 马赛克
+puzzle-alt-pictures = { $what }：许多画拼成的拼图
+puzzle-alt-faces = { $what }：脸的拼图
+puzzle-alt-mosaic = { $what }：许多画组成的一幅
+puzzle-wrong-shape = 画不出“{ $given }”形状的纸。1:3到3:1都可以。
+command-puzzle = 许多画拼成一幅，没有空隙
+command-puzzle-what = 谁或什么，加上形状：竖的、方的、横的、16:9
+command-puzzle-example = /puzzle 奶奶 16:9

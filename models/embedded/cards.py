@@ -89,14 +89,17 @@ class EmbeddedCards:
         return File(bytes(data), "image/jpeg", f"daydrawn-{order.day.isoformat()}.jpg")
 
 
-def read_picture(data: bytes) -> NDArray[np.uint8]:
-    """Decodes a picture within limits, upright, as RGB."""
+def read_picture(data: bytes, about: int | None = None) -> NDArray[np.uint8]:
+    """Decodes a picture within limits, upright, as RGB; `about`: no smaller than so many pixels
+    on a side is enough, which a JPEG gives much sooner."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data))
             if image.width * image.height > _MAX_PIXELS:
                 raise TooMuch("picture", f"{_MAX_PIXELS // 1_000_000} million pixels")
+            if about is not None:
+                image.draft("RGB", (about, about))
             return np.array(ImageOps.exif_transpose(image).convert("RGB"), np.uint8)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
         raise CannotRead("picture", "the bytes are no picture or are damaged") from cause

@@ -5,10 +5,11 @@ import zlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from db.records import PageId
 from models.embedded.album_pictures.contact import MOST, CardShown, ContactOrder, draw_contact
 from models.embedded.album_pictures.sheets import listed, words_fit
 from workers.asked import as_file
-from workers.looking.pictures import data_of, page_of, shown_of
+from workers.looking.pictures import SHOWN, data_of, shown_of
 
 if TYPE_CHECKING:
     from workers.asked import Asked
@@ -21,12 +22,13 @@ async def contact(asked: "Asked") -> Mapping[str, Any]:
     sheet stay those of the buttons under it.
     """
     given = asked.arguments
-    ids = [str(id) for id in listed(given.get("pages"), MOST)]
+    ids = [str(id)[:64] for id in listed(given.get("pages"), MOST)]
     labels = [words_fit(label, 40) for label in listed(given.get("labels"), MOST)]
     labels += [""] * (len(ids) - len(labels))
     cards = []
+    pages = {page.id: page for page in await asked.diary.some([PageId(id) for id in ids], SHOWN)}
     for id, label in zip(ids, labels, strict=False):
-        page = await page_of(asked, id)
+        page = pages.get(PageId(id))
         source = shown_of(page) if page is not None else None
         data = await data_of(asked, page, source) if page is not None else None
         cards.append(CardShown(data, label, source.keep if source else None))

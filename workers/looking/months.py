@@ -6,18 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from db.records import Kind
 from db.takeaway.words import words_of
 from models.embedded.album_pictures.month import DayShown, MonthOrder, draw_month
 from models.embedded.album_pictures.sheets import listed, words_fit
 from workers.asked import as_file
 from workers.looking.days import as_day, by_day, page_of_day
-from workers.looking.pictures import data_of, shown_of
+from workers.looking.pictures import SHOWN, data_of, shown_of
 
 if TYPE_CHECKING:
     from workers.asked import Asked
-
-SHOWN = (Kind.READING, Kind.PICTURE, Kind.SEEN)  # what a sheet of many needs of a page
 
 
 async def month(asked: "Asked") -> Mapping[str, Any]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.errors import NotFound
-from db.records import Kind, MediaRef, Page, PageId
+from db.records import Kind, MediaRef, Page
 from models.embedded.album_pictures.pasting import Box
 from workers.asked import find
 
 if TYPE_CHECKING:
     from workers.asked import Asked
+
+SHOWN = (Kind.READING, Kind.PICTURE, Kind.SEEN)  # what a sheet of many needs of a page
 
 log = logging.getLogger(__name__)
 
@@ -77,15 +79,6 @@ async def data_of(asked: "Asked", page: Page, source: Source | None) -> bytes | 
     except NotFound:
         log.warning("page %s: a picture of it is no longer kept", page.id)
         return None
-
-
-async def page_of(asked: "Asked", id: object) -> Page | None:
-    """A page that may be shown: None for another's, as for none, and for what is thrown away."""
-    try:
-        page = await asked.diary.page(PageId(str(id)[:64]))
-    except NotFound:
-        return None
-    return None if page.trashed_at is not None else page
 
 
 def head_box(head: Any, ratio: float) -> Box | None:

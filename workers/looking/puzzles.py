@@ -1,0 +1,108 @@
+"""Many pictures or faces in one frame, or as the tiles of another."""
+
+import asyncio
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.records import Page
+from models.embedded.album_pictures.mosaic import MOST_TILES, MosaicOrder, draw_mosaic
+from models.embedded.album_pictures.puzzle import MOST, PieceShown, PuzzleOrder, draw_puzzle
+from models.embedded.album_pictures.sheets import HEIGHT, WIDTH, words_fit
+from workers.asked import as_file
+from workers.looking.choosing import candidates, choose, love
+from workers.looking.pictures import Source, data_of, drawing_of, photos_of, shown_of
+
+if TYPE_CHECKING:
+    from workers.asked import Asked
+
+_OF_ONE_PAGE = 3  # photos
+_WEIGHTS = (1.0, 1.7, 2.5)  # by how dear a page is
+
+
+async def puzzle(asked: "Asked") -> Mapping[str, Any]:
+    """`pages` (or the newest) as a puzzle of `ratio`; with `faces` of their faces alone."""
+    given = asked.arguments
+    pages = await candidates(asked)
+    faces = bool(given.get("faces"))
+    found = _faces(pages) if faces else _pictures(choose(pages, MOST))
+    pieces = []
+    for page, source, number in found[:MOST]:
+        data = await data_of(asked, page, source)
+        if data is None:
+            continue
+        weight = _WEIGHTS[love(page)] * _chance(page, number)
+        focus = source.faces[number] if faces else None
+        pieces.append(PieceShown(data, None if faces else source.keep, focus, weight))
+    if not pieces:
+        return {"sorry": "no-faces" if faces and pages else "no-pages"}
+    order = PuzzleOrder(
+        pieces,
+        title=words_fit(given.get("title", ""), 40),
+        ratio=_ratio(given.get("ratio")),
+        language=str(given.get("language", "en")),
+        dark=bool(given.get("dark")),
+        seed=zlib.crc32(str(len(pieces)).encode()),
+    )
+    return _told(await asyncio.to_thread(draw_puzzle, order), len(pieces))
+
+
+async def mosaic(asked: "Asked") -> Mapping[str, Any]:
+    """The dearest of `pages` (or of the newest), made of all of them."""
+    pages = await candidates(asked)
+    if not pages:
+        return {"sorry": "no-pages"}
+    target = max(pages, key=lambda page: (love(page), _portrait(page), page.day))
+    source = shown_of(target)
+    picture = await data_of(asked, target, source)
+    tiles = []
+    for page in choose(pages, MOST_TILES):
+        data = await data_of(asked, page, shown_of(page))
+        if data is not None:
+            tiles.append(data)
+    if picture is None or source is None:
+        return {"sorry": "no-pages"}
+    order = MosaicOrder(picture, tiles, source.keep, zlib.crc32(target.id.encode()))
+    return _told(await asyncio.to_thread(draw_mosaic, order), len(tiles))
+
+
+def _told(file: Any, pictures: int) -> Mapping[str, Any]:
+    if file is None:
+        return {"sorry": "no-pages"}
+    return {**as_file(file), "told": {"pictures": pictures}}
+
+
+def _pictures(pages: Sequence[Page]) -> list[tuple[Page, Source, int]]:
+    """The photos of each page; pages without any show their drawing."""
+    found: list[tuple[Page, Source, int]] = []
+    for page in pages:
+        drawing = drawing_of(page)
+        sources = photos_of(page)[:_OF_ONE_PAGE] or ([drawing] if drawing else [])
+        found += [(page, source, number) for number, source in enumerate(sources)]
+    return found
+
+
+def _faces(pages: Sequence[Page]) -> list[tuple[Page, Source, int]]:
+    """Every face there is, as its page's picture and its number in it; at most as many as fit."""
+    found: list[tuple[Page, Source, int]] = []
+    for page in choose(pages, MOST):
+        drawing = drawing_of(page)
+        for source in photos_of(page) or ([drawing] if drawing else []):
+            found += [(page, source, number) for number in range(len(source.faces))]
+    return found
+
+
+def _portrait(page: Page) -> float:
+    """How large the largest face of a page's picture is: a mosaic shows faces best."""
+    source = shown_of(page)
+    return max((face[3] - face[1] for face in source.faces), default=0.0) if source else 0.0
+
+
+def _chance(page: Page, number: int) -> float:
+    """A little more or less, always the same for the same picture: a lively frame."""
+    return 0.8 + 0.5 * (zlib.crc32(f"{page.id}{number}".encode()) % 1000) / 1000
+
+
+def _ratio(value: Any) -> float:
+    known = isinstance(value, int | float) and not isinstance(value, bool) and value == value
+    return float(value) if known and value > 0 else WIDTH / HEIGHT
