@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.errors import NotFound
-from db.records import Kind, MediaRef, Page
+from db.records import Kind, MediaRef, Page, PageId
 from models.embedded.album_pictures.pasting import Box
 from workers.asked import find
 
@@ -79,6 +79,12 @@ async def data_of(asked: "Asked", page: Page, source: Source | None) -> bytes | 
     except NotFound:
         log.warning("page %s: a picture of it is no longer kept", page.id)
         return None
+
+
+async def page_of(asked: "Asked", id: object) -> Page | None:
+    """A page that may be shown: None for another's, as for none, and for what is thrown away."""
+    pages = await asked.diary.some([PageId(str(id)[:64])], SHOWN)
+    return pages[0] if pages else None
 
 
 def head_box(head: Any, ratio: float) -> Box | None:
