@@ -115,11 +115,16 @@ def load_drawer(machine: Machine, folders: Mapping[str, Path]) -> Drawer:
         given |= {"safety_checker": None, "requires_safety_checker": False}
     pipeline = kind.from_pretrained(base, **given)
     _adapt(pipeline, parts.get("few"), machine.adapter(name))
-    over = (family.sketched_over if has_sketch else family.over) if family.over else None
+    return assembled(machine, pipeline, family, has_sketch)
+
+
+def assembled(machine: Machine, pipeline: Any, family: Family, has_sketch: bool) -> Drawer:
+    """A pipeline made ready for this machine, with its sibling and its preview."""
     with torch.inference_mode():
         preview = _preview(pipeline, family)
     drawer = Drawer(pipeline, family, preview, has_sketch)
     _set_up(machine, pipeline)
+    over = family.sketched_over if has_sketch else family.over
     if over is not None:
         drawer.over = over(**pipeline.components, **_extra(pipeline))
         drawer.over.set_progress_bar_config(disable=True)

@@ -53,7 +53,7 @@ _SCRIBBLE_SDXL = Checkpoint(
 )
 _SD15 = Checkpoint(
     "stable-diffusion-v1-5/stable-diffusion-v1-5", 2.1, "CreativeML OpenRAIL-M",
-    variant="fp16", steps=28, guidance=7.0, size=512, batch=8,
+    variant="fp16", steps=28, guidance=7.0, size=640, batch=8,
 )  # fmt: skip
 _SCRIBBLE_SD15 = Checkpoint(
     "lllyasviel/sd-controlnet-scribble", 0.8, "OpenRAIL", settings={"strength": 1.0}
@@ -136,14 +136,14 @@ SMALL = Profile(
         ),
         "painter": Checkpoint(
             "stable-diffusion-v1-5/stable-diffusion-v1-5", 2.1, "CreativeML OpenRAIL-M",
-            variant="fp16", steps=6, guidance=1.5, size=512, batch=2,
+            variant="fp16", steps=6, guidance=1.5, size=640, batch=2,
             settings={"few_steps": "lcm"},
         ),
         "painter.sketch": _SCRIBBLE_SD15,
         "painter.few": Checkpoint("latent-consistency/lcm-lora-sdv1-5", 0.14, "OpenRAIL++-M"),
         "colourist": Checkpoint(
             "stable-diffusion-v1-5/stable-diffusion-v1-5", 2.1, "CreativeML OpenRAIL-M",
-            variant="fp16", steps=6, guidance=1.5, size=512, batch=2,
+            variant="fp16", steps=6, guidance=1.5, size=640, batch=2,
             settings={"few_steps": "lcm"},
         ),
         "colourist.sketch": _SCRIBBLE_SD15,

@@ -20,7 +20,7 @@ def main(wanted: list[str]) -> int:
     areas = [
         module.name
         for module in pkgutil.iter_modules(bench.__path__)
-        if module.name not in ("__main__", "report") and not module.name.startswith("_")
+        if module.name not in ("__main__", "report", "gpu") and not module.name.startswith("_")
     ]
     if unknown := set(wanted) - set(areas):
         print(f"no such area: {', '.join(sorted(unknown))}; there are {', '.join(areas)}")
