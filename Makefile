@@ -33,7 +33,7 @@ $(VENV)/.dev: pyproject.toml | $(BIN)/python
 # torch first and by itself: the version the neural backends are tested with.
 $(VENV)/.neural: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,neural]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
 	@touch $@ $(VENV)/.dev $(VENV)/.plain
 
 run: $(VENV)/.plain

@@ -69,6 +69,9 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand("gallery", "nine pages on a sheet", "bot.looking_cli:gallery", "look"),
     CliCommand("puzzle", "many pictures in one, without a gap", "bot.looking_cli:puzzle", "look"),
     CliCommand("ask", "ask the diary a question", "workers.diary_cli:ask", "diary"),
+    CliCommand("train", "teach a neural backend", "workers.lessons:train", "teach"),
+    CliCommand("evaluate", "how well it does", "models.training.cli:evaluate", "teach"),
+    CliCommand("explore", "look at a data set", "models.training.cli:explore", "teach"),
     CliCommand(
         "doctor", "is all well, and if not, what to do first", "workers.doctor:main", "keep"
     ),
@@ -142,6 +145,7 @@ def _help() -> str:
         "try": "Try without a chat",
         "diary": "Your diary",
         "look": "Look at it (pictures go into a file)",
+        "teach": "Teach it",
         "keep": "Keep it well",
     }
     lines = ["usage: daydrawn COMMAND [options]      (daydrawn COMMAND --help tells more)"]

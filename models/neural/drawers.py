@@ -100,7 +100,7 @@ def load_drawer(machine: Machine, folders: Mapping[str, Path]) -> Drawer:
     parts = {name.partition(".")[2]: folder for name, folder in folders.items()}
     base = parts[""]
     name = next(name for name in folders if "." not in name)
-    family = _family(base)
+    family = family_of(base)
     given: dict[str, Any] = {"dtype": machine.dtype, "use_safetensors": True}
     if (variant := machine.checkpoint(name).variant) and any(base.rglob(f"*.{variant}.*")):
         given["variant"] = variant
@@ -135,7 +135,7 @@ PAINTER: Part[Drawer] = Part(("painter", "painter.sketch", "painter.few"), load_
 COLOURIST: Part[Drawer] = Part(("colourist", "colourist.sketch", "colourist.few"), load_drawer)
 
 
-def _family(base: Path) -> Family:
+def family_of(base: Path) -> Family:
     try:
         name = json.loads((base / "model_index.json").read_text(encoding="utf-8"))["_class_name"]
     except (OSError, ValueError, KeyError) as error:

@@ -176,7 +176,7 @@ class Machine:
         return self.residency.run(key, needs, lambda: self._load(part, folders), work)
 
     def _load(self, part: Part[M], folders: Mapping[str, Path]) -> M:
-        _quiet()
+        quiet()
         with loading(" and ".join(str(folder) for folder in folders.values())):
             return part.load(self, folders)
 
@@ -217,7 +217,7 @@ def loading(what: str) -> Iterator[None]:
         raise DamagedWeights(f"the weights in {what} cannot be loaded: {reason}") from error
 
 
-def _quiet() -> None:
+def quiet() -> None:
     """No bars and hints on a server's console: progress is told in chat, errors are raised."""
     for library in ("transformers", "diffusers"):
         if library in sys.modules:

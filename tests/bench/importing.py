@@ -27,7 +27,7 @@ from workers.stages.remember import REMEMBER
 from workers.stages.see import SEE
 
 PHOTOS = 1000
-SEEN = 100  # of them, understood one after the other
+SEEN = 30  # pages of them, understood one after the other
 STEADY = 0.5  # the slowest tenth at no less than this share of the usual rate
 STAGES = (SEE, READ, REMEMBER)
 FIRST = datetime(2023, 1, 1, 8)

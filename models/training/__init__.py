@@ -1,0 +1,5 @@
+"""Teaching the neural backends: from public data sets, or from a diary whose owner agrees.
+
+`datasets` knows how lessons lie on a disk, `lessons` what is taught (a file each), `loop` how,
+`metrics` and `evaluating` how well it went. Only `loop` and the lessons need torch.
+"""
