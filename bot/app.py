@@ -12,6 +12,7 @@ from bot.cleaning import clean, cleaned
 from bot.commands import BY_NAME, COMMANDS
 from bot.conversation import Conversation, Heard
 from bot.deliveries import Postman
+from bot.errands import Errands
 from bot.files import Taken, take
 from bot.incoming import Called, Incoming, Pressed, Who, Wrote
 from bot.messages import Media, Message
@@ -24,6 +25,7 @@ from bot.turn import zone_of
 from bot.views.sorry import sorry
 from config.settings import Settings
 from db.errors import NotFound, StorageDown
+from db.records import Person
 
 if TYPE_CHECKING:
     from db.house import House
@@ -59,6 +61,7 @@ class App(Hear):
         self._sealer = Sealer(house.tokens)
         self.postman = Postman(house, queue, settings, self.texts, clock)
         self.reminding = Reminding(house, settings, self.texts, self.postman.nudge, clock)
+        self.errands = Errands(queue, self.texts, self._sealer)
         self._turns = Turns()
         self._fetching = asyncio.Semaphore(_FETCHING)
 
@@ -78,11 +81,14 @@ class App(Hear):
 
     async def serve(self, chats: Sequence[Chat]) -> None:
         """Deliver and remind on these platforms until cancelled. Runs beside their `run`."""
-        async with asyncio.TaskGroup() as together:
-            together.create_task(self.postman.run(chats), name="postman")
-            together.create_task(
-                self.reminding.run([chat.name for chat in chats]), name="reminders"
-            )
+        try:
+            async with asyncio.TaskGroup() as together:
+                together.create_task(self.postman.run(chats), name="postman")
+                together.create_task(
+                    self.reminding.run([chat.name for chat in chats]), name="reminders"
+                )
+        finally:
+            await self.errands.close()
 
     async def hear(self, incoming: Incoming, chat: Chat) -> Message | None:
         """Keep it, answer it (see bot.chat.Hear)."""
@@ -109,6 +115,7 @@ class App(Hear):
             self.postman.nudge()
             if answer is None:
                 return None
+            answer = self._set_out(chat, met.person, answer)
             return await self._sealer.seal(answer, met.person.id)
         except Exception as error:
             if isinstance(error, StorageDown) and isinstance(incoming, Wrote):
@@ -121,6 +128,15 @@ class App(Hear):
             if isinstance(incoming, Called | Pressed):
                 return Message(self.texts.say(language, "sorry-unexpected"), private=True)
             raise
+
+    def _set_out(self, chat: Chat, person: Person, answer: Message) -> Message:
+        """What an answer sets out for begins now, or ends."""
+        if answer.stops:
+            self.errands.stop(answer.stops, person)
+        if answer.errand is not None and not self.errands.begin(chat, person, answer.errand):
+            said = self.texts.say(person.preferences.language, "errand-under-way")
+            return Message(said, private=True)
+        return answer
 
     async def _files(self, incoming: Incoming, chat: Chat, language: str) -> Taken:
         refs = incoming.files if isinstance(incoming, Wrote | Called) else ()

@@ -68,6 +68,7 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand("year", "every day in the colour of its mood", "bot.looking_cli:year", "look"),
     CliCommand("gallery", "nine pages on a sheet", "bot.looking_cli:gallery", "look"),
     CliCommand("puzzle", "many pictures in one, without a gap", "bot.looking_cli:puzzle", "look"),
+    CliCommand("book", "pages as a printed book (PDF)", "workers.books.cli:main", "diary"),
     CliCommand("ask", "ask the diary a question", "workers.diary_cli:ask", "diary"),
     CliCommand("train", "teach a neural backend", "workers.lessons:train", "teach"),
     CliCommand("evaluate", "how well it does", "models.training.cli:evaluate", "teach"),

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from db.records import MediaRef, PageId, PersonId
+
+if TYPE_CHECKING:
+    from bot.errands import Errand
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +138,5 @@ class Message:
     silent: bool = False
     nonce: str = ""  # the same nonce is the same message: a platform may use it against doubles
     offers: tuple[str, ...] = field(default_factory=tuple)  # commands worth knowing next
+    errand: "Errand | None" = None  # what is set out for with these words (see bot.errands)
+    stops: str = ""  # the errand that these words end

@@ -113,6 +113,8 @@ class FakeQueue:
         self.woken: list[PageId] = []
         self.cancelled: list[PageId] = []
         self.answers: dict[str, Mapping[str, Any]] = {}
+        self.scripted: dict[str, list[Mapping[str, Any]]] = {}  # one for each time
+        self.holds: set[str] = set()  # questions that wait
         self.asked: list[tuple[str, Mapping[str, Any]]] = []
         self._told: asyncio.Queue[Progress] = asyncio.Queue()
 
@@ -133,6 +135,10 @@ class FakeQueue:
         self, person: PersonId, question: str, arguments: Mapping[str, Any], timeout: float
     ) -> Mapping[str, Any] | None:
         self.asked.append((question, arguments))
+        if self.scripted.get(question):
+            return self.scripted[question].pop(0)
+        while question in self.holds:  # a worker that takes its time
+            await asyncio.sleep(0.01)
         return self.answers.get(question)
 
     async def state(self) -> Mapping[str, Any]:

@@ -13,13 +13,14 @@ from db.errors import DiaryError
 from db.house import House
 from db.records import Kind, PersonId
 from models.errors import ModelError
-from models.making import unheard
+from models.making import Cancelled, unheard
 from models.pictures import CardOrder, DrawOrder, Style
 from models.sounds import FilmOrder, MusicOrder, NarrateOrder
 from models.studio import CARD, COMPOSE, DRAW, FILM, NARRATE, READ, Studio
 from models.words import Entry
 from workers import month_film, photos
-from workers.asked import Answerer, Asked, as_file
+from workers.asked import Answerer, Asked, Tell, as_file
+from workers.books.answering import book
 from workers.looking.contact import contact
 from workers.looking.graphs import graph
 from workers.looking.maps import places
@@ -157,6 +158,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "month-film": month_film.month_film,
     "example": example,
     "everything": everything,
+    "book": book,
     "month": month,
     "contact": contact,
     "year": year,
@@ -179,8 +181,13 @@ async def answer(
     person: PersonId,
     question: str,
     arguments: Mapping[str, Any],
+    tell: Tell | None = None,
+    stop: asyncio.Event | None = None,
 ) -> Mapping[str, Any] | None:
-    """Answer, or say which kind of sorry it is; None only for what nobody can answer."""
+    """Answer, or say which kind of sorry it is; None only for what nobody can answer.
+
+    `tell` hears how far a long answer is; `stop` is set when nobody waits for it any more.
+    """
     answerer = ANSWERS.get(question)
     if answerer is None:
         log.error("nobody knows how to answer %r", question)
@@ -188,7 +195,10 @@ async def answer(
     try:
         owner = await house.accounts.get(person)
         asked = Asked(owner, house.diary(person), studio, arguments)
+        asked.tell, asked.stop = tell or asked.tell, stop or asked.stop
         return await answerer(asked)
+    except Cancelled:
+        return {"sorry": "cancelled"}
     except (DiaryError, ModelError) as error:
         log.warning("question %r: %s: %s", question, type(error).__name__, error)
         return {"sorry": type(error).__name__, "detail": str(error)}

@@ -22,8 +22,9 @@ from db.house import House
 from db.records import PageId, PersonId
 from models.studio import Studio
 from workers import answers, arriving, people
+from workers.errands import Errands
 from workers.pipeline import Stage, signature
-from workers.queue import Queue, from_json, queue_name, redis_settings, to_json
+from workers.queue import Progress, Queue, from_json, queue_name, redis_settings, to_json
 from workers.runner import Runner
 from workers.stages import PIPELINE
 
@@ -52,7 +53,16 @@ async def _answer(
 ) -> None:
     runner: Runner = ctx["runner"]
     queue: Queue = ctx["queue"]
-    reply = await answers.answer(runner.house, runner.studio, person, question, arguments)
+    errands: Errands = ctx["errands"]
+    errand = str(arguments.get("errand", reply_key))
+
+    async def tell(share: float) -> None:
+        await queue.tell(Progress(PageId(errand), question, "running", share))
+
+    with errands.running(errand) as stop:
+        reply = await answers.answer(
+            runner.house, runner.studio, person, question, arguments, tell, stop
+        )
     await queue.reply(reply_key, reply)
 
 
@@ -81,15 +91,16 @@ async def work(
         )
         await house.work.reopen_all(signature(pipeline))
         connection = redis_settings(settings)
+        errands = Errands()
         tasks = [
             *(
                 asyncio.create_task(
-                    _serve(connection, runner, queue, queue_class), name=queue_class
+                    _serve(connection, runner, queue, errands, queue_class), name=queue_class
                 )
                 for queue_class in (*serves, "ask")
             ),
             asyncio.create_task(_sweep(runner), name="sweep"),
-            asyncio.create_task(_cancels(runner, queue), name="cancels"),
+            asyncio.create_task(_cancels(runner, queue, errands), name="cancels"),
             asyncio.create_task(_tend(house), name="tend"),
         ]
         log.info("worker %s serves %s", runner.owner, ", ".join(serves))
@@ -101,7 +112,9 @@ async def work(
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _serve(connection: RedisSettings, runner: Runner, queue: Queue, queue_class: str) -> None:
+async def _serve(
+    connection: RedisSettings, runner: Runner, queue: Queue, errands: Errands, queue_class: str
+) -> None:
     """One arq worker for a queue; a new one when its server went away."""
     asks = queue_class == "ask"
     function = func(_answer, name="answer") if asks else func(_advance, name="advance")
@@ -121,7 +134,7 @@ async def _serve(connection: RedisSettings, runner: Runner, queue: Queue, queue_
             health_check_interval=3600,
             job_serializer=to_json,
             job_deserializer=from_json,
-            ctx={"runner": runner, "queue": queue},
+            ctx={"runner": runner, "queue": queue, "errands": errands},
         )
         try:
             await worker.async_run()
@@ -171,9 +184,11 @@ async def _tend(house: House) -> None:
         await asyncio.sleep(TEND_SECONDS * random.uniform(0.8, 1.2))
 
 
-async def _cancels(runner: Runner, queue: Queue) -> None:
-    async for page in queue.cancelled():
-        runner.stop_page(page)
+async def _cancels(runner: Runner, queue: Queue, errands: Errands) -> None:
+    """Pages and errands that nobody wants any more; both have unguessable ids."""
+    async for id in queue.cancelled():
+        runner.stop_page(id)
+        errands.stop(id)
 
 
 async def _drained(runner: Runner) -> None:

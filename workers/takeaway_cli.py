@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import itertools
 import json
 import sys
 from collections.abc import Callable
@@ -34,10 +35,15 @@ def take_away(arguments: list[str]) -> int:
     )
     parser.add_argument("--whose", default=OWNER, help="platform:account (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="for scripts")
+    parser.add_argument(
+        "--parts", type=int, metavar="MB", help="several files, none larger: diary 1.zip …"
+    )
     given = parser.parse_args(arguments)
-    done = asyncio.run(_export(_settings(), given.whose, given.target))
+    if given.parts is not None and (given.parts < 2 or given.target.suffix.lower() != ".zip"):
+        parser.error("--parts takes 2 or more, and diary.zip as the name")
+    done = asyncio.run(_export(settings_of(), given.whose, given.target, given.parts))
     if given.json:
-        print(json.dumps({"target": str(given.target), **asdict(done)}))
+        print(json.dumps(_as_json(given.target, done)))
         return 0
     print(f"{given.target}: {done.pages} pages, {done.files} files, {done.bytes / 1e6:.1f} MB")
     if done.lost:
@@ -47,18 +53,26 @@ def take_away(arguments: list[str]) -> int:
     return 0
 
 
+def _as_json(target: Path, done: Exported) -> dict[str, object]:
+    told = asdict(done)
+    told.pop("next")
+    return {"target": str(target), **told}
+
+
 def bring(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "daydrawn import",
         description="Brings a diary in: an export of Daydrawn, Day One (JSON), Journey, Telegram "
         "(JSON), a folder of .md and .txt files, or one of photos. Twice is the same as once.",
     )
-    parser.add_argument("source", type=Path, help="a ZIP file, a folder, or a JSON file")
+    parser.add_argument(
+        "source", type=Path, help="a ZIP file, a folder (of parts, too), or a JSON file"
+    )
     parser.add_argument("--whose", default=OWNER, help="platform:account (default: %(default)s)")
     parser.add_argument("--wait", action="store_true", help="until the pages are made as well")
     parser.add_argument("--json", action="store_true", help="for scripts")
     given = parser.parse_args(arguments)
-    report, left = asyncio.run(_import(_settings(), given.whose, given.source, wait=given.wait))
+    report, left = asyncio.run(_import(settings_of(), given.whose, given.source, wait=given.wait))
     if given.json:
         print(json.dumps({**asdict(report), "not_made_yet": left}, default=str))
     else:
@@ -66,20 +80,40 @@ def bring(arguments: list[str]) -> int:
     return 1 if given.wait and left else 0
 
 
-def _settings() -> Settings:
+def settings_of() -> Settings:
     settings = Settings.load()
     log.set_up("warning", secrets=settings.secrets())
     return settings
 
 
-async def _export(settings: Settings, whose: str, target: Path) -> Exported:
+async def _export(
+    settings: Settings, whose: str, target: Path, part_megabytes: int | None
+) -> Exported:
     async with House.open(settings) as house:
-        person = await _find(house, whose)
+        person = await find(house, whose)
         diary = house.diary(person.id)
         name = await house.accounts.name(person.id)
-        return await export(
-            diary, person, target, datetime.now(UTC), _bar("pages"), name=name, thumb=thumbnail
-        )
+        most = part_megabytes and part_megabytes * 1_000_000
+        whole, before = Exported(), None
+        for number in itertools.count(1):
+            part = target.with_stem(f"{target.stem} {number}") if most else target
+            done = await export(
+                diary,
+                person,
+                part,
+                datetime.now(UTC),
+                bar("pages"),
+                name=name,
+                thumb=thumbnail,
+                before=before,
+                most_bytes=most,
+            )
+            whole.pages, whole.files = whole.pages + done.pages, whole.files + done.files
+            whole.bytes, whole.lost = whole.bytes + done.bytes, whole.lost + done.lost
+            before = done.next
+            if before is None:
+                break
+        return whole
 
 
 async def _import(
@@ -93,7 +127,7 @@ async def _import(
             person = await house.accounts.enrol(platform, account)
         diary = house.diary(person.id)
         report = await bring_in(
-            house.accounts, diary, person, settings, source, _bar("files"), taken_at=taken_at
+            house.accounts, diary, person, settings, source, bar("files"), taken_at=taken_at
         )
         if wait:
             await _until_made(house, person.id)
@@ -102,7 +136,7 @@ async def _import(
 
 async def _until_made(house: House, person: PersonId) -> None:
     """While workers elsewhere make the pages; until all are, or nothing has moved for a while."""
-    show = _bar("pages made")
+    show = bar("pages made")
     total = left = await house.work.waiting(person)
     moved = asyncio.get_running_loop().time()
     while left and asyncio.get_running_loop().time() - moved < PATIENCE_SECONDS:
@@ -115,7 +149,7 @@ async def _until_made(house: House, person: PersonId) -> None:
     show(total - left, total)
 
 
-async def _find(house: House, whose: str) -> Person:
+async def find(house: House, whose: str) -> Person:
     platform, _, account = whose.partition(":")
     person = await house.accounts.find(platform, account)
     if person is None:
@@ -123,7 +157,7 @@ async def _find(house: House, whose: str) -> Person:
     return person
 
 
-def _bar(what: str) -> Callable[[int, int], None]:
+def bar(what: str) -> Callable[[int, int], None]:
     """Progress on a terminal; silence in a pipe."""
 
     def show(done: int, of: int) -> None:

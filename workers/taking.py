@@ -1,4 +1,4 @@
-"""A whole diary to take away, for a chat that can carry it."""
+"""A whole diary to take away, in as many files as a chat needs to carry it."""
 
 import asyncio
 import base64
@@ -8,38 +8,48 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.takeaway.export import export, size_of
+from db.records import PageId
+from db.takeaway.export import export
 from models.embedded.thumbnails import thumbnail
 
 if TYPE_CHECKING:
     from workers.asked import Asked
 
-MOST_BYTES = 48_000_000  # an answer travels through the queue, in memory
+MOST_BYTES = 45_000_000  # an answer travels through the queue, in memory
 
 
 async def everything(asked: "Asked") -> Mapping[str, Any]:
-    """The export as one ZIP; or how large it would be, where the chat or the queue cannot hold it.
+    """The export as a ZIP; where it is more than the chat carries, one part of it.
 
-    `limit`: the largest file the chat sends, in bytes.
+    `limit`: the largest file the chat sends, in bytes; `next`: the last page of the part before.
+    The answer's own `next` is there while pages are left.
     """
-    limit = min(int(asked.arguments["limit"]), MOST_BYTES)
-    size = await size_of(asked.diary)
-    if size > limit:
-        return {"sorry": "too-large", "bytes": size}
+    given = asked.arguments
+    limit = min(int(given["limit"]), MOST_BYTES)
+    before = given.get("next")
     # The export is not sealed: it lies in a folder of our own for as long as it takes to read it.
     with tempfile.TemporaryDirectory(prefix="daydrawn-") as folder:
         target = Path(folder) / "diary.zip"
-        await export(
+        done = await export(
             asked.diary,
             asked.person,
             target,
             datetime.now(UTC),
-            name=str(asked.arguments.get("name", "")),
+            asked.progress(),
+            name=str(given.get("name", "")),
             thumb=thumbnail,
+            before=PageId(before) if isinstance(before, str) else None,
+            most_bytes=limit,
         )
         data = await asyncio.to_thread(target.read_bytes)
-    if len(data) > limit:
-        return {"sorry": "too-large", "bytes": len(data)}
-    name = f"{asked.arguments.get('file', 'diary')}.zip"
+    if not done.pages and before is None:
+        return {"sorry": "no-pages"}
+    if len(data) > limit:  # one page alone is more than it carries
+        return {"sorry": "too-large", "bytes": len(data), "next": done.next}
     packed = base64.b64encode(data).decode()
-    return {"file": {"mime": "application/zip", "name": name, "data": packed}}
+    name = f"{given.get('file', 'diary')}.zip"
+    return {
+        "file": {"mime": "application/zip", "name": name, "data": packed},
+        "pages": done.pages,
+        "next": done.next,
+    }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.chat import Command
 from bot.commands import (
     asking,
+    binding,
     changing,
     faces,
     gallery,
@@ -37,6 +38,7 @@ SPOKEN: tuple[Spoken, ...] = (
     *trips.SPOKEN,
     *graphs.SPOKEN,
     *puzzling.SPOKEN,
+    *binding.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (
@@ -53,6 +55,7 @@ PRESSED: tuple[Pressable, ...] = (
     *trips.PRESSED,
     *graphs.PRESSED,
     *puzzling.PRESSED,
+    *binding.PRESSED,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)

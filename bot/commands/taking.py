@@ -1,13 +1,11 @@
 """Taking everything away, from a chat."""
 
+from bot.commands.binding import begun
 from bot.commands.declaring import Pressable, press_of
-from bot.commands.demanded import file_of
+from bot.errands import Errand
 from bot.messages import Button, Message
 from bot.pressing import press
 from bot.turn import Turn
-
-_PATIENCE = 240.0  # seconds: a few hundred pages with their pictures and music
-_MEGABYTE = 1_000_000
 
 
 def offer_everything(turn: Turn) -> Button:
@@ -16,28 +14,17 @@ def offer_everything(turn: Turn) -> Button:
 
 @press_of("everything")
 async def everything(turn: Turn) -> Message | None:
-    """The whole diary with its album; where this chat cannot carry it, how to get it all the same.
+    """The whole diary with its album, in as many files as this chat needs to carry it.
 
-    Only ever to its owner: the answer is private, and the token of the button is theirs.
+    Only ever to its owner, where only they read.
     """
     arguments = {
         "limit": turn.upload_bytes,
         "name": await turn.house.accounts.name(turn.person.id),
         "file": f"daydrawn {turn.today.isoformat()}",
     }
-    answer = await turn.queue.ask(turn.person.id, "everything", arguments, _PATIENCE) or {}
-    if answer.get("sorry") == "too-large":
-        return Message(_too_large(turn, int(answer["bytes"])), private=True)
-    media = file_of(turn, answer, "file")
-    if media is None:
-        return Message(turn.say("everything-failed"), private=True)
-    return Message(turn.say("everything-ready"), media=(media,), private=True)
-
-
-def _too_large(turn: Turn, size: int) -> str:
-    whose = turn.texts.plain(f"{turn.who.platform}:{turn.who.id}")
-    megabytes = max(1, round(size / _MEGABYTE))
-    return turn.say("everything-too-large", megabytes=megabytes, whose=whose)
+    errand = Errand("everything", "everything", arguments, turn.home, turn.person.pages)
+    return begun(turn, errand)
 
 
 PRESSED: tuple[Pressable, ...] = (everything,)

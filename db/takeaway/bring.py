@@ -7,7 +7,8 @@ there already is not brought twice.
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from db.diary import Diary
 from db.records import Person
 from db.takeaway import dayone, journey, photo_folder, plain, telegram
 from db.takeaway.errors import CannotImport
+from db.takeaway.learning import Arriving, learnt_in
 from db.takeaway.others import Left, Limits, Reading
 from db.takeaway.pages import FORMAT, VERSION, page_in
 from db.takeaway.unpacking import MOST_FILE, unpacking
@@ -69,6 +71,8 @@ async def bring_in(
 
     `taken_at` tells when a photo was taken: pictures are nothing the database knows of.
     """
+    if parts := await asyncio.to_thread(_parts_of, path):
+        return await _bring_parts(accounts, diary, person, settings, parts, on_step)
     quotas = settings.quotas
     report = Report()
     left = Left()
@@ -83,16 +87,21 @@ async def bring_in(
             report.kind = FORMAT
             await _settings(accounts, diary, person, value, report)
             works = _own(names, head, reading)
+            arriving = Arriving(diary, learnt_in(value.get("learnt", [])))
         else:
             works = _others(names, reading, report, taken_at)
+            arriving = Arriving(diary, [])
         done = 0
         while (step := await asyncio.to_thread(next, works, None)) is not None:
             done, page = step
             if page is not None:
-                _, how = await diary.bring(page)
+                id, how = await diary.bring(page)
                 report.count(page, how)
+                if arriving.waits and page.id:
+                    arriving.brought(page.id, await diary.page(id))
             if on_step is not None:
                 on_step(done, len(names))
+        await arriving.keep()
         if on_step is not None and names:
             on_step(len(names), len(names))
     report.left_out = left.why
@@ -103,6 +112,52 @@ async def bring_in(
             "photos."
         )
     return report
+
+
+def _parts_of(path: Path) -> list[Path]:
+    """The parts of one export that lie together in a folder, in their order."""
+    if not path.is_dir() or (path / "diary.json").exists():
+        return []
+    parts = [each for each in path.iterdir() if each.suffix.lower() == ".zip"]
+    return sorted((each for each in parts if _holds_ours(each)), key=_in_order)
+
+
+def _in_order(path: Path) -> list[tuple[int, str]]:
+    """ "2" before "10"."""
+    pieces = re.split(r"(\d+)", path.name)
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces]
+
+
+def _holds_ours(path: Path) -> bool:
+    try:
+        with unpacking(path) as source:
+            return any(_is_head(name) for name in source.names())
+    except CannotImport:
+        log.warning("%s is left aside: it cannot be opened", path.name)
+        return False
+
+
+async def _bring_parts(
+    accounts: Accounts,
+    diary: Diary,
+    person: Person,
+    settings: Settings,
+    parts: Sequence[Path],
+    on_step: OnStep | None,
+) -> Report:
+    """One after the other; the settings are the first one's, what was learnt comes last."""
+    whole = Report(FORMAT)
+    for part in parts:
+        report = await bring_in(accounts, diary, person, settings, part, on_step)
+        person = await accounts.get(person.id)
+        whole.new, whole.more = whole.new + report.new, whole.more + report.more
+        whole.there, whole.people = whole.there + report.there, whole.people + report.people
+        firsts = [day for day in (whole.first, report.first) if day is not None]
+        lasts = [day for day in (whole.last, report.last) if day is not None]
+        whole.first, whole.last = min(firsts, default=None), max(lasts, default=None)
+        for why, count in report.left_out.items():
+            whole.left_out[why] = whole.left_out.get(why, 0) + count
+    return whole
 
 
 _Step = tuple[int, BroughtPage | None]  # files read, and a page of the last one

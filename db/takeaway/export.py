@@ -11,8 +11,10 @@ from typing import Any
 
 from db.diary import Diary
 from db.errors import NotFound
-from db.records import Page, Person
+from db.linking import LEARNT
+from db.records import Page, PageId, Person
 from db.takeaway.album import Album, picture_of, start_page, static_files
+from db.takeaway.learning import parts_renamed
 from db.takeaway.names import safe
 from db.takeaway.packing import Pack, packing
 from db.takeaway.pages import FORMAT, VERSION, files_of, page_out
@@ -22,6 +24,8 @@ from db.values import known_out, preferences_out
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 40  # pages opened at a time
+_HEAD = 200_000  # bytes that settings, people and what was learnt may need
+_ENTRY = 400  # bytes that a file's name and place add
 
 Thumb = Callable[[bytes], bytes]
 OnStep = Callable[[int, int], None]  # pages done, of how many; what it raises ends the export
@@ -33,6 +37,7 @@ class Exported:
     files: int = 0
     bytes: int = 0  # before packing
     lost: int = 0  # files that the media store does not hold any more
+    next: PageId | None = None  # the last page in it, where others did not fit any more
 
 
 async def export(
@@ -44,37 +49,46 @@ async def export(
     *,
     name: str = "",
     thumb: Thumb | None = None,
+    before: PageId | None = None,
+    most_bytes: int | None = None,
 ) -> Exported:
     """Everything of one person. Ended early (cancelled, no room), it leaves nothing behind.
 
     `thumb` makes a small picture of a large one for the album (without it the large one is shown).
+    `before` and `most_bytes` make one of several: pages that follow that one, as many as fit. Each
+    can be looked at and read back by itself; the last holds what the diary has learnt, too.
     """
     done = Exported()
     with packing(target) as pack:
         writer = _Writer(diary, pack, done, name, thumb)
-        async for page in all_pages(diary):
+        last = None
+        async for page in all_pages(diary, before):
+            if (
+                most_bytes is not None
+                and last is not None
+                and not writer.has_room(page, most_bytes)
+            ):
+                done.next = last
+                break
             await writer.page(page)
+            last = page.id
             if on_step is not None:
                 on_step(done.pages, max(person.pages, done.pages))
-        await writer.head(person, now)
+        await writer.head(person, now, learnt=done.next is None)
     return done
 
 
-async def all_pages(diary: Diary) -> AsyncIterator[Page]:
+async def all_pages(diary: Diary, before: PageId | None = None) -> AsyncIterator[Page]:
     """Newest first; never more than a few opened at once."""
-    before = None
     while batch := await diary.pages(before=before, limit=_AT_ONCE):
         for page in batch:
             yield page
         before = batch[-1].id
 
 
-async def size_of(diary: Diary) -> int:
-    """How large an export would be at least, without making it: the bytes of all its files."""
-    total = 0
-    async for page in all_pages(diary):
-        total += sum(file.ref.bytes for file in files_of(page))
-    return total
+def head_bytes() -> int:
+    """What a part needs beside its pages, before packing."""
+    return _HEAD + sum(len(data) for data in static_files().values())
 
 
 class _Writer:
@@ -87,6 +101,15 @@ class _Writer:
         self._name = name
         self._thumb = thumb
         self._album = Album()
+        self._head = head_bytes()
+
+    def has_room(self, page: Page, most_bytes: int) -> bool:
+        """Whether a page would still fit; reckoned before packing, so it never comes out larger."""
+        words = 3 * len(page.text.encode()) + sum(
+            len(str(made.value)) * 2 for made in page.artefacts.values()
+        )
+        files = sum(file.ref.bytes + _ENTRY for file in files_of(page))
+        return self._done.bytes + files + words + self._head < most_bytes
 
     async def page(self, page: Page) -> None:
         folder = folder_of(page)
@@ -113,8 +136,8 @@ class _Writer:
         self._album.add(page, folder, lost, thumb=small)
         self._done.pages += 1
 
-    async def head(self, person: Person, now: datetime) -> None:
-        value = {
+    async def head(self, person: Person, now: datetime, *, learnt: bool) -> None:
+        value: dict[str, Any] = {
             "format": FORMAT,
             "version": VERSION,
             "made": now.isoformat(),
@@ -122,11 +145,26 @@ class _Writer:
             "preferences": preferences_out(person.preferences),
             "people": [known_out(each) for each in await self._diary.people()],
         }
+        if learnt and (taught := await self._learnt()):
+            value["learnt"] = taught
         await self._write("diary.json", as_json(value), now)
         await self._write("album/data.js", self._album.data(person, self._name), now)
         for path, data in static_files().items():
             await self._write(path, data, now)
         await self._write("album.html", start_page(person, self._name), now)
+
+    async def _learnt(self) -> list[dict[str, Any]]:
+        """What its owner taught it: faces, categories, words. Parts are called by their place."""
+        found: list[dict[str, Any]] = []
+        for kind in LEARNT:
+            for key, value in (await self._diary.notes(kind)).items():
+                found.append({"kind": kind, "key": key, "value": value})
+        if not found:
+            return []
+        numbers: dict[str, dict[int, int]] = {}
+        async for page in all_pages(self._diary):
+            numbers[page.id] = {part.id: n for n, part in enumerate(page.parts, start=1)}
+        return [{**one, "value": parts_renamed(one["value"], numbers)} for one in found]
 
     async def _write(self, path: str, data: bytes, at: datetime) -> None:
         await asyncio.to_thread(self._pack.write, path, data, at)
