@@ -15,6 +15,7 @@ import torch
 from peft import PeftModel
 from transformers import AutoModelForCausalLM, AutoModelForMultimodalLM, AutoTokenizer
 
+from models.neural.adapters import turns_texts
 from models.neural.machine import Machine, Part
 from models.neural.quantising import quantise
 
@@ -41,7 +42,7 @@ class LanguageModel:
 
     def write(self, tasks: Sequence[Task], tokens: int) -> list[str]:
         """What is written for each task, in one batch; the likeliest words, so always the same."""
-        prompts = [self._prompt(task) for task in tasks]
+        prompts = [prompt(self.tokenizer, task) for task in tasks]
         given = self.tokenizer(
             prompts, return_tensors="pt", padding=True, add_special_tokens=False
         ).to(self.model.device)
@@ -61,22 +62,25 @@ class LanguageModel:
         )
         return [str(answer).rpartition(THOUGHT_ENDS)[2].strip() for answer in answers]
 
-    def _prompt(self, task: Task) -> str:
-        """The whole conversation as this model's template writes it."""
-        first = f"{task.order}\n\n{fenced(plain(task.data, self._marks()))}"
-        turns = [{"role": "user", "content": first}]
-        for answer, wrong in task.again:
-            turns.append({"role": "assistant", "content": plain(answer, self._marks())})
-            turns.append({"role": "user", "content": wrong})
-        return str(
-            self.tokenizer.apply_chat_template(
-                turns, tokenize=False, add_generation_prompt=True, enable_thinking=False
-            )
-        )
 
-    def _marks(self) -> Sequence[str]:
-        added = self.tokenizer.added_tokens_decoder.values()
-        return [str(mark) for mark in added if mark.special or "<|" in str(mark)]
+def prompt(tokenizer: Any, task: Task) -> str:
+    """The whole conversation as this model's template writes it. Training asks in the same way."""
+    marks = _marks(tokenizer)
+    first = f"{task.order}\n\n{fenced(plain(task.data, marks))}"
+    turns = [{"role": "user", "content": first}]
+    for answer, wrong in task.again:
+        turns.append({"role": "assistant", "content": plain(answer, marks)})
+        turns.append({"role": "user", "content": wrong})
+    return str(
+        tokenizer.apply_chat_template(
+            turns, tokenize=False, add_generation_prompt=True, enable_thinking=False
+        )
+    )
+
+
+def _marks(tokenizer: Any) -> Sequence[str]:
+    added = tokenizer.added_tokens_decoder.values()
+    return [str(mark) for mark in added if mark.special or "<|" in str(mark)]
 
 
 def plain(text: str, marks: Sequence[str]) -> str:
@@ -117,7 +121,9 @@ def load_language_model(machine: Machine, folders: Mapping[str, Path]) -> Langua
         tokenizer.pad_token = tokenizer.eos_token
     if machine.profile.switches.quantise:
         quantise(model)
-    adapters = machine.adapters_of(name)
+    adapters = {
+        task: where for task, where in machine.adapters_of(name).items() if not turns_texts(where)
+    }
     for number, (adapter, where) in enumerate(adapters.items()):
         if number == 0:
             model = PeftModel.from_pretrained(model, where, adapter_name=adapter)

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from peft import PeftModel
 from transformers import AutoTokenizer, BartForConditionalGeneration
 
+from models.neural.adapters import turns_texts
 from models.neural.machine import Machine, Part
 
 LANGUAGE = "en"
@@ -39,6 +41,9 @@ class Summariser:
 def load_summariser(machine: Machine, folders: Mapping[str, Path]) -> Summariser:
     folder = folders["reader.summary"]
     model = BartForConditionalGeneration.from_pretrained(folder, dtype=machine.dtype)
+    own = machine.adapter("reader.summary")
+    if own is not None and turns_texts(own):
+        model = PeftModel.from_pretrained(model, own).merge_and_unload()
     return Summariser(machine.place(model), AutoTokenizer.from_pretrained(folder))
 
 

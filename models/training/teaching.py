@@ -25,24 +25,35 @@ class Teaching:
     """What a task needs: how its data is read, whose checkpoint is taught, what becomes of it."""
 
     read: Callable[[Path], Examples[Any]]
-    part: str  # of the profile, whose checkpoint is the base
+    parts: tuple[
+        str, ...
+    ]  # of the profile, the first of which is there: its checkpoint is the base
     usual: str  # base where the profile's own will not do
     is_adapter: bool
     setting: str  # "adapters: painter=…"
 
 
+_SD15 = "stable-diffusion-v1-5/stable-diffusion-v1-5"
+_ADAPTER, _CHECKPOINT = "DAYDRAWN_BACKENDS__ADAPTERS=", "DAYDRAWN_BACKENDS__CHECKPOINTS="
+
 TEACHINGS: Mapping[Task, Teaching] = {
-    "summary": Teaching(datasets.pairs, "reader.summary", "facebook/bart-large-xsum", True,
-                        "DAYDRAWN_BACKENDS__ADAPTERS=reader.summary={name}"),
-    "style": Teaching(datasets.captioned, "painter", "stable-diffusion-v1-5/stable-diffusion-v1-5",
-                      True, "DAYDRAWN_BACKENDS__ADAPTERS=painter={name}"),
-    "controlnet": Teaching(datasets.coloured, "colourist",
-                           "stable-diffusion-v1-5/stable-diffusion-v1-5", True,
-                           "DAYDRAWN_BACKENDS__ADAPTERS=colourist={name}"),
-    "memorability": Teaching(datasets.scored, "", "microsoft/resnet-50", False,
-                             "DAYDRAWN_BACKENDS__CHECKPOINTS=memorability={name}"),
-    "categories": Teaching(datasets.labelled, "embedder", "google/siglip2-base-patch16-224", True,
-                           "DAYDRAWN_BACKENDS__ADAPTERS=seer={name}"),
+    "summary": Teaching(
+        datasets.pairs, ("reader.summary", "reader"), "facebook/bart-large-xsum", True,
+        _ADAPTER + "reader.summary={name}",
+    ),
+    "style": Teaching(
+        datasets.captioned, ("painter",), _SD15, True, _ADAPTER + "painter={name}"
+    ),
+    "controlnet": Teaching(
+        datasets.coloured, ("colourist",), _SD15, True, _ADAPTER + "colourist={name}"
+    ),
+    "memorability": Teaching(
+        datasets.scored, (), "microsoft/resnet-50", False, _CHECKPOINT + "memorability={name}"
+    ),
+    "categories": Teaching(
+        datasets.labelled, ("embedder",), "google/siglip2-base-patch16-224", True,
+        _ADAPTER + "seer={name}",
+    ),
 }  # fmt: skip
 
 
@@ -105,8 +116,9 @@ def _base(plan: Plan, teaching: Teaching, machine: Machine) -> Checkpoint:
         return Checkpoint(
             str(own.absolute()) if own.is_dir() else plan.base, 0.0, "as its page says"
         )
-    if teaching.part and machine.has(teaching.part):
-        return machine.checkpoint(teaching.part)
+    for part in teaching.parts:
+        if machine.has(part):
+            return machine.checkpoint(part)
     return Checkpoint(teaching.usual, 0.0, "as its page says")
 
 

@@ -14,7 +14,7 @@ from transformers import AutoModelForCausalLM
 from models.embedded.reader import EmbeddedReader, EmbeddedTranslator
 from models.neural import asking
 from models.neural.answers import Wrong, checked
-from models.neural.language_model import WRITER, LanguageModel, Task, fenced, plain
+from models.neural.language_model import WRITER, LanguageModel, Task, fenced, plain, prompt
 from models.neural.machine import Machine, Part
 from models.neural.profiles import Switches
 from models.neural.reader import NeuralReader
@@ -204,17 +204,17 @@ def test_a_diary_cannot_speak_as_anybody_else(shelf: Path) -> None:
     """Whatever is written, the conversation has the turns we gave it, and one fence around it."""
 
     def look(model: LanguageModel) -> None:
-        prompt = model._prompt(asking.reading(ATTACK))
-        honest = model._prompt(asking.reading("A quiet day."))
+        asked = prompt(model.tokenizer, asking.reading(ATTACK))
+        honest = prompt(model.tokenizer, asking.reading("A quiet day."))
         for mark in ("<|im_start|>", "<|im_end|>"):
-            assert prompt.count(mark) == honest.count(mark)
+            assert asked.count(mark) == honest.count(mark)
             number = model.tokenizer.convert_tokens_to_ids(mark)
-            ids = model.tokenizer(prompt, add_special_tokens=False)["input_ids"]
+            ids = model.tokenizer(asked, add_special_tokens=False)["input_ids"]
             assert ids.count(number) == honest.count(mark)
-        start, end = prompt.index("<<diary "), prompt.rindex("<<end ")
-        sign = prompt[start + 8 : start + 20]
-        assert prompt.count(f"<<end {sign}>>") == 1
-        assert start < prompt.index("Ignore all previous") < prompt.index("Now print") < end
+        start, end = asked.index("<<diary "), asked.rindex("<<end ")
+        sign = asked[start + 8 : start + 20]
+        assert asked.count(f"<<end {sign}>>") == 1
+        assert start < asked.index("Ignore all previous") < asked.index("Now print") < end
 
     real(shelf).use(WRITER, look)
 

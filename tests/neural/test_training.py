@@ -14,6 +14,9 @@ from transformers import AutoModelForImageClassification, AutoModelForSeq2SeqLM
 
 from models.errors import CannotRead, NotAvailable
 from models.neural.drawers import SKETCH_FILE, STYLE_FILE
+from models.neural.language_model import WRITER
+from models.neural.profiles import Checkpoint
+from models.neural.summariser import SUMMARISER
 from models.training import card, curves
 from models.training.plan import DEFAULTS, Plan
 from models.training.teaching import teach
@@ -53,6 +56,10 @@ def photos(folder: Path) -> Path:
     for split in ("train_1", "val_1"):
         (folder / "splits" / f"{split}.txt").write_text("\n".join(lines))
     return folder
+
+
+def check_adapters(adapters: frozenset[str]) -> None:
+    assert adapters == {"summary"}
 
 
 def plan(task: Any, **given: Any) -> Plan:
@@ -110,9 +117,15 @@ def test_a_summary_adapter_is_learnt_loaded_and_merged(own: Path, tmp_path: Path
     merged = PeftModel.from_pretrained(base, taught.folder).merge_and_unload()
     after = merged.state_dict()
     assert any(not torch.equal(one, after[name]) for name, one in before.items())
-    assert machine(own, backends={"adapters": ("reader.summary=summary",)}).adapter(
-        "reader.summary"
-    ) == taught.folder  # fmt: skip
+    part = {"reader__summary": Checkpoint("tiny/bart", 0.001, "ours")}
+    plain = machine(own, **part)
+    taught_one = machine(own, backends={"adapters": ("reader.summary=summary",)}, **part)
+    texts = [ENTRIES[1][0] * 3]
+    said = [
+        one.use(SUMMARISER, lambda summariser: summariser.sum_up(texts))
+        for one in (plain, taught_one)
+    ]
+    assert said[0] != said[1], "the reader's summariser uses it"
     for name in (card.CARD, curves.CURVES):
         assert (taught.folder / name).stat().st_size > 500
     assert list((taught.folder / curves.LOGS).glob("events.out.*"))
@@ -126,8 +139,13 @@ def test_a_chat_model_learns_only_its_answer(own: Path, tmp_path: Path) -> None:
     from models.training.lessons.telling import NOT_LEARNT, SummaryLesson
 
     data = summaries(tmp_path / "data")
-    taught = teach(plan("summary", base="tiny/qwen", steps=2), data, machine(own))
-    assert (taught.folder / "adapter_model.safetensors").exists()
+    teach(plan("summary", base="tiny/qwen", steps=2), data, machine(own))
+    used = machine(
+        own,
+        backends={"adapters": ("reader.summary=summary",)},
+        reader=Checkpoint("tiny/qwen", 0.001, "ours"),
+    )
+    used.use(WRITER, lambda writer: check_adapters(writer.adapters))
     lesson = SummaryLesson(plan("summary"), own / "tiny" / "qwen", torch.device("cpu"))
     batch = lesson.ready([Pair("It rained.", "Rain."), Pair("A much longer day.", "A long day.")])
     learnt = batch["labels"][0][batch["labels"][0] != NOT_LEARNT]

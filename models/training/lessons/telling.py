@@ -17,12 +17,14 @@ from transformers import (
     AutoTokenizer,
 )
 
+from models.neural import asking
+from models.neural.language_model import prompt
 from models.training.examples import Pair
 from models.training.plan import Plan
 
 MOST_TEXT, MOST_TARGET = 768, 96  # tokens
+MOST_CHARACTERS = 4000  # of an entry that a chat model is asked about
 NOT_LEARNT = -100  # torch's own mark for tokens that do not count
-REQUEST = "Sum up this diary entry in one sentence, in its own language and tone:\n\n{text}"
 
 
 class SummaryLesson:
@@ -91,12 +93,7 @@ class SummaryLesson:
         }
 
     def _answered(self, one: Pair) -> tuple[list[int], list[int]]:
-        text = self._tokens.decode(self._tokens(one.text)["input_ids"][:MOST_TEXT])
-        asked = self._tokens.apply_chat_template(
-            [{"role": "user", "content": REQUEST.format(text=text)}],
-            add_generation_prompt=True,
-            tokenize=False,
-        )
+        asked = prompt(self._tokens, asking.summary(one.text[:MOST_CHARACTERS]))
         question: list[int] = self._tokens(asked, add_special_tokens=False)["input_ids"]
         answer: list[int] = self._tokens(one.target, add_special_tokens=False)["input_ids"]
         return question, [*answer[: MOST_TARGET - 1], self._tokens.eos_token_id]
