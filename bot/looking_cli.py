@@ -58,6 +58,10 @@ def puzzle(arguments: list[str]) -> int:
     return _said("puzzle", "many pictures, faces or a mosaic of them in one", arguments)
 
 
+def faces(arguments: list[str]) -> int:
+    return _said("faces", "all faces of somebody, in photos and drawings", arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     message: Message | None

@@ -26,6 +26,7 @@ from workers.looking.graphs import graph
 from workers.looking.maps import places
 from workers.looking.months import month
 from workers.looking.puzzles import mosaic, puzzle
+from workers.looking.walls import wall
 from workers.looking.years import year
 from workers.stages import draw, material
 from workers.taking import everything
@@ -162,6 +163,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "month": month,
     "contact": contact,
     "year": year,
+    "wall": wall,
     "map": places,
     "graph": graph,
     "puzzle": puzzle,

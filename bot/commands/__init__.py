@@ -21,6 +21,7 @@ from bot.commands import (
     sounding,
     taking,
     trips,
+    walls,
 )
 from bot.commands.declaring import Pressable, Spoken
 
@@ -47,6 +48,7 @@ PRESSED: tuple[Pressable, ...] = (
     *people.PRESSED,
     *photos.PRESSED,
     *faces.PRESSED,
+    *walls.PRESSED,
     *me.PRESSED,
     *taking.PRESSED,
     *looking.PRESSED,

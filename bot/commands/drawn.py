@@ -1,6 +1,6 @@
 """Pictures of many pages that a worker draws for a chat: asked for, shown, walked through."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ _PATIENCE = 60.0  # seconds; the largest of them takes about six of one core
 _PAPER = "paper"  # what kind of paper its owner chose, remembered
 
 Rows = tuple[tuple[Button, ...], ...]
+RowsOf = Callable[[Mapping[str, Any]], Rows]  # for what only the answer tells: how much there is
 
 
 def is_dark(turn: Turn) -> bool:
@@ -42,7 +43,7 @@ async def drawn(
     question: str,
     arguments: Mapping[str, Any],
     alt: str,
-    rows: Rows = (),
+    rows: Rows | RowsOf = (),
     *,
     choices: tuple[Choice, ...] = (),
     text: str = "",
@@ -55,10 +56,12 @@ async def drawn(
     if media is None:
         sorry = f"looks-{answer.get('sorry', '')}" if answer else "looks-busy"
         return Message(turn.say(sorry if turn.texts.has(sorry) else "looks-failed"), private=True)
+    told = answer.get("told") if answer else None
+    given_rows = rows(told if isinstance(told, Mapping) else {}) if callable(rows) else rows
     return Message(
         text or turn.texts.plain(alt),
         media=(media,),
-        buttons=tuple(row for row in rows if row),
+        buttons=tuple(row for row in given_rows if row),
         choices=choices,
         private=True,
         replaces=walked,

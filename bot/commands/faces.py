@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.chat import Argument
+from bot.commands import walls
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.messages import Button, Choice, Field, Form, Message, Option
 from bot.pressing import press
@@ -146,9 +148,13 @@ async def face_apart(turn: Turn, group: str, other: str) -> Message | None:
     return answer if isinstance(answer, Message) else _kept(turn, answer, "face-thanks")
 
 
-@command("faces", group="album", mark="people")
-async def faces(turn: Turn) -> Message | None:
-    """Everyone who was recognised, each with a sheet to put things right."""
+@command(
+    "faces", Argument("name", completes=True), group="album", mark="people", completer=walls.names
+)
+async def faces(turn: Turn, name: str | None) -> Message | None:
+    """Everyone who was recognised, each with a sheet to put things right; or one's faces."""
+    if name and name.strip():
+        return await walls.wall(turn, name=" ".join(name.split())[:60])
     found = await photos.faces_of(turn.diary)
     if not found.people:
         return Message(turn.say("faces-none"), private=True)
@@ -180,10 +186,11 @@ async def sheet(turn: Turn, group: str) -> Message | None:
     form = Form(press("face-rename", group=group), turn.say("face-new-title"), (field,))
     rename = turn.say("face-rename" if one.name else "face-say-name")
     rows: list[tuple[Button, ...]] = [
-        (Button(rename, press("face-rename", group=group), form=form, mark="edit"),)
+        (walls.button(turn, name=one.name, group=one.id),),
+        (Button(rename, press("face-rename", group=group), form=form, mark="edit"),),
     ]
     if len(found.people) > 1:
-        rows[0] += (Button(turn.say("face-merge"), press("face-merge", group=group)),)
+        rows[1] += (Button(turn.say("face-merge"), press("face-merge", group=group)),)
     if len(one.faces) > 1:
         rows.append((Button(turn.say("face-split"), press("face-split", group=group)),))
     if one.name:

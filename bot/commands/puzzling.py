@@ -95,7 +95,7 @@ async def _puzzle(
             return await results(turn, words)  # which says what was looked for, and what is near
         arguments["pages"] = [page.id for page in found.pages]
     if kind == "faces":
-        arguments["faces"] = True
+        arguments |= {"faces": True, "name": words}
     question = "mosaic" if kind == "mosaic" else "puzzle"
     shapes = tuple(
         Button(turn.say(f"puzzle-{name}"), _press(words, f"{sides[0]}:{sides[1]}", kind))

@@ -63,3 +63,19 @@ puzzle-wrong-shape = I cannot draw a sheet of the shape “{ $given }”. From 1
 command-puzzle = many pictures in one, without a gap
 command-puzzle-what = whom or what, and a shape: tall, square, wide or 16:9
 command-puzzle-example = /puzzle Grandma 16:9
+
+## All faces of somebody
+
+looks-no-face-of = I know no face of theirs yet: neither in a photo nor in a drawing.
+wall-button = All their faces
+wall-someone = Someone
+wall-note = on %n days since %s
+wall-months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+wall-day = %d %m
+wall-day-year = %d %m %y
+wall-month = %m %y
+wall-alt = { $name }: all their faces in the order of time
+wall-earlier = Earlier
+wall-later = Later
+command-faces-name = whose faces
+command-faces-example = /faces Jimin

@@ -60,3 +60,19 @@ puzzle-wrong-shape = 「{ $given }」の形の紙には描けません。1:3か�
 command-puzzle = たくさんの絵をすきまなく一枚に
 command-puzzle-what = 誰か、何か。形も：縦長、正方形、横長、16:9
 command-puzzle-example = /puzzle おばあちゃん 16:9
+
+## 一人のすべての顔
+
+looks-no-face-of = その人の顔は、まだ写真にも絵にも見つかっていません。
+wall-button = この人の顔をぜんぶ
+wall-someone = 名前のない人
+wall-note = %sから%n日
+wall-months = 1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月
+wall-day = %m%d日
+wall-day-year = %y年%m%d日
+wall-month = %y年%m
+wall-alt = { $name }：時の順に並べたすべての顔
+wall-earlier = 前へ
+wall-later = 後へ
+command-faces-name = 誰の顔
+command-faces-example = /faces ジミン

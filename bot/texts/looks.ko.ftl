@@ -60,3 +60,19 @@ puzzle-wrong-shape = “{ $given }” 모양의 종이는 그릴 수 없어요. 
 command-puzzle = 여러 그림을 빈틈없이 하나로
 command-puzzle-what = 누구 또는 무엇, 그리고 모양: 세로, 정사각, 가로, 16:9
 command-puzzle-example = /puzzle 할머니 16:9
+
+## 한 사람의 모든 얼굴
+
+looks-no-face-of = 아직 그 얼굴을 사진에서도 그림에서도 찾지 못했어요.
+wall-button = 모든 얼굴
+wall-someone = 이름 모를 사람
+wall-note = %s부터 %n일
+wall-months = 1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월
+wall-day = %m %d일
+wall-day-year = %y. %m %d일
+wall-month = %y년 %m
+wall-alt = { $name }: 시간 순서로 본 모든 얼굴
+wall-earlier = 더 예전
+wall-later = 더 나중
+command-faces-name = 누구의 얼굴
+command-faces-example = /faces 지민

@@ -60,3 +60,19 @@ puzzle-wrong-shape = 画不出“{ $given }”形状的纸。1:3到3:1都可以�
 command-puzzle = 许多画拼成一幅，没有空隙
 command-puzzle-what = 谁或什么，加上形状：竖的、方的、横的、16:9
 command-puzzle-example = /puzzle 奶奶 16:9
+
+## 一个人的所有面孔
+
+looks-no-face-of = 还没有在照片或画里认出这张脸。
+wall-button = 所有面孔
+wall-someone = 还没有名字的人
+wall-note = 从%s起，%n天
+wall-months = 1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月
+wall-day = %m%d日
+wall-day-year = %y年%m%d日
+wall-month = %y年%m
+wall-alt = { $name }：按时间排列的所有面孔
+wall-earlier = 更早
+wall-later = 更晚
+command-faces-name = 谁的脸
+command-faces-example = /faces 智敏

@@ -98,3 +98,26 @@ async def test_what_is_not_there_is_said_and_what_is_not_theirs_is_not_found(
     assert other is not None
     assert not other.media
     assert "late" not in everything(other)
+
+
+async def test_a_wall_of_faces_is_walked_through_time(ferry: Talker, drawing: FakeQueue) -> None:
+    drawing.answers["wall"] = {
+        **drawing.answers["puzzle"],
+        "told": {"faces": 60, "first": 27, "shown": 27, "days": 50},
+    }
+    wall = await ferry.call("/faces Ben")
+    assert wall is not None
+    assert wall.private
+    assert asked(drawing)[1]["name"] == "Ben"
+    assert asked(drawing)[1]["day"] == "%d %m"
+    assert list(buttons(wall)) == ["Earlier", "Later", "On dark paper"]
+    await ferry.press(buttons(wall)["Later"])
+    assert asked(drawing)[1]["start"] == 54
+    walked = await ferry.press(buttons(wall)["Earlier"])
+    assert walked is not None
+    assert walked.replaces
+    assert asked(drawing)[1]["start"] == 0
+    drawing.answers["wall"] = {"sorry": "no-face-of"}
+    nobody = await ferry.call("/faces " + "x" * 900)
+    assert nobody is not None
+    assert "no face of theirs" in nobody.text

@@ -51,16 +51,24 @@ def drawing_of(page: Page) -> Source | None:
 
 def photos_of(page: Page) -> list[Source]:
     """The page's photos, upright and without anything that their files said."""
+    return [source for _, source in photo_sources(page)]
+
+
+def photo_sources(page: Page) -> list[tuple[int, Source]]:
+    """Each photo with the part it came in; its faces keep their numbers."""
     seen = page.artefacts.get(Kind.SEEN)
-    found: list[Source] = []
+    found: list[tuple[int, Source]] = []
     for photo in _maps(seen.value.get("photos")) if seen else ():
-        at = _map(photo.get("media")).get("working")
+        at, part = _map(photo.get("media")).get("working"), photo.get("part")
         if seen is None or not isinstance(at, int) or not 0 <= at < len(seen.media):
             continue
-        boxes = (box_of(face.get("box")) for face in _maps(photo.get("faces")))
+        boxes = [box_of(face.get("box")) for face in _maps(photo.get("faces"))]
         faces = tuple(_roomy(box) for box in boxes if box is not None)
         size = _size(photo.get("width"), photo.get("height"))
-        found.append(Source(seen.media[at], *size, faces))
+        numbered = faces if len(faces) == len(boxes) else ()
+        found.append(
+            (part if isinstance(part, int) else 0, Source(seen.media[at], *size, numbered))
+        )
     return found
 
 

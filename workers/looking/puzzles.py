@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from db.records import Page
 from models.embedded.album_pictures.mosaic import MOST_TILES, MosaicOrder, draw_mosaic
+from models.embedded.album_pictures.pasting import Box
 from models.embedded.album_pictures.puzzle import MOST, PieceShown, PuzzleOrder, draw_puzzle
 from models.embedded.album_pictures.sheets import HEIGHT, WIDTH, words_fit
 from workers.asked import as_file
-from workers.looking.choosing import candidates, choose, love
+from workers.looking.choosing import candidates, choose, evenly, love
 from workers.looking.pictures import Source, data_of, drawing_of, photos_of, shown_of
+from workers.looking.walls import sightings
 
 if TYPE_CHECKING:
     from workers.asked import Asked
@@ -21,19 +23,19 @@ _WEIGHTS = (1.0, 1.7, 2.5)  # by how dear a page is
 
 
 async def puzzle(asked: "Asked") -> Mapping[str, Any]:
-    """`pages` (or the newest) as a puzzle of `ratio`; with `faces` of their faces alone."""
+    """`pages` (or the newest) as a puzzle of `ratio`; with `faces` of their faces alone, and of
+    those only one person's where `name` is somebody."""
     given = asked.arguments
     pages = await candidates(asked)
     faces = bool(given.get("faces"))
-    found = _faces(pages) if faces else _pictures(choose(pages, MOST))
-    pieces = []
-    for page, source, number in found[:MOST]:
+    name = str(given.get("name") or "")[:60]
+    found = await _faces(asked, pages, name) if faces else _pictures(choose(pages, MOST))
+    pieces: list[PieceShown] = []
+    for page, source, focus in found:
         data = await data_of(asked, page, source)
-        if data is None:
-            continue
-        weight = _WEIGHTS[love(page)] * _chance(page, number)
-        focus = source.faces[number] if faces else None
-        pieces.append(PieceShown(data, None if faces else source.keep, focus, weight))
+        if data is not None:
+            weight = _WEIGHTS[love(page)] * _chance(page, len(pieces))
+            pieces.append(PieceShown(data, None if faces else source.keep, focus, weight))
     if not pieces:
         return {"sorry": "no-faces" if faces and pages else "no-pages"}
     order = PuzzleOrder(
@@ -72,24 +74,29 @@ def _told(file: Any, pictures: int) -> Mapping[str, Any]:
     return {**as_file(file), "told": {"pictures": pictures}}
 
 
-def _pictures(pages: Sequence[Page]) -> list[tuple[Page, Source, int]]:
-    """The photos of each page; pages without any show their drawing."""
-    found: list[tuple[Page, Source, int]] = []
+_Piece = tuple[Page, Source, Box | None]
+
+
+def _pictures(pages: Sequence[Page]) -> list[_Piece]:
+    """The photos of each page; pages without any show their drawing. At most as many as fit."""
+    found: list[_Piece] = []
     for page in pages:
         drawing = drawing_of(page)
         sources = photos_of(page)[:_OF_ONE_PAGE] or ([drawing] if drawing else [])
-        found += [(page, source, number) for number, source in enumerate(sources)]
-    return found
+        found += [(page, source, None) for source in sources]
+    return found[:MOST]
 
 
-def _faces(pages: Sequence[Page]) -> list[tuple[Page, Source, int]]:
-    """Every face there is, as its page's picture and its number in it; at most as many as fit."""
-    found: list[tuple[Page, Source, int]] = []
-    for page in choose(pages, MOST):
+async def _faces(asked: "Asked", pages: Sequence[Page], name: str) -> list[_Piece]:
+    """The faces on these pages, or of one whose `name` this is; evenly, at most as many as fit."""
+    there = {page.id for page in pages}
+    whose = await sightings(asked, name) if name else []
+    found: list[_Piece] = [(one.page, one.source, one.box) for one in whose if one.page.id in there]
+    for page in () if found else choose(pages, MOST):
         drawing = drawing_of(page)
         for source in photos_of(page) or ([drawing] if drawing else []):
-            found += [(page, source, number) for number in range(len(source.faces))]
-    return found
+            found += [(page, source, box) for box in source.faces]
+    return evenly(found, MOST)
 
 
 def _portrait(page: Page) -> float:
