@@ -54,7 +54,7 @@ async def places(asked: "Asked") -> Mapping[str, Any]:
 
 
 async def _pin(asked: "Asked", one: Mapping[str, Any], number: int, language: str) -> Pin | None:
-    page = await page_of(asked, one.get("page"))
+    page = await page_of(asked, one.get("page"), Kind.CARD)
     spot = _spot(page, str(one.get("place", "")), language) if page is not None else None
     if page is None or spot is None:
         return None

@@ -89,9 +89,9 @@ async def data_of(asked: "Asked", page: Page, source: Source | None) -> bytes | 
         return None
 
 
-async def page_of(asked: "Asked", id: object) -> Page | None:
+async def page_of(asked: "Asked", id: object, *more: Kind) -> Page | None:
     """A page that may be shown: None for another's, as for none, and for what is thrown away."""
-    pages = await asked.diary.some([PageId(str(id)[:64])], SHOWN)
+    pages = await asked.diary.some([PageId(str(id)[:64])], (*SHOWN, *more))
     return pages[0] if pages else None
 
 
