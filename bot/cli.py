@@ -67,6 +67,7 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand("list", "a month's pages with their summaries", "bot.looking_cli:list_", "look"),
     CliCommand("year", "every day in the colour of its mood", "bot.looking_cli:year", "look"),
     CliCommand("gallery", "nine pages on a sheet", "bot.looking_cli:gallery", "look"),
+    CliCommand("stats", "words, moods, who and where", "bot.looking_cli:stats", "look"),
     CliCommand("faces", "all faces of somebody", "bot.looking_cli:faces", "look"),
     CliCommand("puzzle", "many pictures in one, without a gap", "bot.looking_cli:puzzle", "look"),
     CliCommand("book", "pages as a printed book (PDF)", "workers.books.cli:main", "diary"),

@@ -62,6 +62,10 @@ def faces(arguments: list[str]) -> int:
     return _said("faces", "all faces of somebody, in photos and drawings", arguments)
 
 
+def stats(arguments: list[str]) -> int:
+    return _said("stats", "words, moods, who and where, of a year or of all", arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     message: Message | None

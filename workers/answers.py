@@ -22,6 +22,7 @@ from workers import month_film, photos
 from workers.asked import Answerer, Asked, Tell, as_file
 from workers.books.answering import book
 from workers.looking.contact import contact
+from workers.looking.figures import figures
 from workers.looking.graphs import graph
 from workers.looking.maps import places
 from workers.looking.months import month
@@ -164,6 +165,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "contact": contact,
     "year": year,
     "wall": wall,
+    "figures": figures,
     "map": places,
     "graph": graph,
     "puzzle": puzzle,

@@ -16,7 +16,7 @@ from bot.views.page import page_message
 from bot.views.reading import told
 from db.records import Kind, Page
 
-_MONDAY_FIRST = frozenset({"zh"})
+MONDAY_FIRST = frozenset({"zh"})
 _LISTED, _LISTED_WORDS = 8, 1700  # pages and characters: what the smallest platform takes at once
 _IN_ONE_CHOICE = 16  # days; a month is two choices, which every platform can show
 
@@ -60,7 +60,7 @@ def _end(first: date) -> date:
 
 async def _calendar(turn: Turn, first: date, *, walked: bool = False) -> Message:
     pages = await _month_pages(turn, first)
-    monday_first = turn.language in _MONDAY_FIRST
+    monday_first = turn.language in MONDAY_FIRST
     order = range(1, 8) if monday_first else (7, 1, 2, 3, 4, 5, 6)
     title = month_title(turn, first)
     note = turn.say("calendar-days", count=len({page.day for page in pages}))
@@ -203,7 +203,7 @@ def _listed(
 # A year in colours
 
 
-async def _years(turn: Turn, argument: str, typed: str) -> Sequence[str]:
+async def years_offered(turn: Turn, argument: str, typed: str) -> Sequence[str]:
     """The years that have pages."""
     span = await turn.diary.span()
     first = max(FIRST_YEAR, span[0].year) if span else turn.today.year
@@ -211,7 +211,9 @@ async def _years(turn: Turn, argument: str, typed: str) -> Sequence[str]:
     return [year for year in years if typed.strip() in year]
 
 
-@command("year", Argument("year", completes=True), group="album", mark="day", completer=_years)
+@command(
+    "year", Argument("year", completes=True), group="album", mark="day", completer=years_offered
+)
 async def year(turn: Turn, year: str | None) -> Message | None:
     """Every day of a year in the colour of its mood; this year if none is named."""
     words = (year or "").strip()

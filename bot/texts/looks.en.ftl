@@ -79,3 +79,23 @@ wall-earlier = Earlier
 wall-later = Later
 command-faces-name = whose faces
 command-faces-example = /faces Jimin
+
+## Statistics worth looking at
+
+stats-all = all
+stats-title = { $year } in figures
+stats-title-all = All my days
+stats-pages = page|pages
+stats-words = word|words
+stats-in_a_row = day in a row|days in a row
+stats-photos = photo|photos
+stats-days = day|days
+stats-people = person|people
+stats-of-months = Pages and moods over time
+stats-of-people = With whom
+stats-of-places = Where
+stats-of-weekdays = Days of the week
+stats-of-hours = Hours of the day
+command-stats = words, moods, who and where
+command-stats-year = a year, or “all”
+command-stats-example = /stats 2026

@@ -76,3 +76,23 @@ wall-earlier = 前へ
 wall-later = 後へ
 command-faces-name = 誰の顔
 command-faces-example = /faces ジミン
+
+## 眺めて楽しい数字
+
+stats-all = すべて
+stats-title = 数字で見る{ $year }年
+stats-title-all = わたしのすべての日
+stats-pages = ページ
+stats-words = 文字と言葉
+stats-in_a_row = 日つづけて
+stats-photos = 枚の写真
+stats-days = 日
+stats-people = 人
+stats-of-months = ページと気分の移りかわり
+stats-of-people = 誰と
+stats-of-places = どこで
+stats-of-weekdays = 曜日
+stats-of-hours = 時間帯
+command-stats = 言葉、気分、誰とどこで
+command-stats-year = 年、または「すべて」
+command-stats-example = /stats 2026

@@ -76,3 +76,23 @@ wall-earlier = 더 예전
 wall-later = 더 나중
 command-faces-name = 누구의 얼굴
 command-faces-example = /faces 지민
+
+## 들여다볼 만한 숫자
+
+stats-all = 전체
+stats-title = 숫자로 본 { $year }년
+stats-title-all = 나의 모든 날
+stats-pages = 쪽
+stats-words = 낱말
+stats-in_a_row = 일 이어서
+stats-photos = 장의 사진
+stats-days = 일
+stats-people = 명
+stats-of-months = 시간에 따른 쪽수와 기분
+stats-of-people = 누구와
+stats-of-places = 어디서
+stats-of-weekdays = 요일
+stats-of-hours = 시각
+command-stats = 낱말, 기분, 누구와 어디서
+command-stats-year = 해, 또는 “전체”
+command-stats-example = /stats 2026

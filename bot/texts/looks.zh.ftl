@@ -76,3 +76,23 @@ wall-earlier = 更早
 wall-later = 更晚
 command-faces-name = 谁的脸
 command-faces-example = /faces 智敏
+
+## 值得看看的数字
+
+stats-all = 全部
+stats-title = 数字里的{ $year }年
+stats-title-all = 我的所有日子
+stats-pages = 页
+stats-words = 字
+stats-in_a_row = 天连着写
+stats-photos = 张照片
+stats-days = 天
+stats-people = 个人
+stats-of-months = 页数与心情的变化
+stats-of-people = 和谁
+stats-of-places = 在哪里
+stats-of-weekdays = 星期
+stats-of-hours = 时刻
+command-stats = 字数、心情、和谁、在哪里
+command-stats-year = 年份，或“全部”
+command-stats-example = /stats 2026

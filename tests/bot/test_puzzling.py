@@ -121,3 +121,22 @@ async def test_a_wall_of_faces_is_walked_through_time(ferry: Talker, drawing: Fa
     nobody = await ferry.call("/faces " + "x" * 900)
     assert nobody is not None
     assert "no face of theirs" in nobody.text
+
+
+async def test_figures_of_a_year_or_of_all(ferry: Talker, drawing: FakeQueue) -> None:
+    drawing.answers["figures"] = drawing.answers["puzzle"]
+    year = await ferry.call("/stats")
+    assert year is not None
+    assert asked(drawing)[1]["year"] == 2026
+    assert asked(drawing)[1]["counted"]["pages"] == ["page", "pages"]
+    assert list(buttons(year)) == ["On dark paper"]
+    for words in ("all", "전체", "全部"):
+        everything_ = await ferry.call(f"/stats {words}")
+        assert asked(drawing)[1]["year"] is None
+        assert list(buttons(everything_)) == ["2026", "On dark paper"]
+    back = await ferry.press(buttons(everything_)["2026"])
+    assert back is not None
+    assert back.replaces
+    wrong = await ferry.call("/stats 12")
+    assert wrong is not None
+    assert "/stats 2026" in wrong.text
