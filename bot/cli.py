@@ -70,6 +70,9 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand("stats", "words, moods, who and where", "bot.looking_cli:stats", "look"),
     CliCommand("faces", "all faces of somebody", "bot.looking_cli:faces", "look"),
     CliCommand("puzzle", "many pictures in one, without a gap", "bot.looking_cli:puzzle", "look"),
+    CliCommand(
+        "review", "a week, a month or a year looked back on", "bot.looking_cli:review", "look"
+    ),
     CliCommand("book", "pages as a printed book (PDF)", "workers.books.cli:main", "diary"),
     CliCommand("ask", "ask the diary a question", "workers.diary_cli:ask", "diary"),
     CliCommand("train", "teach a neural backend", "workers.lessons:train", "teach"),

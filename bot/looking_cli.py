@@ -66,6 +66,10 @@ def stats(arguments: list[str]) -> int:
     return _said("stats", "words, moods, who and where, of a year or of all", arguments)
 
 
+def review(arguments: list[str]) -> int:
+    return _said("review", "a week, a month or a year looked back on", arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     message: Message | None

@@ -11,6 +11,7 @@ from db.records import Page, PersonId
 QUESTIONS = 48  # `question-1` … in the texts
 _REST = timedelta(days=31)  # the same question no sooner
 _OWN_REST = timedelta(days=4)  # between two questions from their own pages
+_A_WEEK = 5  # days ago that are called last week
 _SEND_OFF = ("worried", "excited")  # feelings of what was still to come
 
 
@@ -28,7 +29,7 @@ def question_for(
     asked = {memory: date.fromisoformat(on) for memory, on in recent}
     own_before = [on for memory, on in asked.items() if not memory.startswith("question-")]
     if all(day - on >= _OWN_REST for on in own_before):
-        for question in own_questions(pages):
+        for question in own_questions(pages, day):
             if day - asked.get(question.memory, date.min) > _REST:
                 return question
     rested = [
@@ -41,14 +42,18 @@ def question_for(
     return Question(f"question-{number}", f"question-{number}")
 
 
-def own_questions(pages: Sequence[Page]) -> list[Question]:
+def own_questions(pages: Sequence[Page], day: date) -> list[Question]:
     """What could only be asked of them. Nothing of a heavy day: it is theirs to bring up."""
     found: list[Question] = []
     for page in pages:
         knows = told(page)
         if knows.grave or knows.mood in ("grief", "sad", "sick"):
             continue
-        if knows.mood in _SEND_OFF and knows.title:
+        if knows.mood in _SEND_OFF and knows.awaited:
+            when = "week" if (day - page.day).days >= _A_WEEK else "days"
+            given = {"when": when, "word": knows.awaited[0], "tongue": knows.language}
+            found.append(Question(f"remind-{knows.mood}", f"page:{page.id}", given))
+        elif knows.mood in _SEND_OFF and knows.title:
             found.append(Question("remind-worry", f"page:{page.id}", {"title": knows.title}))
         names = [one.name for one in knows.people if one.there and one.kind == "name"]
         found += [Question("remind-person", f"person:{name}", {"name": name}) for name in names[:1]]

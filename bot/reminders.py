@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
+from bot.memories import memory_of, remember
+from bot.periods import ended_on
 from bot.questions import question_for
 from bot.texts import Texts
 from bot.turn import home_of, zone_of
-from bot.views.reading import told
 from config.settings import Settings
 from db.errors import DiaryError
 from db.records import Page, Person, Room
@@ -27,8 +28,8 @@ log = logging.getLogger(__name__)
 
 GRACE = timedelta(hours=2)
 MORNING = time(9, 0)  # local; old pages come then
+_WORTH_A_LOOK = 2  # pages
 _EVERY = 30.0  # seconds between looks
-_YEARS = 60  # how far back "on this day" looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Due:
     """One reminder that is to be given now."""
 
     key: str
-    view: str  # "reminder" or "on-this-day"
+    view: str  # "reminder", "on-this-day" or "review"
     day: date  # local date it belongs to
     until: datetime  # pointless afterwards
 
@@ -57,15 +58,29 @@ def due_now(person: Person, zone: tzinfo, now: datetime) -> list[Due]:
             at = moment(day, preferences.reminder, zone)
             if at <= now < at + GRACE:
                 found.append(Due(f"reminder:{person.id}:{day}", "reminder", day, at + GRACE))
-        if preferences.on_this_day and person.pages > 0:
-            at = moment(day, MORNING, zone)
-            if at <= now < at + GRACE:
-                key = f"on-this-day:{person.id}:{day}"
-                found.append(Due(key, "on-this-day", day, at + GRACE))
+        if person.pages > 0:
+            found += _of_the_morning(person, day, moment(day, MORNING, zone), now)
     snoozed = snoozed_until(person)
-    if snoozed is not None and snoozed <= now < snoozed + GRACE:
+    wanted = preferences.reminder is not None and not _paused(
+        preferences.reminder_paused_until, local
+    )
+    if wanted and snoozed is not None and snoozed <= now < snoozed + GRACE:
         key = f"reminder:{person.id}:{snoozed:%Y-%m-%dT%H:%M}"
         found.append(Due(key, "reminder", snoozed.astimezone(zone).date(), snoozed + GRACE))
+    return found
+
+
+def _of_the_morning(person: Person, day: date, at: datetime, now: datetime) -> list[Due]:
+    """An old page, or (on the morning after one ended) a week, month or year to look back on."""
+    found: list[Due] = []
+    if not at <= now < at + GRACE:
+        return found
+    ended = ended_on(day)
+    if ended is not None and person.preferences.extra.get("reviews") == "yes":
+        key = f"review:{person.id}:{ended.kind}:{ended.first}"
+        found.append(Due(key, "review", day, at + GRACE))
+    if person.preferences.on_this_day:
+        found.append(Due(f"on-this-day:{person.id}:{day}", "on-this-day", day, at + GRACE))
     return found
 
 
@@ -143,6 +158,8 @@ class Reminding:
     async def _give(self, person: Person, due: Due, room: Room, now: datetime) -> bool:
         if due.view == "reminder":
             value = await self._question(person, due, now)
+        elif due.view == "review":
+            value = await self._look_back(person, due)
         else:
             value = await self._old_page(person, due)
         if value is None:
@@ -166,30 +183,30 @@ class Reminding:
         )
         return {"key": question.key, "arguments": dict(question.arguments)}
 
+    async def _look_back(self, person: Person, due: Due) -> dict[str, Any] | None:
+        """Offered, not thrust upon anyone; a single page is no time to look back on."""
+        ended = ended_on(due.day)
+        if ended is None:
+            return None
+        days = await self._house.diary(person.id).days(ended.first, ended.last)
+        pages = sum(len(ids) for ids in days.values())
+        if pages < _WORTH_A_LOOK:
+            return None
+        return {"kind": ended.kind, "first": ended.first.isoformat(), "pages": pages}
+
     async def _old_page(self, person: Person, due: Due) -> dict[str, Any] | None:
         quiet = _moment_in(person.preferences.extra.get("memories_quiet_until"))
         if quiet is not None and due.until < quiet:
             return None
         diary = self._house.diary(person.id)
-        first = date(max(1, due.day.year - _YEARS), 1, 1)
-        days = await diary.days(first, due.day - timedelta(days=1))
-        not_with = set(person.preferences.extra.get("memories_without", ()))
-        best: tuple[bool, int, Page] | None = None
-        for day, ids in days.items():
-            if (day.month, day.day) != (due.day.month, due.day.day):
-                continue
-            for id in ids:
-                page = await diary.page(id)
-                knows = told(page)
-                if page.hidden or page.trashed_at is not None or not knows.title:
-                    continue
-                if not_with & {one.name for one in knows.people}:
-                    continue
-                if best is None or (page.starred, day.year) > best[:2]:
-                    best = (page.starred, day.year, page)
-        if best is None:
+        found = await memory_of(
+            diary, due.day, person.preferences.extra.get("memories_without", ())
+        )
+        if found is None:
             return None
-        return {"page": best[2].id, "years": due.day.year - best[1]}
+        page, years = found
+        await remember(diary, page, due.day)
+        return {"page": page.id, "years": years}
 
 
 async def _lately(diary: "Diary", today: date) -> Sequence[Page]:

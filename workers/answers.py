@@ -27,6 +27,7 @@ from workers.looking.graphs import graph
 from workers.looking.maps import places
 from workers.looking.months import month
 from workers.looking.puzzles import mosaic, puzzle
+from workers.looking.review import review
 from workers.looking.walls import wall
 from workers.looking.years import year
 from workers.stages import draw, material
@@ -161,6 +162,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "example": example,
     "everything": everything,
     "book": book,
+    "review": review,
     "month": month,
     "contact": contact,
     "year": year,

@@ -19,6 +19,7 @@ from bot.commands import (
     people,
     photos,
     puzzling,
+    reviewing,
     sounding,
     taking,
     trips,
@@ -42,6 +43,7 @@ SPOKEN: tuple[Spoken, ...] = (
     *graphs.SPOKEN,
     *puzzling.SPOKEN,
     *binding.SPOKEN,
+    *reviewing.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (
@@ -61,6 +63,7 @@ PRESSED: tuple[Pressable, ...] = (
     *graphs.PRESSED,
     *puzzling.PRESSED,
     *binding.PRESSED,
+    *reviewing.PRESSED,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)

@@ -209,7 +209,16 @@ async def remind_later(turn: Turn) -> Message | None:
 
 @press_of("remind-not-today")
 async def remind_not_today(turn: Turn) -> Message | None:
+    await set_extra(turn, snoozed=None)
     return Message(turn.say("reminder-not-today"), replaces=True)
+
+
+@press_of("remind-pause")
+async def remind_pause(turn: Turn, days: str) -> Message | None:
+    """Quiet for a while; then it asks again by itself."""
+    until = turn.today + timedelta(days=min(60, max(1, int(days) if days.isdecimal() else 7)))
+    await turn.house.accounts.prefer(turn.person.id, reminder_paused_until=until)
+    return Message(turn.say("reminder-paused", day=turn.day(until)), private=True, replaces=True)
 
 
 async def set_extra(turn: Turn, **changes: object) -> None:
@@ -319,6 +328,6 @@ SPOKEN: tuple[Spoken, ...] = (
 )  # fmt: skip
 PRESSED: tuple[Pressable, ...] = (
     example, language_chosen, zone_chosen, style_chosen, remind_at, remind_later,
-    remind_not_today, memory_not_now, memory_not_person, memory_not_week, on_this_day,
+    remind_not_today, remind_pause, memory_not_now, memory_not_person, memory_not_week, on_this_day,
     music_chosen, erase_sure, erase_do, erase_keep,
 )  # fmt: skip

@@ -57,16 +57,29 @@ def reminder(turn: "Turn") -> Message:
     preferences = turn.preferences
     at = preferences.reminder
     now = turn.say("reminder-now", clock=turn.texts.clock(at)) if at else turn.say("reminder-none")
+    until = preferences.reminder_paused_until
+    if at and until is not None and until > turn.today:
+        now = turn.say("reminder-paused", day=turn.day(until))
     morning = "no" if preferences.on_this_day else "yes"
-    rows = (
-        reminder_buttons(turn.texts, turn.language, "off" if at else ""),
+    back = "no" if preferences.extra.get("reviews") == "yes" else "yes"
+    rows = [reminder_buttons(turn.texts, turn.language, "off" if at else "")]
+    if at:
+        rows.append((Button(turn.say("reminder-pause"), press("remind-pause", days=7)),))
+    rows.append(
         (
             Button(
                 turn.say(f"on-this-day-{morning}"), press("on-this-day", wanted=morning), mark="day"
             ),
-        ),
+        )
     )
-    return Message(now, buttons=rows, private=True)
+    rows.append((reviews_wish(turn, back),))
+    return Message(now, buttons=tuple(rows), private=True)
+
+
+def reviews_wish(turn: "Turn", answer: str) -> Button:
+    """Turns the look back on Mondays and firsts on, or off."""
+    token = press("reviews-wanted", answer=answer)
+    return Button(turn.say(f"reviews-wish-{answer}-long"), token, mark="bell")
 
 
 def reminder_buttons(texts: Texts, language: str, last: str = "off") -> tuple[Button, ...]:

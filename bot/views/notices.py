@@ -6,9 +6,10 @@ moment, and not at all when it has become pointless.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from bot.memories import heavy
 from bot.messages import Button, Message
 from bot.pressing import press
 from bot.texts import Texts
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from db.diary import Diary
 
 FIRST_QUESTION_AT = "21:00"
+_PEOPLE_NAMED = 3  # on one old page
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ async def _on_this_day(noticed: Noticed) -> Message:
         raise NotFound("it is not to be shown")
     years = int(noticed.value["years"])
     knows = told(page)
-    if knows.grave:
+    if heavy(knows):
         row = (
             Button(noticed.say("button-see-it"), press("open", page=page.id)),
             Button(noticed.say("button-not-now"), press("memory-not-now")),
@@ -113,7 +115,7 @@ async def _on_this_day(noticed: Noticed) -> Message:
         )
         return Message(noticed.say("on-this-day-grave", years=years), buttons=(row,))
     rows = [(Button(noticed.say("button-not-page"), press("hide", page=page.id)),)]
-    for person in knows.people[:1]:
+    for person in [one for one in knows.people if one.there][:_PEOPLE_NAMED]:
         label = noticed.say("button-not-person", name=person.name)
         rows.append((Button(label, press("memory-not-person", name=person.name)),))
     rows.append((Button(noticed.say("button-not-week"), press("memory-not-week")),))
@@ -123,11 +125,34 @@ async def _on_this_day(noticed: Noticed) -> Message:
     return replace(message, text=noticed.say("on-this-day-one", years=years), silent=True)
 
 
+async def _review(noticed: Noticed) -> Message:
+    """A week, a month or a year that is over: asked, and drawn only if they want to look."""
+    if noticed.now > datetime.fromisoformat(str(noticed.value["until"])):
+        raise NotFound("its morning has passed")
+    kind, first = str(noticed.value["kind"]), date.fromisoformat(str(noticed.value["first"]))
+    text = noticed.say(
+        f"review-offer-{kind}",
+        pages=int(noticed.value["pages"]),
+        month=noticed.say(f"month-{first.month}"),
+        year=str(first.year),
+    )
+    see = press("review", kind=kind, first=first.isoformat())
+    rows = (
+        (Button(noticed.say("button-see-it"), see, style="primary"),),
+        (
+            Button(noticed.say("button-not-now"), press("review-not-now")),
+            Button(noticed.say("reviews-wish-no"), press("reviews-wanted", answer="no")),
+        ),
+    )
+    return Message(text, buttons=rows, silent=True)
+
+
 NOTICES: Mapping[str, Callable[[Noticed], Awaitable[Message]]] = {
     "text": _text,
     "first-page": _first_page,
     "reminder": _reminder,
     "on-this-day": _on_this_day,
+    "review": _review,
     "who-is-this": photo_notices.who_is_this,
     "your-drawing": photo_notices.your_drawing,
     "photo-day": photo_notices.photo_day,

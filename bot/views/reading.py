@@ -23,6 +23,13 @@ _VOICE = {
     "recogniser": "voice-recogniser", "unclear": "voice-unclear",
 }  # fmt: skip
 _GRAVE_MOODS = frozenset({"grief"})
+# What one is worried about or looks forward to, and may be asked after later.
+_AWAITED = frozenset((
+    "exam", "exam_paper", "test", "meeting", "interview", "trip", "travel", "flight", "wedding",
+    "hospital", "doctor", "dentist", "surgery", "concert", "performance", "competition", "race",
+    "match", "game", "audition", "presentation", "report_card", "moving", "graduation",
+    "school_trip", "festival", "birthday", "party", "date", "camp", "recital", "contest",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Told:
     people: tuple[PersonTold, ...] = ()
     drawn: tuple[str, ...] = ()  # concepts in the picture, most important first
     figures: tuple[str, ...] = ()  # who is in the picture: "writer", "Jimin"
-    worries: tuple[str, ...] = ()  # what was feared or hoped for, in the person's words
+    awaited: tuple[str, ...] = ()  # what was still to come then, in the person's words: "exam"
 
 
 def told(page: Page) -> Told:
@@ -81,10 +88,10 @@ def told(page: Page) -> Told:
         figures=tuple(
             _text(one.get("who")) for one in _maps(_map(value.get("brief")).get("figures"))
         ),
-        worries=tuple(
+        awaited=tuple(
             _text(one.get("word"))
             for one in _maps(value.get("things"))
-            if one.get("presence") == "wished" and _text(one.get("word"))
+            if _text(one.get("concept")) in _AWAITED and _text(one.get("word"))
         ),
     )
 

@@ -1,13 +1,17 @@
 """Questions at the person's hour, through changes of clocks; old pages, gently."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.app import App
+from bot.memories import memory_of, remember
 from bot.questions import QUESTIONS, own_questions, question_for
 from bot.reminders import due_now, moment
+from bot.views.reading import told
 from db.house import House
 from db.records import PersonId, Room
 from tests.bot.conftest import Talker, Worker, buttons, serving, until
@@ -181,7 +185,7 @@ async def test_questions_from_their_own_pages_are_theirs_alone_and_never_heavy(
     await ann.write("The exam is tomorrow.")
     worried = {"feeling": {"mood": "worried", "confidence": 0.9, "grave": False}}
     page = await worker.make(await ann.last(), await ann.person(), title="The exam", **worried)
-    questions = own_questions([page])
+    questions = own_questions([page], date(2026, 5, 20))
     assert [question.key for question in questions] == ["remind-worry", "remind-person"]
     assert questions[0].arguments == {"title": "The exam"}
     first = question_for(page.person, date(2026, 5, 20), [], [page])
@@ -192,7 +196,7 @@ async def test_questions_from_their_own_pages_are_theirs_alone_and_never_heavy(
     grave = {"feeling": {"mood": "grief", "confidence": 0.9, "grave": True}}
     await ann.write("The funeral.")
     heavy = await worker.make(await ann.last(), await ann.person(), **grave)
-    assert own_questions([heavy]) == []
+    assert own_questions([heavy], date(2026, 5, 20)) == []
 
 
 async def old_page(ann: Talker, worker: Worker, **reading: object) -> None:
@@ -265,3 +269,119 @@ async def test_a_paused_reminder_waits_for_its_day(ann: Talker) -> None:
     person = await ann.person()
     assert due_now(person, UTC, datetime(2026, 6, 2, 21, tzinfo=UTC)) == []
     assert len(due_now(person, UTC, datetime(2026, 6, 3, 21, tzinfo=UTC))) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "zh", "ja"])
+async def test_what_was_worried_about_is_asked_after_by_its_own_name(
+    ann: Talker, worker: Worker, language: str
+) -> None:
+    await ann.write("I am worried about the exam.")
+    reading = {
+        "feeling": {"mood": "worried", "confidence": 0.9, "grave": False},
+        "things": [{"concept": "exam", "word": "exam", "presence": "there"}],
+    }
+    page = await worker.make(await ann.last(), await ann.person(), **reading)
+    last_week, lately = (
+        own_questions([page], page.day + timedelta(days=days))[0] for days in (7, 3)
+    )
+    say = ann.app.texts.say
+    told = [say(language, one.key, **one.arguments) for one in (last_week, lately)]
+    assert told[0] != told[1]
+    assert all("exam" in one and "{" not in one for one in told)
+    if language == "en":
+        assert told[0] == "Last week you were worried about the exam. How did it go?"
+
+
+async def test_a_week_off_and_later_that_was_taken_back(ann: Talker, clock: FakeClock) -> None:
+    await ann.write("A line.")
+    await ann.prefer(reminder=time(21), timezone="UTC", on_this_day=False)
+    clock.now = datetime(2026, 6, 1, 21, 5, tzinfo=UTC)
+    await ann.app.reminding.look(["fake"])
+    extra = (await ann.person()).preferences.extra
+    await ann.prefer(extra={**extra, "snoozed": "2026-06-01T22:05:00+00:00"})
+    answer = await ann.call("/reminder")
+    paused = await ann.press(buttons(answer)["Quiet for a week"])
+    assert paused is not None
+    assert "quiet until Mon 8 June" in paused.text
+    clock.now = datetime(2026, 6, 1, 22, 10, tzinfo=UTC)
+    assert await ann.app.reminding.look(["fake"]) == 0
+    assert "quiet until" in ((await ann.call("/reminder")) or paused).text
+    clock.now = datetime(2026, 6, 8, 21, 1, tzinfo=UTC)
+    assert await ann.app.reminding.look(["fake"]) == 1
+
+
+async def test_a_changed_hour_does_not_ask_twice_in_one_day(asked: Talker) -> None:
+    await asked.prefer(on_this_day=False)
+    asked.clock.now = datetime(2026, 6, 1, 12, 1, tzinfo=UTC)
+    assert await asked.app.reminding.look(["fake"]) == 1
+    await asked.prefer(reminder=time(22))
+    asked.clock.now = datetime(2026, 6, 1, 13, 1, tzinfo=UTC)
+    assert await asked.app.reminding.look(["fake"]) == 0
+    await asked.prefer(reminder=None)
+    extra = (await asked.person()).preferences.extra
+    await asked.prefer(extra={**extra, "snoozed": asked.clock.now.isoformat()})
+    assert await asked.app.reminding.look(["fake"]) == 0, "off is off, put off or not"
+
+
+@given(
+    zone=st.sampled_from(sorted(available_timezones())),
+    day=st.dates(date(1975, 1, 2), date(2035, 12, 30)),
+    at=st.times().map(lambda t: t.replace(second=0, microsecond=0)),
+)
+@settings(max_examples=400, deadline=None)
+def test_in_every_zone_every_day_has_its_one_moment(zone: str, day: date, at: time) -> None:
+    """Three days in a row: in order, each on its day or, where the clock skips it, right after."""
+    place = ZoneInfo(zone)
+    days = [day + timedelta(days=n) for n in (-1, 0, 1)]
+    moments = [moment(one, at, place) for one in days]
+    assert moments == sorted(moments)
+    for one, now in zip(days, moments, strict=True):
+        local = now.astimezone(place).replace(tzinfo=None)
+        shift = local - datetime.combine(one, at)
+        assert timedelta(0) <= shift <= timedelta(hours=24), "Samoa once skipped a whole day"
+
+
+async def earlier(
+    ann: Talker, worker: Worker, year: int, title: str, *, rating: int | None = None, **more: object
+) -> None:
+    await ann.write("Before.")
+    page = await worker.make(await ann.last(), await ann.person(), title=title, **more)
+    diary = ann.house.diary(page.person)
+    await diary.move(page.id, date(year, 6, 1))
+    await worker.make(page.id, await ann.person(), title=title, **more)
+    if rating:
+        await diary.rate(page.id, rating)
+
+
+async def remembered(ann: Talker, day: date, unwanted: tuple[str, ...] = ()) -> str:
+    diary = ann.house.diary((await ann.person()).id)
+    found = await memory_of(diary, day, unwanted)
+    if found is None:
+        return ""
+    await remember(diary, found[0], day)
+    return told(found[0]).title
+
+
+async def test_of_several_years_the_page_that_means_most_comes_and_not_always_the_same(
+    ann: Talker, worker: Worker
+) -> None:
+    sad = {"feeling": {"mood": "sad", "confidence": 0.9}}
+    joy = {"feeling": {"mood": "joy", "confidence": 0.9}}
+    await earlier(ann, worker, 2025, "A sad one", **sad)
+    await earlier(ann, worker, 2024, "A bright one", **joy)
+    await earlier(ann, worker, 2023, "The loved one", rating=5, **sad)
+    assert await remembered(ann, date(2026, 6, 1)) == "The loved one"
+    assert await remembered(ann, date(2026, 6, 1)) == "The loved one", "the same all day long"
+    assert await remembered(ann, date(2027, 6, 1)) == "A bright one"
+    assert await remembered(ann, date(2028, 6, 1), ("BEN",)) == ""
+    assert await remembered(ann, date(2026, 6, 2)) == ""
+
+
+async def test_a_leap_day_is_remembered_in_other_years(ann: Talker, worker: Worker) -> None:
+    await ann.write("A leap.")
+    page = await worker.make(await ann.last(), await ann.person(), title="Leap")
+    await ann.house.diary(page.person).move(page.id, date(2024, 2, 29))
+    await worker.make(page.id, await ann.person(), title="Leap")
+    assert await remembered(ann, date(2026, 2, 28)) == "Leap"
+    assert await remembered(ann, date(2028, 2, 28)) == ""
+    assert await remembered(ann, date(2028, 2, 29)) == "Leap"

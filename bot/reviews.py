@@ -1,0 +1,138 @@
+"""A week, a month or a year looked back on: what its pages tell, counted and never judged."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.memories import heavy, may_be_shown, meaning
+from bot.periods import Period
+from bot.views.reading import MOODS, Told, told
+from db.errors import NotFound
+from db.records import Kind, Page, PageId
+
+if TYPE_CHECKING:
+    from bot.turn import Turn
+    from db.diary import Diary
+
+BEST = 4  # drawings on the picture
+_PEOPLE, _PLACES, _WORDS = 4, 3, 9
+_BRIGHT = frozenset(MOODS[:5])
+_NOT_COUNTED = frozenset(("person", "mood", "weather"))  # tags of other lines
+
+
+@dataclass(slots=True)
+class Review:
+    """What happened, as far as the pages tell."""
+
+    period: Period
+    pages: int = 0
+    days: int = 0
+    moods: dict[date, str] = field(default_factory=dict)
+    people: list[tuple[str, int]] = field(default_factory=list)
+    places: list[tuple[str, int]] = field(default_factory=list)
+    words: list[tuple[str, int]] = field(default_factory=list)
+    best: list[PageId] = field(default_factory=list)
+    best_title: str = ""
+    best_day: date | None = None
+    bright: int = 0  # days
+    heavy: int = 0  # days
+    photos: int = 0
+    voices: int = 0
+
+
+async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = ()) -> Review:
+    """Look through a period's pages. Hidden ones count for nothing: they rest."""
+    review = Review(period)
+    people: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    ranked: list[tuple[float, Page, Told]] = []
+    for day, ids in (await diary.days(period.first, period.last)).items():
+        moods: list[str] = []
+        seen = 0
+        for id in ids:
+            try:
+                page = await diary.page(id)
+            except NotFound:  # thrown away in this very moment
+                continue
+            if page.hidden:
+                continue
+            knows, seen = told(page), seen + 1
+            moods += [knows.mood] if knows.mood else []
+            people.update({one.name for one in knows.people if one.there and one.kind != "group"})
+            places.update([knows.place] if knows.place else [])
+            names = {one.name.casefold() for one in knows.people}
+            for tag in knows.tags:
+                low = tag.word.casefold()
+                if tag.kind not in _NOT_COUNTED and low not in names:
+                    words[low] += 1
+                    spelled.setdefault(low, tag.word)
+            review.photos += sum(part.kind == "photo" for part in page.parts)
+            review.voices += sum(part.kind == "voice" for part in page.parts)
+            drawn = Kind.PICTURE in page.artefacts and not heavy(knows)
+            if drawn and may_be_shown(page, knows, not_with):
+                ranked.append((meaning(page, knows, ()), page, knows))
+        review.pages += seen
+        review.days += bool(seen)
+        if moods:
+            # Several pages, one day: what weighed most colours it, as in the calendar of the year.
+            review.moods[day] = max(moods, key=MOODS.index)
+            review.bright += any(mood in _BRIGHT for mood in moods)
+            review.heavy += any(mood in ("grief", "sad") for mood in moods)
+    unwanted = {name.casefold() for name in not_with}
+    review.people = [
+        (name, n) for name, n in people.most_common() if name.casefold() not in unwanted
+    ][:_PEOPLE]
+    review.places = places.most_common(_PLACES)
+    placed = {name.casefold() for name in places}
+    review.words = [(spelled[w], n) for w, n in words.most_common() if w not in placed][:_WORDS]
+    _choose(review, ranked)
+    return review
+
+
+def _choose(review: Review, ranked: Sequence[tuple[float, Page, Told]]) -> None:
+    """The best pages, each of a day of its own, then in the order of their days."""
+    chosen: list[tuple[Page, Told]] = []
+    for _, page, knows in sorted(ranked, key=lambda one: (-one[0], one[1].day)):
+        if len(chosen) < BEST and all(page.day != other.day for other, _ in chosen):
+            chosen.append((page, knows))
+    if chosen:
+        review.best_title, review.best_day = chosen[0][1].title, chosen[0][0].day
+    # The first stays first: it is drawn large.
+    first, rest = chosen[:1], sorted(chosen[1:], key=lambda one: one[0].day)
+    review.best = [page.id for page, _ in (*first, *rest)]
+
+
+def sentences(turn: "Turn", review: Review) -> list[str]:
+    """What the pages tell, in a few plain sentences; nothing that is not there."""
+    plain = turn.texts.plain
+    kind = review.period.kind
+    lines = [turn.say(f"review-pages-{kind}", pages=review.pages, days=review.days)]
+    if review.best_day is not None and review.best_title:
+        day = turn.day(review.best_day)
+        lines.append(turn.say("review-best", day=day, title=plain(review.best_title)))
+    if review.people:
+        names = _listed(turn, [plain(name) for name, _ in review.people[:3]])
+        lines.append(turn.say("review-people", names=names))
+    if review.places:
+        names = _listed(turn, [plain(name) for name, _ in review.places])
+        lines.append(turn.say("review-places", names=names))
+    repeated = [plain(word) for word, count in review.words if count > 1][:3]
+    if repeated:
+        lines.append(turn.say("review-words", words=_listed(turn, repeated)))
+    if review.heavy and review.bright:
+        lines.append(turn.say("review-both", bright=review.bright, heavy=review.heavy))
+    elif review.bright:
+        lines.append(turn.say("review-bright", days=review.bright))
+    elif review.heavy:
+        lines.append(turn.say("review-heavy"))
+    return lines
+
+
+def _listed(turn: "Turn", names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return turn.say("review-and", first=", ".join(names[:-1]), last=names[-1])
