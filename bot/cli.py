@@ -81,6 +81,9 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand(
         "doctor", "is all well, and if not, what to do first", "workers.doctor:main", "keep"
     ),
+    CliCommand(
+        "models", "checkpoints of neural backends: list, fetch", "models.neural.cli:main", "keep"
+    ),
     CliCommand("backup", "a sealed copy of everything", "db.cli:backup", "keep"),
     CliCommand("restore", "bring a backup back", "db.cli:restore", "keep"),
     CliCommand("keys", "the key that opens the diary", "db.cli:keys", "keep"),

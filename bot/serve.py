@@ -15,12 +15,14 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.app import COMMANDS, App
 from bot.chat import Chat
 from bot.cli import for_people
 from bot.finding import AlbumFinder
+from config import gpus
 from config import log as logs
 from config.settings import BadSetting, Settings
 from db.album.albums import Albums
@@ -161,10 +163,11 @@ def _only_one(home: Path) -> Iterator[None]:
 @contextlib.asynccontextmanager
 async def _workers(settings: Settings) -> AsyncIterator[None]:
     """Worker processes, started again when they die, told to finish at the end."""
-    wished = settings.workers
-    count = min(2, os.cpu_count() or 1) if wished is None else wished
     running: dict[int, Process] = {}
-    keepers = [asyncio.create_task(_keep_worker(n, running)) for n in range(count)]
+    keepers = [
+        asyncio.create_task(_keep_worker(n, given, running))
+        for n, given in enumerate(worker_environments(settings))
+    ]
     try:
         yield
     finally:
@@ -174,7 +177,26 @@ async def _workers(settings: Settings) -> AsyncIterator[None]:
         await asyncio.gather(*(_end(process) for process in running.values()))
 
 
-async def _keep_worker(number: int, running: dict[int, Process]) -> None:
+def worker_environments(settings: Settings, gpu_count: int | None = None) -> list[dict[str, str]]:
+    """One entry a worker to start, with what its environment has beside ours.
+
+    On a GPU a model is loaded once and orders are gathered into one pass: so one worker a GPU, each
+    seeing only its own. Without any, as many as the machine has use for.
+    """
+    gpu_count = gpus.count() if gpu_count is None else gpu_count
+    backends = settings.backends
+    uses_gpu = gpu_count and not backends.device and find_spec("torch") is not None
+    uses_gpu = uses_gpu and any(
+        getattr(backends, name) != "embedded" for name in ("reader", "painter", "composer")
+    )
+    usual = gpu_count if uses_gpu else min(2, os.cpu_count() or 1)
+    count = usual if settings.workers is None else settings.workers
+    if not uses_gpu:
+        return [{} for _ in range(count)]
+    return [{"CUDA_VISIBLE_DEVICES": str(number % gpu_count)} for number in range(count)]
+
+
+async def _keep_worker(number: int, given: dict[str, str], running: dict[int, Process]) -> None:
     loop = asyncio.get_running_loop()
     failures = 0
     while True:
@@ -184,6 +206,7 @@ async def _keep_worker(number: int, running: dict[int, Process]) -> None:
             *(sys.executable, "-m", "bot", "worker", "--with-parent"),
             stdin=PIPE,
             start_new_session=True,  # Ctrl-C is for us; we tell it when
+            env={**os.environ, **given},
         )
         running[number] = process
         code = await process.wait()

@@ -149,11 +149,22 @@ async def example(asked: Asked) -> Mapping[str, Any]:
     }
 
 
+async def backends(asked: Asked) -> Mapping[str, Any]:
+    """Which backend does what in this worker, and which models lie in its memory."""
+    studio = asked.studio
+    known = studio.machine_if_known
+    return {
+        "backends": await asyncio.to_thread(studio.facts),
+        "models": {} if known is None else dict(known.facts()["loaded"]),
+    }
+
+
 async def _silent(_: object) -> None:
     """Progress of things made on demand is not told."""
 
 
 ANSWERS: Mapping[str, Answerer] = {
+    "backends": backends,
     "card": card,
     "print": printed,
     "narrate": narrate,

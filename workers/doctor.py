@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import importlib.util
 import json
 import platform
@@ -22,6 +23,7 @@ from workers.queue import NoServer, Queue, serving
 
 State = Literal["well", "note", "ill"]
 LEAST_FREE_GIGABYTES = 1.0
+WORKER_SECONDS = 3.0  # a worker may take to say what it has loaded
 MARKS: dict[State, str] = {"well": "✓", "note": "·", "ill": "✗"}
 
 
@@ -134,6 +136,8 @@ async def _backends(settings: Settings) -> AsyncIterator[Finding]:
         if studio.machine is not None and (wished or studio.machine.why_not() is None):
             for finding in _costs(studio.machine.facts()):
                 yield finding
+            async for finding in _loaded(settings):
+                yield finding
 
 
 def _costs(facts: Mapping[str, Any]) -> Iterator[Finding]:
@@ -150,6 +154,31 @@ def _costs(facts: Mapping[str, Any]) -> Iterator[Finding]:
         there = "here" if part["missing"] is None else "not here"
         detail = f"{part['checkpoint']}, {part['gigabytes']:g} GB{steps}, {part['licence']}"
         yield Finding(f"  {name}", "note", f"{detail}; {there}")
+
+
+async def _loaded(settings: Settings) -> AsyncIterator[Finding]:
+    """What a running worker has in memory; nothing where none answers."""
+    try:
+        async with contextlib.AsyncExitStack() as stack:
+            if not settings.queue.url:
+                await stack.enter_async_context(serving(settings.home))
+            house = await stack.enter_async_context(House.open(settings))
+            queue = await stack.enter_async_context(Queue.open(settings))
+            async for person in house.accounts.everyone():
+                told = await queue.ask(person.id, "backends", {}, WORKER_SECONDS)
+                break
+            else:
+                return
+    except (DiaryError, NoServer, RedisError, OSError):
+        return  # found, and told, before
+    if told is None:
+        yield Finding("worker", "note", "none answers just now, so nothing is loaded")
+        return
+    models = told.get("models") or {}
+    for name, size in models.items():
+        yield Finding("  loaded", "note", f"{name}, {size / 1e9:.1f} GB")
+    if not models:
+        yield Finding("worker", "note", "has no model in memory yet")
 
 
 def _can_import(path: str) -> bool:

@@ -119,8 +119,6 @@ def load_language_model(machine: Machine, folders: Mapping[str, Path]) -> Langua
     tokenizer = AutoTokenizer.from_pretrained(folder, padding_side="left")
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
-    if machine.profile.switches.quantise:
-        quantise(model)
     adapters = {
         task: where for task, where in machine.adapters_of(name).items() if not turns_texts(where)
     }
@@ -129,6 +127,8 @@ def load_language_model(machine: Machine, folders: Mapping[str, Path]) -> Langua
             model = PeftModel.from_pretrained(model, where, adapter_name=adapter)
         else:
             model.load_adapter(where, adapter_name=adapter)
+    if machine.profile.switches.quantise:
+        quantise(model)
     return LanguageModel(machine.place(model), tokenizer, frozenset(adapters))
 
 

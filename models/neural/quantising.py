@@ -11,6 +11,7 @@ from torch import nn
 from torch.nn import functional
 
 SMALLEST = 4096  # weights below this many numbers are not worth it
+ADAPTERS = ("lora_A", "lora_B")  # small beside what they adapt; that one is put into eight bits
 KEPT = ("lm_head", "embed_out", "proj_out", "conv_out")  # what is said last is kept exact
 
 
@@ -43,6 +44,6 @@ def quantise(model: Any) -> int:
             if child.weight.numel() >= SMALLEST and name not in KEPT:
                 setattr(model, name, EightBit(child))
                 done += 1
-        else:
+        elif name not in ADAPTERS:
             done += quantise(child)
     return done

@@ -115,54 +115,59 @@ TINY = Size(
 
 def sdxl(size: Size, device: Any, dtype: Any) -> Any:
     """SDXL with a ControlNet that follows the sketch: the classic painter."""
+    first, second = (_clip_tokenizer() for _ in range(2))
+    # The true vocabulary's size, whatever the tokenizer knows of it.
+    words = 49408 if size is FULL else len(first)
+    end = {"eos_token_id": len(first) - 1, "bos_token_id": len(first) - 2, "pad_token_id": 1}
+    texts = [CLIPTextConfig(vocab_size=words, **end, **one) for one in size.text]
     with _made_on(device, dtype):
         unet = UNet2DConditionModel(
             in_channels=4, out_channels=4, addition_embed_type="text_time",
             use_linear_projection=True, **size.unet,
         )  # fmt: skip
-        follower = ControlNetModel.from_unet(
-            unet, conditioning_embedding_out_channels=size.follower
-        )
-        vae = AutoencoderKL(
-            latent_channels=4, down_block_types=("DownEncoderBlock2D",) * 4,
-            up_block_types=("UpDecoderBlock2D",) * 4, **size.vae,
-        )  # fmt: skip
-        first, second = (_clip_tokenizer() for _ in range(2))
-        # The true vocabulary's size, whatever the tokenizer knows of it.
-        words = 49408 if size is FULL else len(first)
-        end = {"eos_token_id": len(first) - 1, "bos_token_id": len(first) - 2, "pad_token_id": 1}
-        texts = [CLIPTextConfig(vocab_size=words, **end, **one) for one in size.text]
-        return StableDiffusionXLControlNetPipeline(
-            vae=vae, text_encoder=CLIPTextModel(texts[0]),
-            text_encoder_2=CLIPTextModelWithProjection(texts[1]), tokenizer=first,
-            tokenizer_2=second, unet=unet, controlnet=follower,
-            scheduler=EulerDiscreteScheduler(
-                beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", steps_offset=1
+        parts = {
+            "unet": unet,
+            "controlnet": ControlNetModel.from_unet(
+                unet, conditioning_embedding_out_channels=size.follower
             ),
-        )  # fmt: skip
+            "vae": AutoencoderKL(
+                latent_channels=4, down_block_types=("DownEncoderBlock2D",) * 4,
+                up_block_types=("UpDecoderBlock2D",) * 4, **size.vae,
+            ),
+            "text_encoder": CLIPTextModel(texts[0]),
+            "text_encoder_2": CLIPTextModelWithProjection(texts[1]),
+        }  # fmt: skip
+    scheduler = EulerDiscreteScheduler(
+        beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", steps_offset=1
+    )
+    return StableDiffusionXLControlNetPipeline(
+        tokenizer=first, tokenizer_2=second, scheduler=scheduler, **parts
+    )
 
 
 def klein(size: Size, device: Any, dtype: Any) -> Any:
     """FLUX.2 klein: the few-step painter."""
+    vocabulary = {symbol: number for number, symbol in enumerate(SYMBOLS)}
+    for special in ("<|endoftext|>", "<|im_start|>", "<|im_end|>"):
+        vocabulary[special] = len(vocabulary)
+    tokenizer = Qwen2Tokenizer(vocab=vocabulary, merges=[])
+    tokenizer.add_special_tokens({"pad_token": "<|endoftext|>"})
+    tokenizer.chat_template = (
+        "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n"
+        "{% endfor %}"
+    )
     with _made_on(device, dtype):
-        vocabulary = {symbol: number for number, symbol in enumerate(SYMBOLS)}
-        for special in ("<|endoftext|>", "<|im_start|>", "<|im_end|>"):
-            vocabulary[special] = len(vocabulary)
-        tokenizer = Qwen2Tokenizer(vocab=vocabulary, merges=[])
-        tokenizer.add_special_tokens({"pad_token": "<|endoftext|>"})
-        tokenizer.chat_template = (
-            "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n"
-            "{% endfor %}"
-        )
         vae = AutoencoderKLFlux2(**size.flux_vae)
         channels = 4 * int(vae.config.latent_channels)
         vae.bn = torch.nn.BatchNorm2d(channels, eps=1e-4, affine=False, track_running_stats=True)
-        return KleinPipeline(
-            scheduler=FlowMatchEulerDiscreteScheduler(), vae=vae,
-            text_encoder=Qwen3ForCausalLM(Qwen3Config(**size.reader)), tokenizer=tokenizer,
-            transformer=Flux2Transformer2DModel(guidance_embeds=False, **size.transformer),
-            is_distilled=True,
-        )  # fmt: skip
+        parts = {
+            "vae": vae,
+            "text_encoder": Qwen3ForCausalLM(Qwen3Config(**size.reader)),
+            "transformer": Flux2Transformer2DModel(guidance_embeds=False, **size.transformer),
+        }
+    return KleinPipeline(
+        scheduler=FlowMatchEulerDiscreteScheduler(), tokenizer=tokenizer, is_distilled=True, **parts
+    )
 
 
 class _made_on:

@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
-from tests.bench import gpu
+from tests.bench import _full_size, gpu
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,3 +35,15 @@ def test_without_a_gpu_it_says_so_and_measures_nothing(tmp_path: Path) -> None:
     assert done.returncode == gpu.NO_GPU
     assert "There is no GPU on this machine" in done.stdout
     assert not (tmp_path / "none.json").exists()
+
+
+def test_full_size_is_the_size_the_architectures_are_known_for() -> None:
+    """Built without memory (meta tensors): the counts are those of the published checkpoints."""
+
+    def billions(module: torch.nn.Module) -> float:
+        return round(sum(weight.numel() for weight in module.parameters()) / 1e9, 2)
+
+    classic = _full_size.sdxl(_full_size.FULL, "meta", torch.bfloat16)
+    assert (billions(classic.unet), billions(classic.controlnet)) == (2.57, 1.25)
+    few_step = _full_size.klein(_full_size.FULL, "meta", torch.bfloat16)
+    assert billions(few_step.transformer) == 3.88
