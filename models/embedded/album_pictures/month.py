@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.embedded.album_pictures.moods import KEYS, TONES, key_of, mood_face
 from models.embedded.album_pictures.pasting import Box, paste, rounded
 from models.embedded.album_pictures.sheets import (
     HEIGHT,
@@ -24,7 +25,7 @@ from models.embedded.pastel.marks import Drawing
 from models.making import File
 
 _COLUMN, _GAP = 97.0, 4.8
-_TOP, _FOOT = 146.0, 14.0
+_TOP, _FOOT, _LINE_FOOT = 146.0, 14.0, 112.0
 _DRAWING = 88.0
 
 
@@ -60,7 +61,11 @@ def draw_month(order: MonthOrder) -> File:
     heading(over, order.title, order.note, look, order.language)
     _weekdays(over, order, look)
     weeks = -(-(order.first + order.length) // 7)
-    row = (HEIGHT - _TOP - _FOOT) / weeks
+    moods = {day: key for day, one in sorted(order.days.items()) if (key := key_of(one.mood))}
+    has_line = weeks < 6 and len(moods) > 1  # six weeks need the whole sheet
+    row = (HEIGHT - _TOP - (_LINE_FOOT if has_line else _FOOT)) / weeks
+    if has_line:
+        _mood_line(over, moods, order.length, look)
     high = min(row - 31, _DRAWING * 1.5)
     written: list[tuple[int, DayShown, tuple[float, float, float, float]]] = []
     for number in range(1, order.length + 1):
@@ -91,6 +96,26 @@ def draw_month(order: MonthOrder) -> File:
             count(over, at, shown.pages)
     lay(sheet, over)
     return as_file(sheet, "calendar.jpg")
+
+
+def _mood_line(d: Drawing, moods: Mapping[int, str], length: int, look: Look) -> None:
+    """How the month felt, from its first day to its last."""
+    left, right = MARGIN + 50, WIDTH - MARGIN - 14
+    top, bottom = HEIGHT - _LINE_FOOT + 24, HEIGHT - 44
+    step = (right - left) / (length - 1)
+    for key, y in (("great", top), ("bad", bottom)):
+        mood_face(d, MARGIN + 14, y, 14, key, look.dark)
+    middle = (top + bottom) / 2
+    d.line([(left - 12, middle), (right + 8, middle)], look.quiet, 1.6, 0.9)
+    points = [
+        (left + (day - 1) * step, top + (bottom - top) * KEYS.index(key) / (len(KEYS) - 1))
+        for day, key in moods.items()
+    ]
+    d.line(points, look.soft, 2.4, 0.85, wob=0.6)
+    for (x, y), key in zip(points, moods.values(), strict=True):
+        d.dot(ellipse(x, y, 6.6, 6.6), TONES[key][look.dark], 0.98, 0.15)
+    for day in (1, 5, 10, 15, 20, 25, length):
+        small(d, str(day), left + (day - 1) * step, HEIGHT - 12, 13.5, 40, look.soft)
 
 
 def _weekdays(d: Drawing, order: MonthOrder, look: Look) -> None:
