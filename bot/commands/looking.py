@@ -191,7 +191,7 @@ def _listed(
     for number, page in enumerate(pages, start=1):
         knows = told(page)
         title = turn.texts.plain(knows.title or turn.say("untitled"))
-        lines.append(f"{number}. {turn.day(page.day)} · *{title}*")
+        lines.append(f"*{number}* · {turn.day(page.day)} · *{title}*")
         if knows.summary:
             lines.append(turn.texts.plain(" ".join(knows.summary.split())))
         buttons.append(Button(str(number), press("open", page=page.id)))
