@@ -70,6 +70,18 @@ def review(arguments: list[str]) -> int:
     return _said("review", "a week, a month or a year looked back on", arguments)
 
 
+def map_(arguments: list[str]) -> int:
+    return _said("map", "places and trips on real coasts: of all, a year, a person", arguments)
+
+
+def trips(arguments: list[str]) -> int:
+    return _said("trips", "days away and days with one subject, by their names", arguments)
+
+
+def graph(arguments: list[str]) -> int:
+    return _said("graph", "who, where and what belong together", arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     message: Message | None

@@ -9,7 +9,7 @@ from bot.messages import Button, Message
 from bot.pressing import press
 from bot.turn import Turn
 from bot.views.leaves import in_rows
-from db.album.graph import Graph, graph_of
+from db.album.graph import Graph, graph_of, to_draw
 from db.album.leaves import Leaf
 from db.album.split import fold
 
@@ -46,16 +46,10 @@ async def _shown(turn: Turn, name: str, *, walked: bool = False) -> Message:
     title = about or turn.say("graph-title")
     rows = _rows(turn, found, about)
     text = "\n".join([f"*{turn.texts.plain(title)}*", *_lines(turn, found, about)])
-    arguments = {
-        "nodes": [
-            {"kind": n.kind, "name": n.name, "pages": n.pages, "group": n.group, "page": n.best}
-            for n in found.nodes
-        ],
-        "ties": [[tie.a, tie.b, tie.pages] for tie in found.ties],
-        "title": title,
-    }
     alt = turn.say("graph-alt", names=", ".join(node.name for node in found.nodes[:_SAID]))
-    answer = await drawn(turn, "graph", arguments, alt, tuple(rows), text=text, walked=walked)
+    answer = await drawn(
+        turn, "graph", to_draw(found, title), alt, tuple(rows), text=text, walked=walked
+    )
     if answer.media:
         return answer
     return Message(f"{text}\n\n{answer.text}", buttons=tuple(rows), private=True)

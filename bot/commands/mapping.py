@@ -12,7 +12,7 @@ from bot.pressing import press
 from bot.turn import Turn
 from bot.views.leaves import SHOWN, in_rows, lines_of, newest, opening
 from db.album.leaves import Leaf, Place, places_of
-from db.album.map_pins import Pin, pins_of, ways_between
+from db.album.map_pins import Pin, pins_of, to_draw, ways_between
 from db.album.split import fold
 from db.album.trips import Outing, home_now, outings_of
 
@@ -93,21 +93,8 @@ async def pictured(
     walked: bool = False,
 ) -> Message:
     """The map with the same in words: without a worker, the words alone."""
-    counted = [len(pin.leaves) for pin in pins]
-    arguments = {
-        "pins": [
-            {
-                "page": pin.places[0].best.page,
-                "place": pin.name,
-                "name": pin.name,
-                "pages": pages,
-                "note": turn.say("looks-pages", count=pages),
-            }
-            for pin, pages in zip(pins, counted, strict=True)
-        ],
-        "ways": ways_between(pins, outings, home_now(leaves) if round_trip else None),
-        "title": title,
-    }
+    ways = ways_between(pins, outings, home_now(leaves) if round_trip else None)
+    arguments = to_draw(pins, ways, title, lambda pages: turn.say("looks-pages", count=pages))
     text = "\n".join(lines)
     alt = turn.say("map-alt", title=title, places=", ".join(pin.name for pin in pins))
     answer = await drawn(turn, "map", arguments, alt, tuple(rows), text=text, walked=walked)

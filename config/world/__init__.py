@@ -10,7 +10,7 @@ import lzma
 import struct
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -18,6 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 GRID = 200  # steps a degree
+TINTS = 5
 LANGUAGES = ("en", "ko", "zh", "ja")  # of the countries' names
 
 Line = tuple[Sequence[float], Sequence[float]]  # longitudes, latitudes
@@ -88,6 +89,42 @@ def world() -> World:
     )
 
 
+@cache
+def borders() -> tuple[int, ...]:
+    """Lines that two countries share; the cut along the date line is no border."""
+    return tuple(
+        n
+        for n, sharing in sorted(_sharing().items())
+        if len(sharing) > 1 and not all(abs(x) > 179.9 for x in world().lines[n][0])
+    )
+
+
+@cache
+def tints() -> Mapping[Country, int]:
+    """One of five colours for each country: never that of a neighbour, where five are enough."""
+    beside: dict[Country, set[Country]] = {country: set() for country in world().countries}
+    for sharing in _sharing().values():
+        for country in sharing:
+            beside[country] |= sharing - {country}
+    chosen: dict[Country, int] = {}
+    for country in sorted(beside, key=lambda c: (-len(beside[c]), c.code, c.names)):
+        taken = [chosen[other] for other in beside[country] if other in chosen]
+        wish = sum(country.code.encode())
+        order = [(wish + step) % TINTS for step in range(TINTS)]
+        chosen[country] = min(order, key=lambda tint: (taken.count(tint), order.index(tint)))
+    return chosen
+
+
+def _sharing() -> dict[int, set[Country]]:
+    """Whose outline each line is part of."""
+    users: dict[int, set[Country]] = {}
+    for country in world().countries:
+        for ring in country.rings:
+            for n in ring.of:
+                users.setdefault(n if n >= 0 else ~n, set()).add(country)
+    return users
+
+
 def _lines(data: bytes, lines: int, steps: int) -> Iterator[Line]:
     starts, lengths = array("i"), array("i")
     starts.frombytes(data[: 8 * lines])
@@ -141,4 +178,4 @@ def _inside(x: float, y: float, xs: Sequence[float], ys: Sequence[float]) -> boo
     return inside
 
 
-__all__ = ["Box", "Country", "Line", "Ring", "World", "world"]
+__all__ = ["Box", "Country", "Line", "Ring", "World", "borders", "tints", "world"]

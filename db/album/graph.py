@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from db.album.leaves import Leaf, best_of
 from db.album.split import fold
@@ -78,6 +79,18 @@ def graph_of(leaves: Iterable[Leaf], about: str = "", most: int = MOST) -> Graph
 def _node(key: Key, named: "Sequence[tuple[str, Leaf]]", group: int) -> Node:
     best = best_of([leaf for _, leaf in named])
     return Node(key[0], _spelt(named), len(named), best.page, group)
+
+
+def to_draw(graph: Graph, title: str) -> dict[str, Any]:
+    """What a worker is asked for a picture of the graph."""
+    return {
+        "nodes": [
+            {"kind": n.kind, "name": n.name, "pages": n.pages, "group": n.group, "page": n.best}
+            for n in graph.nodes
+        ],
+        "ties": [[tie.a, tie.b, tie.pages] for tie in graph.ties],
+        "title": title,
+    }
 
 
 _Named = Mapping[Key, Sequence[tuple[str, Leaf]]]  # how it was written, and where

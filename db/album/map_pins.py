@@ -1,8 +1,9 @@
 """What stands on a map: places gathered where they would lie on one another, and ways between."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from db.album.leaves import Leaf, Place, Spot
 from db.album.trips import Outing
@@ -80,3 +81,27 @@ def ways_between(
             if a != b:
                 ways.setdefault((min(a, b), max(a, b)))
     return list(ways)[:_MOST_WAYS]
+
+
+def to_draw(
+    pins: Sequence[Pin], ways: Sequence[tuple[int, int]], title: str, note: Callable[[int], str]
+) -> dict[str, Any]:
+    """What a worker is asked for a map: pages and names, no coordinates.
+
+    `note` says how many pages there are, in the person's language.
+    """
+    counts = [len(pin.leaves) for pin in pins]
+    return {
+        "pins": [
+            {
+                "page": pin.places[0].best.page,
+                "place": pin.name,
+                "name": pin.name,
+                "pages": pages,
+                "note": note(pages),
+            }
+            for pin, pages in zip(pins, counts, strict=True)
+        ],
+        "ways": list(ways),
+        "title": title,
+    }

@@ -60,7 +60,8 @@ async def export(
     """
     done = Exported()
     with packing(target) as pack:
-        writer = _Writer(diary, pack, done, name, thumb)
+        album = Album(person.preferences.language)
+        writer = _Writer(diary, pack, done, name, thumb, album)
         last = None
         async for page in all_pages(diary, before):
             if (
@@ -93,14 +94,20 @@ def head_bytes() -> int:
 
 class _Writer:
     def __init__(
-        self, diary: Diary, pack: Pack, done: Exported, name: str, thumb: Thumb | None
+        self,
+        diary: Diary,
+        pack: Pack,
+        done: Exported,
+        name: str,
+        thumb: Thumb | None,
+        album: Album,
     ) -> None:
         self._diary = diary
         self._pack = pack
         self._done = done
         self._name = name
         self._thumb = thumb
-        self._album = Album()
+        self._album = album
         self._head = head_bytes()
 
     def has_room(self, page: Page, most_bytes: int) -> bool:
@@ -148,7 +155,9 @@ class _Writer:
         if learnt and (taught := await self._learnt()):
             value["learnt"] = taught
         await self._write("diary.json", as_json(value), now)
-        await self._write("album/data.js", self._album.data(person, self._name), now)
+        await self._write(
+            "album/data.js", await asyncio.to_thread(self._album.data, self._name), now
+        )
         for path, data in static_files().items():
             await self._write(path, data, now)
         await self._write("album.html", start_page(person, self._name), now)

@@ -27,6 +27,14 @@ _RUN_AXE = """async () => (await axe.run(document, {preload: false, resultTypes:
 _NASTY = '</script><img src=x onerror="window.bad=1">\'\\ `${1}` # ? % \u2028'
 
 
+# Days in Suva on one side of the date line and on Taveuni on the other; at the pole; in Seoul.
+PLACES = {
+    2: ("Suva", -18.14, 178.44), 3: ("Taveuni", -16.85, -179.97), 4: ("Suva", -18.14, 178.44),
+    6: ("The pole", 90.0, 0.0), 8: ("Seoul", 37.57, 126.98), 9: ("Seoul", 37.57, 126.98),
+    0: (_NASTY, 48.86, 2.35),
+}  # fmt: skip
+
+
 def dated(day: date, **reading: object) -> BroughtPage:
     """One of the made pages on another day, understood as given."""
     page = made_page(1)
@@ -58,6 +66,13 @@ async def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 told["people"] = [{"name": "Little Ari"}, {"name": "Ben"}]
             if n in (4, 5):
                 told |= {"weather": "rain", "summary": "우리는 바다에 갔다."}
+            if n in PLACES:
+                told["places"] = [
+                    dict(zip(("name", "latitude", "longitude"), PLACES[n], strict=True))
+                ]
+            if n in (2, 3, 4):
+                told.setdefault("people", [{"name": "Ben"}])
+                told["tags"] = [{"word": "ferry", "kind": "thing"}]
             await diary.bring(dated(day, **told))
         hidden = await diary.bring(replace(dated(date(2020, 1, 1), title="Hidden"), hidden=True))
         assert hidden
@@ -214,6 +229,72 @@ async def test_people_lead_to_their_pages(sheet: Page) -> None:
     assert await sheet.locator(".found .tile").count() == 2
 
 
+async def pins(page: Page) -> dict[str, tuple[float, float]]:
+    """Names on the map, and where they are."""
+    found = await page.evaluate(
+        "[...document.querySelectorAll('.pin')].map((pin) => [pin.textContent,"
+        " parseFloat(pin.style.left), parseFloat(pin.style.top)])"
+    )
+    return {name: (x, y) for name, x, y in found}
+
+
+async def test_the_map_shows_real_coasts_and_every_place(sheet: Page) -> None:
+    await go(sheet, "#/map", ".atlas .pin")
+    assert await sheet.locator(".sea .land").count() >= 5
+    listed = await sheet.locator(".places a").all_inner_texts()
+    assert {one.split("\n")[0] for one in listed} >= {"Seoul", "Suva", "Taveuni", "The pole"}
+    shown = " ".join(await pins(sheet))
+    assert "Suva" in shown
+    assert "Busan" in shown  # a location without a name is called by its town
+    assert "</script><img" in shown
+
+
+async def test_one_comes_nearer_by_a_tap_by_buttons_and_by_keys(sheet: Page) -> None:
+    await go(sheet, "#/map", ".atlas .pin")
+    width = "document.querySelector('.sea').viewBox.baseVal.width"
+    before = await sheet.evaluate(width)
+    await sheet.locator(".zoom button").first.click()
+    nearer = await sheet.evaluate(width)
+    assert nearer < before
+    await sheet.keyboard.press("-")
+    assert abs(await sheet.evaluate(width) - before) < 2
+    await sheet.keyboard.press("ArrowRight")
+    await sheet.locator(".zoom button").nth(2).click()
+    assert abs(await sheet.evaluate(width) - before) < 2
+    gathered = sheet.locator("button.pin").first
+    if await gathered.count():
+        await gathered.click()
+        assert await sheet.evaluate(width) < before
+
+
+async def test_a_place_leads_to_its_pages(sheet: Page) -> None:
+    await go(sheet, "#/map", ".places a")
+    await sheet.locator(".places a", has_text="Seoul").click()
+    await sheet.wait_for_selector(".found .tile")
+    assert await sheet.locator(".found .tile .name").all_inner_texts() == ["Day 8", "Day 9"]
+    await go(sheet, "#/place/999", ".atlas")  # no such place: the map
+    await go(sheet, "#/trip/none", ".atlas")
+
+
+async def test_a_trip_has_its_pages_and_its_way_on_the_map(sheet: Page) -> None:
+    await go(sheet, "#/map", ".trips a")
+    names = await sheet.locator(".trips .name").all_inner_texts()
+    await sheet.locator(".trips a", has_text="Suva").first.click()
+    await sheet.wait_for_selector(".found .chip")
+    await sheet.locator(".found .chip").first.click()
+    await sheet.wait_for_selector(".atlas")
+    assert any("Suva" in name for name in names)
+
+
+async def test_who_belongs_together_is_drawn_and_leads_to_their_pages(sheet: Page) -> None:
+    await go(sheet, "#/people", ".graph .node")
+    names = await sheet.locator(".graph .label").all_inner_texts()
+    assert {"Ben", "Little Ari", "ferry", "Suva"} <= set(names)
+    assert "Hidden" not in names
+    await sheet.locator(".graph .node a", has_text="ferry").click()
+    await sheet.wait_for_selector(".found .tile")
+
+
 async def test_the_scrubber_is_a_slider_of_months(sheet: Page) -> None:
     await sheet.locator(".thumb").focus()
     await sheet.keyboard.press("End")
@@ -229,7 +310,10 @@ async def test_the_scrubber_is_a_slider_of_months(sheet: Page) -> None:
     [
         ("#/", ".wall"),
         ("#/calendar", ".sheets"),
+        ("#/map", ".atlas .pin"),
         ("#/people", ".people"),
+        ("#/place/0", ".found"),
+        ("trip", ".found"),
         ("#/music", ".pieces"),
         ("#/find/rain%20ben", ".found"),
         ("#/find/rain%20hidden", ".found"),
@@ -240,6 +324,9 @@ async def test_everyone_can_use_it(sheet: Page, where: str, wanted: str) -> None
     """axe finds nothing, in every view, wide and light or on a phone in the dark."""
     if where == "page":
         await sheet.locator(".tile").nth(1).click()
+    elif where == "trip":
+        await go(sheet, "#/map", ".trips a")
+        await sheet.locator(".trips a").first.click()
     else:
         await sheet.evaluate("(where) => { location.hash = where }", where)
     await sheet.wait_for_selector(wanted)

@@ -71,7 +71,11 @@ async def graph(asked: "Asked") -> Mapping[str, Any]:
         )
         return as_file(draw_graph(order))
 
-    return await asyncio.to_thread(made)
+    return {
+        **await asyncio.to_thread(made),
+        "names": [{"name": n.name, "kind": n.kind, "pages": n.pages} for n in nodes],
+        "ties": [{"a": nodes[t.a].name, "b": nodes[t.b].name, "pages": t.pages} for t in ties],
+    }
 
 
 async def _node(

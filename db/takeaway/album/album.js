@@ -1,4 +1,5 @@
 // The album: a wall by month, a calendar, people, music, one page, and search. No network.
+// map.js and graph.js, read before it, use what is defined here.
 'use strict'
 
 const {language, words: W, pages: ROWS} = globalThis.ALBUM
@@ -37,6 +38,8 @@ const ICONS = {
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
   people: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 4.5a3.2 3.2 0 0 1 0 6M17 14c2.5 .5 4 2.5 4 6',
   music: 'M9 18V6l11-2v12M6.5 21a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM17.5 19a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+  map: 'M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14', plus: 'M12 5v14M5 12h14', minus: 'M5 12h14',
+  whole: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   earlier: 'M15 5l-7 7 7 7', later: 'M9 5l7 7-7 7', close: 'M6 6l12 12M18 6L6 18',
   play: 'M7 5l12 7-12 7z', pause: 'M8 5v14M16 5v14', star: 'M12 4l2.5 5.2 5.5 .8-4 4 1 5.7-5-2.700-5 2.700 1-5.7-4-4 5.5-.8z',
 }
@@ -247,17 +250,17 @@ const people = () => {
   const used = new Set()
   const most = Math.max(...[...found.values()].map((one) => one.pages.length))
   const sorted = [...found.values()].sort((a, b) => b.pages.length - a.pages.length || a.name.localeCompare(b.name))
-  return make('ul', {class: 'people'}, sorted.slice(0, 200).map((one) => {
+  return make('div', {}, Together.show(), make('ul', {class: 'people'}, sorted.slice(0, 200).map((one) => {
     const ties = [...one.ties].sort((a, b) => b[1] - a[1]).slice(0, 2).map((tie) => tie[0])
     const free = one.pages.filter((page) => page.picture && !used.has(page))
     const best = free.find((page) => page.starred) || free[0] || one.pages[0]
     used.add(best)
     const size = 4 + 4 * Math.sqrt(one.pages.length / most)
     return make('li', {}, make('a', {href: `#/find/${encodeURIComponent(one.name)}`},
-      make('span', {class: 'face', style: {'--size': `${size}rem`}}, paper(best)),
+      make('span', {class: 'face', style: {'--size': `${size}rem`}}, Together.face(one.name, best)),
       make('strong', {dir: 'auto'}, one.name), make('span', {class: 'when'}, many(one.pages.length)),
       ties.length ? make('span', {class: 'ties'}, fill(W.often, {names: ties.join(', ')})) : ''))
-  }))
+  })))
 }
 
 // ---- music: one piece sounds at a time
@@ -414,13 +417,15 @@ $('search').addEventListener('submit', (event) => event.preventDefault())
 
 // ---- where one is lies after #/, so that Back, reload and links work
 
-const WAYS = {pages: '#/', calendar: '#/calendar', people: '#/people', music: '#/music'}
+const WAYS = {pages: '#/', calendar: '#/calendar', map: '#/map', people: '#/people', music: '#/music'}
+const UNDER = {find: '', place: 'map', trip: 'map'} // which way a view belongs to
 let behind = '#/' // what lies under an open page
 let drawn = ''
 
 const views = {
   '': () => { walked = SHOWN; return wall() },
   calendar: (rest) => { walked = SHOWN; return calendar(rest) },
+  map: Atlas.show, place: Atlas.place, trip: Atlas.trip,
   people, music,
   find: (rest) => rest ? results(rest) : views[''](),
 }
@@ -444,7 +449,7 @@ const draw = (hash, view, rest) => {
   $('main').replaceChildren(views[view](rest))
   scrubber.show(view === '')
   for (const link of $('ways').children) {
-    const here = link.getAttribute('href') === `#/${view === 'find' ? '' : view}`
+    const here = link.getAttribute('href') === `#/${UNDER[view] ?? view}`
     here ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current')
   }
   if (document.activeElement !== box) { box.value = view === 'find' ? rest : ''; scrollTo(0, 0) }

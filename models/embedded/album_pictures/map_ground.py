@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from config.world import Country, Ring, world
+from config.world import Country, Ring, borders, tints, world
 from models.embedded.album_pictures.map_projection import Frame, View
 from models.embedded.album_pictures.pasting import rounded
 from models.embedded.album_pictures.sheets import Look
@@ -32,7 +31,6 @@ _TINTS = (
     ("#6f9a5c", "#a5854c", "#a06a60", "#7a6ca6", "#558d80"),
 )
 _NEAR = 9000.0  # units a radian: from here on the atlas's points are seen, and are rounded off
-_COLOURS = 5
 _VISITED = Texture(0.62, 0.30, 0.95, 0.30, 0.06, 6.2, 1.0, 0.24)
 _OTHER = Texture(0.33, 0.0, 0.0, 0.24, 0.05, 6.2, 1.0, 0.0)  # on its own ground
 
@@ -79,7 +77,7 @@ def draw_ground(sheet: Sheet, view: View, look: Look, visited: Iterable[Country]
         mask = _filled(sheet, frame, country.rings, rings, least, smooth=smooth)
         if mask is None:
             continue
-        key = (country.code in seen, _tint_of()[country])
+        key = (country.code in seen, tints()[country])
         tinted[key] = np.maximum(tinted[key], mask) if key in tinted else mask
         land.countries.append((country, mask))
         np.maximum(land.ground, mask, out=land.ground)
@@ -206,17 +204,17 @@ def _lines(
     sheet: Sheet, view: View, frame: tuple[int, int, int, int], ground: Mask, tones: _Tones
 ) -> None:
     x, y, w, h = frame
-    borders = np.zeros((h, w), np.uint8)
+    drawn = np.zeros((h, w), np.uint8)
     paths = [
         np.round((_bent(sheet, piece) - (x, y)) * 16).astype(np.int32)
-        for n in _borders()
+        for n in borders()
         for whole in view.line(n)
         for piece in (spline(whole, False, 4) if view.scale > _NEAR else whole,)
     ]
     if paths:
-        cv2.polylines(borders, paths, False, 255, 1, cv2.LINE_AA, 4)
+        cv2.polylines(drawn, paths, False, 255, 1, cv2.LINE_AA, 4)
         part = (slice(y, y + h), slice(x, x + w))
-        amount = (_share(borders) * f32(1.15) - f32(0.55) * sheet.paper.tooth[part]) / f32(0.4)
+        amount = (_share(drawn) * f32(1.15) - f32(0.55) * sheet.paper.tooth[part]) / f32(0.4)
         sheet.put(x, y, np.clip(amount, 0, 0.9).astype(np.float32), tones.border)
     shortest = 34 if view.globe else 18
     held = ground.copy()
@@ -241,41 +239,3 @@ def _off_the_rim(path: Points, w: int, h: int) -> list[Points]:
     pieces = np.split(path, np.flatnonzero(np.diff(free)) + 1)
     starts = np.concatenate([[0], np.cumsum([len(piece) for piece in pieces])])
     return [piece for piece, at in zip(pieces, starts, strict=False) if free[at] and len(piece) > 2]
-
-
-@cache
-def _borders() -> tuple[int, ...]:
-    """Lines that two countries share; the cut along the date line is no border."""
-    atlas = world()
-    uses: dict[int, int] = {}
-    for country in atlas.countries:
-        for ring in country.rings:
-            for n in ring.of:
-                uses[n if n >= 0 else ~n] = uses.get(n if n >= 0 else ~n, 0) + 1
-    return tuple(
-        n
-        for n, count in sorted(uses.items())
-        if count > 1 and not all(abs(x) > 179.9 for x in atlas.lines[n][0])
-    )
-
-
-@cache
-def _tint_of() -> Mapping[Country, int]:
-    """A pastel for each country: never that of a neighbour, where five are enough."""
-    atlas = world()
-    users: dict[int, set[Country]] = {}
-    for country in atlas.countries:
-        for ring in country.rings:
-            for n in ring.of:
-                users.setdefault(n if n >= 0 else ~n, set()).add(country)
-    beside: dict[Country, set[Country]] = {country: set() for country in atlas.countries}
-    for sharing in users.values():
-        for country in sharing:
-            beside[country] |= sharing - {country}
-    chosen: dict[Country, int] = {}
-    for country in sorted(atlas.countries, key=lambda c: (-len(beside[c]), c.code, c.names)):
-        taken = [chosen[other] for other in beside[country] if other in chosen]
-        wish = sum(country.code.encode()) % _COLOURS
-        order = [(wish + step) % _COLOURS for step in range(_COLOURS)]
-        chosen[country] = min(order, key=lambda tint: (taken.count(tint), order.index(tint)))
-    return chosen
