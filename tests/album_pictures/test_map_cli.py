@@ -34,7 +34,9 @@ def test_each_tells_what_it_found_and_draws_it(
         out = home / f"{line[0]}.jpg"
         assert cli.main([*line, "--json", "--out", str(out)]) == 0
         said = capsys.readouterr().out
-        assert word in json.loads(said)["text"]
+        told = json.loads(said)
+        assert word in told["text"]
+        assert told.keys() & {"places", "names"}
         assert out.read_bytes()[:2] == b"\xff\xd8"
         assert "129.0" not in said  # no coordinates
     assert cli.main(["trips"]) == 0

@@ -71,11 +71,11 @@ async def graph(asked: "Asked") -> Mapping[str, Any]:
         )
         return as_file(draw_graph(order))
 
-    return {
-        **await asyncio.to_thread(made),
+    told = {
         "names": [{"name": n.name, "kind": n.kind, "pages": n.pages} for n in nodes],
         "ties": [{"a": nodes[t.a].name, "b": nodes[t.b].name, "pages": t.pages} for t in ties],
     }
+    return {**await asyncio.to_thread(made), "told": told}
 
 
 async def _node(

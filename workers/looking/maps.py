@@ -51,7 +51,7 @@ async def places(asked: "Asked") -> Mapping[str, Any]:
         seed=zlib.crc32(" ".join(pin.name for pin in pins).encode()),
     )
     told = [{"number": pin.number, "name": pin.name, "pages": pin.pages} for pin in pins]
-    return {**as_file(await asyncio.to_thread(draw_map, order)), "places": told}
+    return {**as_file(await asyncio.to_thread(draw_map, order)), "told": {"places": told}}
 
 
 async def _pin(asked: "Asked", one: Mapping[str, Any], number: int, language: str) -> Pin | None:
