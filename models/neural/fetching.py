@@ -3,8 +3,9 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -172,7 +173,7 @@ def _check_disk(checkpoint: Checkpoint, into: Path, files: Sequence[Listed]) -> 
         )
 
 
-def wanted(listed: Iterable[Listed], parts: Sequence[str], checkpoint: Checkpoint) -> list[Listed]:
+def wanted(listed: Sequence[Listed], parts: Sequence[str], checkpoint: Checkpoint) -> list[Listed]:
     """The files that are needed: words and settings, and each part's weights once."""
     by_folder: dict[str, list[Listed]] = {}
     for file in listed:
@@ -194,6 +195,9 @@ def wanted(listed: Iterable[Listed], parts: Sequence[str], checkpoint: Checkpoin
         chosen += weights
     if not weighed:
         raise NoWeights(f"{checkpoint.id} has no weights that are safe to load (safetensors)")
+    chosen += [
+        file for file in listed if any(fnmatchcase(file.name, wish) for wish in checkpoint.more)
+    ]
     return list({file.name: file for file in chosen}.values())
 
 

@@ -27,6 +27,7 @@ class Checkpoint:
     gated: bool = False  # its owner wants its terms agreed to
     pickled: bool = False  # has no safetensors: read by torch's restricted unpickler
     settings: Mapping[str, object] = field(default_factory=dict)
+    more: tuple[str, ...] = ()  # patterns of files that are needed besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ _SAFETY = Checkpoint(
     folder="safety_checker", variant="fp16",
 )  # fmt: skip
 _LISTENER = Checkpoint("openai/whisper-large-v3-turbo", 1.6, "MIT", batch=8)
-_VOICE = Checkpoint("suno/bark-small", 0.8, "MIT", pickled=True, batch=4)
+_VOICE = Checkpoint(
+    "suno/bark-small", 0.8, "MIT", pickled=True, batch=4, settings={"speaker": 6},
+    more=("speaker_embeddings_path.json", "speaker_embeddings/v2/*_speaker_6_*.npy"),
+)  # fmt: skip
 _PICTURES_AND_WORDS = Checkpoint("google/siglip2-base-patch16-224", 0.8, "Apache-2.0", batch=16)
 _MEMORABLE = Checkpoint("daydrawn/memorability-resnet50", 0.1, "trained by oneself", batch=16)
 

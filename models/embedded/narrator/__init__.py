@@ -7,7 +7,7 @@ import numpy as np
 from models.embedded import ffmpeg
 from models.embedded.composer.signal import RATE, Sound, edges
 from models.embedded.narrator.mixing import over_music, softened
-from models.embedded.narrator.spoken import utterances
+from models.embedded.narrator.spoken import Utterance, utterances
 from models.embedded.narrator.voice import speak
 from models.errors import CannotRead, TooMuch
 from models.making import File, MadeWith, OnStep, Step
@@ -31,48 +31,59 @@ class EmbeddedNarrator:
             on_step(Step(2 * index, 2 * len(orders)))
             voice = spoken(order.text, order.language, order.grave)
             on_step(Step(2 * index + 1, 2 * len(orders)))
-            made.append(self._finished(order, voice))
+            made.append(finished(order, voice, _made_with(order)))
         on_step(Step(2 * len(orders), 2 * len(orders)))
         return made
 
-    @staticmethod
-    def _finished(order: NarrateOrder, voice: Sound) -> Narration:
-        mixed = voice
-        if order.music is not None:
-            music = ffmpeg.decode(
-                order.music,
-                "music",
-                rate=RATE,
-                channels=2,
-                most_seconds=_MOST_MUSIC_SECONDS,
-                most_bytes=_MOST_MUSIC_BYTES,
-            )
-            mixed = over_music(voice, music)
-        audio, ogg = ffmpeg.encode(mixed, RATE, [ffmpeg.MP3, ffmpeg.OPUS_MUSIC])
-        return Narration(
-            audio=File(audio, "audio/mpeg", "page.mp3"),
-            voice=File(ogg, "audio/ogg", "page.ogg"),
-            seconds=mixed.shape[1] / RATE,
-            made_with=MadeWith(
-                "embedded",
-                MODEL,
-                order.seed,
-                {
-                    "language": order.language,
-                    "grave": order.grave,
-                    "music": order.music is not None,
-                },
-            ),
+
+def finished(order: NarrateOrder, voice: Sound, made_with: MadeWith) -> Narration:
+    """A voice, as `placed` gives it, for players and voice messages; over its music, if any."""
+    mixed = voice
+    if order.music is not None:
+        music = ffmpeg.decode(
+            order.music,
+            "music",
+            rate=RATE,
+            channels=2,
+            most_seconds=_MOST_MUSIC_SECONDS,
+            most_bytes=_MOST_MUSIC_BYTES,
         )
+        mixed = over_music(voice, music)
+    audio, ogg = ffmpeg.encode(mixed, RATE, [ffmpeg.MP3, ffmpeg.OPUS_MUSIC])
+    return Narration(
+        audio=File(audio, "audio/mpeg", "page.mp3"),
+        voice=File(ogg, "audio/ogg", "page.ogg"),
+        seconds=mixed.shape[1] / RATE,
+        made_with=made_with,
+    )
+
+
+def _made_with(order: NarrateOrder) -> MadeWith:
+    settings = {
+        "language": order.language,
+        "grave": order.grave,
+        "music": order.music is not None,
+    }
+    return MadeWith("embedded", MODEL, order.seed, settings)
 
 
 def spoken(text: str, language: str, grave: bool = False) -> Sound:
     """The softened voice alone, stereo at 44.1 kHz."""
+    return placed(speak(breaths(text, language), grave, language))
+
+
+def breaths(text: str, language: str) -> list[Utterance]:
+    """What there is to say. Raises CannotRead for a text without a word, TooMuch for a book."""
     if len(text) > MOST_CHARACTERS:
         raise TooMuch("text to read", f"{MOST_CHARACTERS} characters")
-    breaths = utterances(text, language)
-    if not breaths:
+    found = utterances(text, language)
+    if not found:
         raise CannotRead("text", "there is no word in it")
-    made = softened(speak(breaths, grave, language))
+    return found
+
+
+def placed(voice: Sound) -> Sound:
+    """A voice alone, mono, as it is heard: softened, in a small room, with a moment before it."""
+    made = softened(voice)
     made *= edges(made.shape[1], 0.02, 0.15)
-    return np.pad(made, ((0, 0), (RATE // 5, 0)))  # a moment before the first word
+    return np.pad(made, ((0, 0), (RATE // 5, 0)))

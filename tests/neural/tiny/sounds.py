@@ -1,8 +1,10 @@
 """Tiny listeners, composers and voices: Whisper, AudioLDM 2, MusicGen, Bark, VITS."""
 
+import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from diffusers import (
     AudioLDM2Pipeline,
@@ -12,6 +14,12 @@ from diffusers import (
     DDIMScheduler,
 )
 from transformers import (
+    BarkCoarseConfig,
+    BarkConfig,
+    BarkFineConfig,
+    BarkModel,
+    BarkSemanticConfig,
+    BertTokenizer,
     ClapAudioConfig,
     ClapConfig,
     ClapFeatureExtractor,
@@ -32,6 +40,9 @@ from transformers import (
     T5Config,
     T5EncoderModel,
     T5Tokenizer,
+    VitsConfig,
+    VitsModel,
+    VitsTokenizer,
     WhisperConfig,
     WhisperFeatureExtractor,
     WhisperForConditionalGeneration,
@@ -197,3 +208,81 @@ def musicgen(folder: Path) -> None:
     MusicgenProcessor(
         EncodecFeatureExtractor(feature_size=1, sampling_rate=4000), tokenizer
     ).save_pretrained(folder)
+
+
+def bark(folder: Path, presets: bool = False, said: int = 9) -> None:
+    """With `presets`, a voice comes with it; `said`: tokens of meaning it speaks at most."""
+    torch.manual_seed(24)
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+    pieces += [chr(code) for code in range(33, 127)] + [f"##{chr(c)}" for c in range(33, 127)]
+    tokenizer = BertTokenizer(vocab={piece: at for at, piece in enumerate(pieces)})
+    small = {"num_layers": 1, "num_heads": 2, "hidden_size": 8, "block_size": 1024}
+    config = BarkConfig(
+        semantic_config=BarkSemanticConfig(
+            input_vocab_size=129_600, output_vocab_size=10_048, **small
+        ).to_dict(),
+        coarse_acoustics_config=BarkCoarseConfig(
+            input_vocab_size=12_096, output_vocab_size=12_096, **small
+        ).to_dict(),
+        fine_acoustics_config=BarkFineConfig(
+            input_vocab_size=1_056, output_vocab_size=1_056, **small
+        ).to_dict(),
+        codec_config=_encodec(
+            sampling_rate=24_000, upsampling_ratios=[8, 5, 4, 2], codebook_size=1024,
+            target_bandwidths=[6.0], audio_channels=1, normalize=False,
+        ).to_dict(),
+    )  # fmt: skip
+    model = BarkModel(config)
+    with torch.no_grad():  # loud, and rising and falling as speech does
+        for name, weight in model.codec_model.decoder.named_parameters():
+            if weight.ndim > 1:
+                weight.normal_(0, 0.4 if "lstm" not in name else 1.0)
+        for layer in model.codec_model.quantizer.layers:
+            layer.codebook.embed.normal_(0, 1)
+    model.save_pretrained(folder)
+    # written by hand: the class for it cannot be saved
+    (folder / "generation_config.json").write_text(
+        json.dumps({
+            "semantic_config": {"do_sample": True, "max_new_tokens": said, "temperature": 0.7},
+            "coarse_acoustics_config": {"do_sample": True, "temperature": 0.7},
+            "fine_acoustics_config": {"temperature": 0.5},
+            "sample_rate": 24_000, "codebook_size": 1024, "model_type": "bark",
+        })
+    )  # fmt: skip
+    tokenizer.save_pretrained(folder)
+    if presets:
+        (folder / "speaker_embeddings/v2").mkdir(parents=True)
+        numbers = np.random.default_rng(1)
+        shapes = {"semantic": (20, 10_000), "coarse": ((2, 30), 1024), "fine": ((8, 30), 1024)}
+        files = {}
+        for kind, (shape, most) in shapes.items():
+            files[f"{kind}_prompt"] = f"speaker_embeddings/v2/en_speaker_6_{kind}_prompt.npy"
+            np.save(folder / files[f"{kind}_prompt"], numbers.integers(0, most, shape))
+        listed = {"repo_or_path": "tiny/bark", "v2/en_speaker_6": files}
+        (folder / "speaker_embeddings_path.json").write_text(json.dumps(listed))
+
+
+def vits(folder: Path, language: str = "eng") -> None:
+    torch.manual_seed(25)
+    folder.mkdir(parents=True)
+    letters = ["<pad>", *"abcdefghijklmnopqrstuvwxyz '", "<unk>"]
+    (folder / "letters.json").write_text(json.dumps({one: at for at, one in enumerate(letters)}))
+    tokenizer = VitsTokenizer(
+        str(folder / "letters.json"), language=language, phonemize=False, add_blank=True
+    )
+    model = VitsModel(
+        VitsConfig(
+            vocab_size=len(letters), hidden_size=16, num_hidden_layers=1, ffn_dim=16, flow_size=16,
+            spectrogram_bins=33, duration_predictor_filter_channels=16,
+            prior_encoder_num_flows=2, prior_encoder_num_wavenet_layers=1,
+            posterior_encoder_num_wavenet_layers=1, upsample_initial_channel=16,
+            upsample_rates=[8, 8, 4], upsample_kernel_sizes=[16, 16, 8],
+            resblock_kernel_sizes=[3], resblock_dilation_sizes=[[1, 3]], sampling_rate=16_000,
+            duration_predictor_num_flows=2, depth_separable_num_layers=1,
+        )
+    )  # fmt: skip
+    with torch.no_grad():
+        for weight in model.decoder.parameters():
+            weight.normal_(0, 0.3)
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
