@@ -73,6 +73,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Vector:
+    """A picture or a text as a direction of length 1. Comparable within one space only."""
+
+    space: str  # the checkpoint that made it
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A photo understood."""
 
@@ -99,6 +107,7 @@ class Seen:
     made_with: MadeWith
     kind_sure: float = 1.0  # below .8 ask, as in "Is this your drawing?"
     turn: int = 0  # quarter turns anticlockwise that would set a photo lying on its side upright
+    vector: Vector | None = None  # to be looked for by, where a network saw it
 
 
 class Seer(Protocol):
@@ -121,12 +130,30 @@ class Memorability(Protocol):
     def explain(self, photos: Sequence[bytes]) -> list[Heatmap]: ...
 
 
-class Embedder(Protocol):
-    """Pictures and words as vectors in one space."""
+class EmbedKind(StrEnum):
+    PICTURE = "picture"
+    CAPTION = "caption"  # words that a picture is looked for by: in the space of pictures
+    PASSAGE = "passage"  # a page's words: in the space of texts
+    QUERY = "query"  # … and what they are looked for by
 
-    name: str
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """One thing to be turned into a vector."""
+
+    kind: EmbedKind
+    text: str = ""
+    picture: bytes = b""
+
+
+class Embedder(Protocol):
+    """Pictures and words as vectors: alike in meaning, alike in direction."""
+
+    name: str  # of the space of pictures and of words that are said of them
     dimensions: int
 
     def pictures(self, pictures: Sequence[bytes]) -> list[list[float]]: ...
 
     def words(self, texts: Sequence[str]) -> list[list[float]]: ...
+
+    def embed(self, orders: Sequence[Embed], on_step: OnStep) -> list[Vector]: ...

@@ -21,7 +21,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 from config.settings import Backends
 from models.errors import ModelError, NotAvailable, OutOfMemory
 from models.making import Cancelled, File, OnStep, Step, unheard
-from models.photos import Heatmap, Photo, Seen
+from models.photos import Embed, Heatmap, Photo, Seen, Vector
 from models.pictures import CardOrder, ColourOrder, DrawOrder, Picture
 from models.sounds import (
     FilmOrder,
@@ -48,7 +48,7 @@ class Capability(Generic[Order, Result]):
 
     name: str
     setting: str  # field of config.settings.Backends
-    embedded: str  # "module:Class"
+    embedded: str | None  # "module:Class"; None: only a network can
     neural: str | None
     call: Callable[[Any, Sequence[Order], OnStep], list[Result]]
 
@@ -120,6 +120,13 @@ EXPLAIN: Capability[bytes, Heatmap] = Capability(
     "models.neural.memorability:NeuralMemorability",
     lambda backend, orders, on_step: backend.explain(orders),
 )
+EMBED: Capability[Embed, Vector] = Capability(
+    "embedder",
+    "seer",
+    None,
+    "models.neural.embedder:NeuralEmbedder",
+    lambda backend, orders, on_step: backend.embed(orders, on_step),
+)
 FILM: Capability[FilmOrder, File] = Capability(
     "film", "composer", "models.embedded.film:EmbeddedFilm", None, _film
 )
@@ -134,6 +141,7 @@ CAPABILITIES: tuple[Capability[Any, Any], ...] = (
     HEAR,
     SEE,
     EXPLAIN,
+    EMBED,
     FILM,
 )
 
@@ -143,7 +151,7 @@ class Choice:
     """Which backend does something here, and why."""
 
     capability: str
-    backend: str  # embedded or neural
+    backend: str  # embedded, neural, or none: it cannot be done here
     why: str
     problem: str = ""  # what will keep it from running, as things are now
 
@@ -225,6 +233,13 @@ class Studio:
 
     def choose(self, capability: Capability[Any, Any]) -> Choice:
         """Pick a backend. `auto` is neural where it can run, else embedded; said, never silent."""
+        choice = self._choice(capability)
+        if choice.backend == "embedded" and capability.embedded is None:
+            why = f"only a network can ({choice.why})"
+            return Choice(capability.name, "none", why)
+        return choice
+
+    def _choice(self, capability: Capability[Any, Any]) -> Choice:
         wish = getattr(self._backends, capability.setting)
         if wish == "embedded" or capability.neural is None:
             why = "as set" if wish == "embedded" else "only one"
@@ -323,6 +338,8 @@ class Studio:
                     )
                 assert capability.neural is not None
                 backend = self.machine.build(capability.name, capability.neural)
+            elif capability.embedded is None:
+                raise NotAvailable(f"{capability.name}: {choice.why}")
             else:
                 backend = _load(capability.embedded)()
             room = _Room(backend, getattr(backend, "batch", 1))
@@ -388,6 +405,7 @@ __all__ = [
     "COLOUR",
     "COMPOSE",
     "DRAW",
+    "EMBED",
     "EXPLAIN",
     "FILM",
     "HEAR",

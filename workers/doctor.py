@@ -123,9 +123,10 @@ async def _backends(settings: Settings) -> AsyncIterator[Finding]:
             choice = await asyncio.to_thread(studio.choose, capability)
             state: State = "well"
             detail, do = f"{choice.backend} ({choice.why})", ""
-            if choice.backend == "embedded" and not _can_import(capability.embedded):
+            own = capability.embedded
+            if choice.backend == "embedded" and own is not None and not _can_import(own):
                 state, do = "ill", "reinstall Daydrawn: a part of it is missing"
-                detail = f"{capability.embedded} is missing"
+                detail = f"{own} is missing"
             elif choice.problem:
                 can_fetch = studio.machine is not None and not settings.backends.offline
                 state = "note" if can_fetch else "ill"

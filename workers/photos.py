@@ -17,6 +17,7 @@ from workers.stages import material
 MOST = 5  # photos of /memorable and /forgettable
 MOST_ALIKE = 4
 ENOUGH_TO_RANK = 3
+_OWN_USE = ("features", "faces", "hashes", "embedding")  # numbers that tell a person nothing
 _AREAS = ("colours", "foreground", "background")
 
 
@@ -30,7 +31,7 @@ async def facts(asked: Asked) -> Mapping[str, Any]:
     id = filing.photo_id(page.id, photo)
     (photo,) = await filing.filed(asked.diary, page.id, [photo], _tags(page))
     answer: dict[str, Any] = {
-        "photo": {k: v for k, v in photo.items() if k not in ("features", "faces", "hashes")},
+        "photo": {k: v for k, v in photo.items() if k not in _OWN_USE},
         "faces": [{k: v for k, v in f.items() if k != "vector"} for f in photo["faces"]],
         "rank": await asyncio.to_thread(_rank, album, id),
         "same": await asyncio.to_thread(_same, album, id, photo),

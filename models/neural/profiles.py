@@ -69,6 +69,7 @@ _VOICE = Checkpoint(
     more=("speaker_embeddings_path.json", "speaker_embeddings/v2/*_speaker_6_*.npy"),
 )  # fmt: skip
 _PICTURES_AND_WORDS = Checkpoint("google/siglip2-base-patch16-224", 0.8, "Apache-2.0", batch=16)
+_CAPTIONER = Checkpoint("Salesforce/blip-image-captioning-base", 0.9, "BSD-3-Clause", batch=16)
 _MEMORABLE = Checkpoint("daydrawn/memorability-resnet50", 0.1, "trained by oneself", batch=16)
 
 CLASSIC = Profile(
@@ -95,7 +96,7 @@ CLASSIC = Profile(
         "narrator": _VOICE,
         "hearer": _LISTENER,
         "seer": _PICTURES_AND_WORDS,
-        "seer.caption": Checkpoint("Salesforce/blip-image-captioning-base", 0.9, "BSD-3-Clause"),
+        "seer.caption": _CAPTIONER,
         "embedder": _PICTURES_AND_WORDS,
         "embedder.words": Checkpoint("BAAI/bge-m3", 1.1, "MIT", pickled=True, batch=16),
         "memorability": _MEMORABLE,
@@ -123,7 +124,7 @@ BEST = Profile(
         "narrator": _VOICE,
         "hearer": _LISTENER,
         "seer": _PICTURES_AND_WORDS,
-        "seer.caption": _QWEN,
+        "seer.caption": _CAPTIONER,
         "embedder": _PICTURES_AND_WORDS,
         "embedder.words": Checkpoint("BAAI/bge-m3", 1.1, "MIT", pickled=True, batch=16),
         "memorability": _MEMORABLE,
@@ -159,7 +160,7 @@ SMALL = Profile(
         "narrator": _VOICE,
         "hearer": Checkpoint("openai/whisper-small", 0.5, "Apache-2.0", batch=4),
         "seer": _PICTURES_AND_WORDS,
-        "seer.caption": Checkpoint("florence-community/Florence-2-base", 0.5, "MIT"),
+        "seer.caption": _CAPTIONER,
         "embedder": _PICTURES_AND_WORDS,
         "embedder.words": Checkpoint("intfloat/multilingual-e5-small", 0.25, "MIT", batch=16),
         "memorability": _MEMORABLE,

@@ -5,6 +5,8 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
+
 from db.records import FileKind, Kind, NewMedia, Page, Preferences
 from models.embedded.seer import faces, intake
 from models.errors import CannotRead, TooMuch
@@ -98,6 +100,9 @@ def dump_seen(seen: Seen) -> dict[str, Any]:
         facts[name] = getattr(seen, name)
     facts["hashes"] = [f"{number:x}" for number in seen.hashes]
     facts["features"] = seen.features.hex()
+    if seen.vector is not None:
+        values = np.array(seen.vector.values, "<f2").tobytes()
+        facts["embedding"] = {"space": seen.vector.space, "values": values.hex()}
     return facts
 
 

@@ -25,6 +25,7 @@ from peft.utils import get_peft_model_state_dict
 
 from models.errors import CannotRead, NotAvailable
 from models.neural.drawers import FAMILIES, SKETCH_FILE, STYLE_FILE, family_of
+from models.neural.squares import squared
 from models.training.examples import Captioned, Coloured
 from models.training.plan import Plan
 
@@ -164,12 +165,7 @@ def opened(path: Path, size: int) -> NDArray[np.float32]:
     picture = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
     if picture is None:
         raise CannotRead("data set", f"{path} is no picture that can be opened")
-    side = min(picture.shape[:2])
-    top, left = (picture.shape[0] - side) // 2, (picture.shape[1] - side) // 2
-    square = picture[top : top + side, left : left + side, ::-1]
-    how = cv2.INTER_AREA if side > size else cv2.INTER_CUBIC
-    scaled = cv2.resize(square, (size, size), interpolation=how).astype(np.float32)
-    return np.asarray(np.clip(scaled / 255, 0, 1), np.float32)
+    return squared(np.asarray(picture[..., ::-1], np.uint8), size)
 
 
 def light_on_dark(lines: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -15,20 +15,24 @@ from transformers import (
 )
 
 
-def resnet(folder: Path) -> None:
+def resnet(folder: Path, labels: int = 5) -> None:
     torch.manual_seed(21)
     config = ResNetConfig(
-        embedding_size=8, hidden_sizes=[8, 8], depths=[1, 1], layer_type="bottleneck", num_labels=5
+        embedding_size=8,
+        hidden_sizes=[8, 8],
+        depths=[1, 1],
+        layer_type="bottleneck",
+        num_labels=labels,
     )
     ResNetForImageClassification(config).save_pretrained(folder)
     ViTImageProcessorPil(size={"height": 32, "width": 32}).save_pretrained(folder)
 
 
-def vit(folder: Path) -> None:
+def vit(folder: Path, labels: int = 5) -> None:
     torch.manual_seed(22)
     config = ViTConfig(
         hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32,
-        image_size=32, patch_size=8, num_labels=5,
+        image_size=32, patch_size=8, num_labels=labels,
     )  # fmt: skip
     ViTForImageClassification(config).save_pretrained(folder)
     ViTImageProcessorPil(size={"height": 32, "width": 32}).save_pretrained(folder)
