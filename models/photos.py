@@ -108,6 +108,7 @@ class Seen:
     kind_sure: float = 1.0  # below .8 ask, as in "Is this your drawing?"
     turn: int = 0  # quarter turns anticlockwise that would set a photo lying on its side upright
     vector: Vector | None = None  # to be looked for by, where a network saw it
+    sorted: tuple[Fact, ...] = ()  # by a layer taught for it: categories of one's own
 
 
 class Seer(Protocol):

@@ -14,6 +14,7 @@ from models.embedded.seer.categories import Category, Example
 
 KIND = "category"
 MOST = 30  # categories
+SURELY = 0.8  # a network taught for it is believed from here on
 MOST_EXAMPLES = 300  # of each side
 OTHERS = 60  # other photos of the album, which most likely are not
 SUGGESTED = 6
@@ -76,15 +77,26 @@ async def filed(
     if not notes:
         return list(photos)
     return [
-        {**p, "categories": _names(notes, photo_id(page, p), example_of(p, tags))}
+        {**p, "categories": _names(notes, photo_id(page, p), example_of(p, tags), p)}
         if p.get("features")
         else p
         for p in photos
     ]
 
 
-def _names(notes: Mapping[str, Mapping[str, Any]], id: str, example: Example) -> list[str]:
-    return [name for name, note in notes.items() if belongs(note, id, example) == "file"]
+def _names(
+    notes: Mapping[str, Mapping[str, Any]],
+    id: str,
+    example: Example,
+    photo: Mapping[str, Any],
+) -> list[str]:
+    """Categories by their word, as learnt, or as a network taught for it is sure of."""
+    taught = {str(one["concept"]) for one in photo.get("sorted") or () if one["sure"] >= SURELY}
+    return [
+        name
+        for name, note in notes.items()
+        if belongs(note, id, example) == "file" or (name in taught and id not in note.get("no", ()))
+    ]
 
 
 def belongs(note: Mapping[str, Any], id: str, example: Example) -> categories.Use:

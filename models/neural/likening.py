@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image
 from transformers import AutoConfig, AutoImageProcessor, AutoModel, AutoTokenizer
 
@@ -41,9 +43,19 @@ class Likener:
         given = self.pictures_as(
             images=[Image.fromarray(picture) for picture in pictures], return_tensors="pt"
         )
+        return self._seen(given["pixel_values"])
+
+    def looked(self, squares: NDArray[np.float32]) -> Any:
+        """The same of squares in 0…1 that are cut already: (n, side, side, 3)."""
+        pixels = torch.from_numpy(squares).permute(0, 3, 1, 2)
+        mean = torch.tensor(self.pictures_as.image_mean).view(1, 3, 1, 1)
+        spread = torch.tensor(self.pictures_as.image_std).view(1, 3, 1, 1)
+        return self._seen((pixels - mean) / spread)
+
+    def _seen(self, pixels: Any) -> Any:
         with torch.inference_mode():
             made = self.model.get_image_features(
-                pixel_values=given["pixel_values"].to(self.model.device, self.model.dtype)
+                pixel_values=pixels.to(self.model.device, self.model.dtype)
             ).pooler_output
         return torch.nn.functional.normalize(made.float(), dim=-1)
 

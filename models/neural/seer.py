@@ -5,6 +5,7 @@ and places, a caption, how memorable a photo is, and the vector it is looked for
 told as doubt, and a caption that fits other photos better than this one is not told.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,7 +20,8 @@ from models.neural.likening import SEER, Likener
 from models.neural.machine import Machine
 from models.neural.memorability import MEMORABILITY
 from models.neural.seeing import PERHAPS, SURELY, facts_of, looked_for, told
-from models.photos import Photo, PhotoKind, Seen, Vector
+from models.neural.sorting import Sorter, load_sorter
+from models.photos import Fact, Photo, PhotoKind, Seen, Vector
 
 LANGUAGE = "en"  # that the captioner speaks
 # Sentences about other photos: a caption that tells less of this one than most of them is wrong.
@@ -43,6 +45,7 @@ class _Found:
     facts: Sequence[float]
     vector: Vector
     caption: Caption | None = None
+    sorted: tuple[Fact, ...] = ()
 
 
 class NeuralSeer:
@@ -53,6 +56,12 @@ class NeuralSeer:
         self._checkpoint = machine.checkpoint("seer")
         self._embedded = EmbeddedSeer()
         self.batch = self._checkpoint.batch
+
+    @functools.cached_property
+    def _sorter(self) -> Sorter | None:
+        """Categories of one's own, if some were taught and named."""
+        folder = self._machine.adapter("seer")
+        return None if folder is None else load_sorter(folder)
 
     def see(self, photos: Sequence[Photo], on_step: OnStep) -> list[Seen]:
         of = 3 * len(photos)
@@ -87,12 +96,14 @@ class NeuralSeer:
         def look(likener: Likener) -> list[_Found]:
             vectors = likener.pictures(pictures)
             chances = likener.chances(vectors, list(looked_for().values()))
+            kinds = self._sorter.sort(likener, pictures) if self._sorter else [()] * len(pictures)
             on_step(step)
             return [
                 _Found(
                     chances[number],
                     self._vector(vectors[number]),
                     _believed(likener, vectors[number : number + 1], captions.get(number)),
+                    kinds[number],
                 )
                 for number in range(len(pictures))
             ]
@@ -135,7 +146,7 @@ class NeuralSeer:
         }
         seen = replace(seen, vector=found.vector)
         if seen.kind is PhotoKind.PHOTO:
-            seen = replace(seen, facts=facts_of(found.facts, seen.facts))
+            seen = replace(seen, facts=facts_of(found.facts, seen.facts), sorted=found.sorted)
             said, by = self._caption(seen, photo, found.caption)
             settings["caption"] = by
             if found.caption is not None:

@@ -100,6 +100,8 @@ def dump_seen(seen: Seen) -> dict[str, Any]:
         facts[name] = getattr(seen, name)
     facts["hashes"] = [f"{number:x}" for number in seen.hashes]
     facts["features"] = seen.features.hex()
+    if seen.sorted:
+        facts["sorted"] = dump(seen.sorted)
     if seen.vector is not None:
         values = np.array(seen.vector.values, "<f2").tobytes()
         facts["embedding"] = {"space": seen.vector.space, "values": values.hex()}

@@ -12,11 +12,10 @@ import torch
 from safetensors.torch import save_file
 from transformers import AutoImageProcessor, AutoModel
 
+from models.neural.sorting import LAYER_FILE, TOLD_FILE
 from models.training.examples import Labelled
 from models.training.lessons.drawing import opened
 from models.training.plan import Plan
-
-LAYER_FILE, TOLD_FILE = "categories.safetensors", "categories.json"
 
 
 class CategoriesLesson:
