@@ -30,6 +30,7 @@ from models.neural.quantising import quantise
 STYLE_FILE = "pytorch_lora_weights.safetensors"  # of an adapter: the painter's own layers …
 SKETCH_FILE = "controlnet_lora_weights.safetensors"  # … and those that follow a sketch
 SKETCH_MODULE = "controlnet"
+REPEATED = {"BasicTransformerBlock", "Flux2TransformerBlock", "Flux2SingleTransformerBlock"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +188,22 @@ def _set_up(machine: Machine, pipeline: Any) -> None:
     if switches.slicing:
         pipeline.vae.enable_slicing()
         pipeline.vae.enable_tiling()
-    if switches.compile and machine.device.type == "cuda":
+    if switches.compile and machine.compiler:
         for name in ("unet", "transformer", "controlnet"):
             if (module := getattr(pipeline, name, None)) is not None:
-                module.compile_repeated_blocks(fullgraph=True, dynamic=True)
+                compile_blocks(module, machine.compiler)
+
+
+def compile_blocks(module: Any, compiler: str) -> int:
+    """Compile the blocks that a network repeats, once for all of a kind; how many there are.
+
+    Whole networks would take minutes, and again for each new size; convolution blocks come in too
+    many widths to be worth it. (The library's own way knows no blocks of a ControlNet.)
+    """
+    blocks = [block for block in module.modules() if type(block).__name__ in REPEATED]
+    for block in blocks:
+        block.compile(backend=compiler, dynamic=True)
+    return len(blocks)
 
 
 def _preview(pipeline: Any, family: Family) -> Preview | None:

@@ -50,6 +50,7 @@ class Machine:
         self._backends = backends
         self.device: Any = _device(backends.device)
         self.dtype: Any = _dtype(self.device)
+        self.compiler = "inductor" if self.device.type == "cuda" else ""  # "": not worth it
         self.gigabytes = _memory(self.device)
         self.profile = profile or _profile(backends, self.gigabytes)
         self.folder = Path(backends.models).expanduser() if backends.models else home / "models"

@@ -225,6 +225,26 @@ def test_few_steps_and_the_small_profiles_switches(shelf: Path, brief: Brief) ->
     assert one.image.data != other.image.data
 
 
+def test_compiled_blocks_draw_the_same_with_an_adapter_among_them(
+    shelf: Path, brief: Brief
+) -> None:
+    few = tiny.shelved(shelf, "tiny/few", pictures.few_steps)
+    named = {**parts(shelf, "sd15"), "painter__few": few}
+    switches = Switches(compile=True, channels_last=True)
+    compiling = tiny.machine(shelf, switches=switches, **named)
+    compiling.compiler = "eager"  # traces as on a GPU, and needs no C++ compiler
+    order = DrawOrder(brief, 5, size=48)
+    compiled, plain = (
+        NeuralPainter(machine).draw([order], lambda step: None)[0]
+        for machine in (compiling, tiny.machine(shelf, **named))
+    )
+    contracts.are_alike(compiled, plain)
+    blocks = compiling.use(
+        drawers.PAINTER, lambda drawer: drawers.compile_blocks(drawer.pipeline.controlnet, "eager")
+    )
+    assert blocks > 0
+
+
 def test_a_style_of_ones_own_is_used_by_name(shelf: Path, brief: Brief) -> None:
     pictures.few_steps(shelf / "adapters" / "mine")  # any adapter of this painter's shape
     order = DrawOrder(brief, 1, size=48)
