@@ -31,6 +31,7 @@ from db.errors import DiaryError, NotFound
 from db.records import Delivery, Page, PageId, Person, Room
 
 if TYPE_CHECKING:
+    from db.deliveries import Sending
     from db.house import House
     from workers.queue import Queue
 
@@ -89,7 +90,7 @@ class Postman:
         self._known: set[PageId] = set()  # pages in the making whose messages were looked up
         self._changed: set[PageId] = set()  # pages about which progress has news
         self._painting: dict[PageId, asyncio.Task[None]] = {}
-        self._slots: dict[str, asyncio.Semaphore] = {}
+        self._later: dict[str, asyncio.TimerHandle] = {}  # bells of edits that wait for their time
         self._waits: dict[int, int] = {}  # tries since a platform went away, by delivery
 
     def nudge(self) -> None:
@@ -100,9 +101,8 @@ class Postman:
     async def run(self, chats: Sequence[Chat]) -> None:
         """Deliver on these platforms until cancelled; then let sends under way finish."""
         self._chats = {chat.name: chat for chat in chats}
-        # Each platform has its own line and slots: one that hangs holds up nobody else's.
+        # Each platform has its own line and places: one that hangs holds up nobody else's.
         self._bells = {name: asyncio.Event() for name in self._chats}
-        self._slots = {name: asyncio.Semaphore(_AT_ONCE) for name in self._chats}
         await self._house.deliveries.recover(tuple(self._chats))
         try:
             async with asyncio.TaskGroup() as together:
@@ -111,6 +111,8 @@ class Postman:
                 together.create_task(self._follow(), name="follow progress")
                 together.create_task(self._paint(), name="paint progress")
         finally:
+            for timer in self._later.values():
+                timer.cancel()
             if under_way := set(self._busy.values()):
                 await asyncio.wait(under_way, timeout=_DRAIN)
             for task in self._busy.values():
@@ -137,21 +139,55 @@ class Postman:
                         await bell.wait()
 
     async def _look(self, platform: str) -> bool:
-        """Begin what is owed and not under way; whether there may be more at once."""
-        limit = 4 * _AT_ONCE
+        """Begin what is owed and can be begun; whether there may be more at once."""
         busy = [task for task in self._busy.values() if task.get_name() == platform]
-        if len(busy) >= limit:
-            await asyncio.wait(busy, timeout=_LOOK, return_when=asyncio.FIRST_COMPLETED)
-        owed = await self._house.deliveries.pending([platform], limit + len(busy))
-        begun = 0
-        for delivery in owed:
-            if delivery.id in self._busy:
+        places = _AT_ONCE - len(busy)
+        if places <= 0:
+            return False  # whoever comes to rest rings
+        now = time.monotonic()
+        pace = self._chats[platform].limits.edit_seconds
+        early = {where: at + pace for where, at in self._edited_at.items() if at + pace > now}
+        limit = places + len(busy) + len(early) + _AT_ONCE
+        due = await self._house.deliveries.due(platform, limit)
+        chosen: dict[Room, int] = {}
+        for one in due:
+            if one.id in self._busy or one.room in chosen or self._room(one.room).locked():
                 continue
-            begun += 1
-            task = asyncio.create_task(self._settle(delivery), name=platform)
-            self._busy[delivery.id] = task
-            task.add_done_callback(partial(self._over, delivery.id))
-        return begun >= limit
+            if one.receipt is not None and (one.room, one.receipt) in early:
+                self._ring_at(platform, early[one.room, one.receipt])
+            elif len(chosen) < places:
+                chosen[one.room] = one.id
+        if not chosen:
+            return False
+        for sending in await self._take(list(chosen.values())):
+            task = asyncio.create_task(self._settle(sending), name=platform)
+            self._busy[sending.owed.id] = task
+            task.add_done_callback(partial(self._over, sending.owed.id))
+        return len(chosen) < places and len(due) >= limit
+
+    async def _take(self, ids: list[int]) -> "list[Sending]":
+        """Marked as on their way; nothing of it if we are told to stop in this very moment."""
+        taking = asyncio.ensure_future(self._house.deliveries.take(ids))
+        try:
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            await asyncio.gather(taking, return_exceptions=True)
+            await self._house.deliveries.give_back(ids)
+            raise
+
+    def _ring_at(self, platform: str, moment: float) -> None:
+        """Edits of one message keep their distance, and what waits for it holds no place."""
+        loop = asyncio.get_running_loop()
+        when = loop.time() + max(0.0, moment - time.monotonic())
+        timer = self._later.get(platform)
+        if timer is None or timer.when() > when or timer.when() <= loop.time():
+            if timer is not None:
+                timer.cancel()
+            self._later[platform] = loop.call_at(when, self._bells[platform].set)
+
+    def _room(self, room: Room) -> asyncio.Lock:
+        """One message of a room at a time, so that they arrive in order."""
+        return self._rooms.setdefault(room, asyncio.Lock())
 
     def _over(self, id: int, task: asyncio.Task[None]) -> None:
         """A delivery came to rest; more of it may have become due meanwhile."""
@@ -161,18 +197,13 @@ class Postman:
         if not task.cancelled() and task.exception() is not None:
             log.error("a delivery broke", exc_info=task.exception())
 
-    async def _settle(self, owed: Delivery) -> None:
-        """One delivery, once."""
-        room = self._rooms.setdefault(owed.room, asyncio.Lock())
-        async with room, self._slots[owed.room.platform]:
-            chat = self._chats[owed.room.platform]
-            try:
-                owed = await self._house.deliveries.sending(owed)
-            except NotFound:
-                return
+    async def _settle(self, sending: "Sending") -> None:
+        """One delivery, once. It is marked as on its way."""
+        owed = sending.owed
+        async with self._room(owed.room):
             try:
                 async with asyncio.timeout(_PATIENCE):
-                    await self._deliver(chat, owed)
+                    await self._deliver(self._chats[owed.room.platform], sending)
             except TimeoutError:
                 await self._again(owed, TryLater(1.0, maybe_sent=True))
             except Gone:
@@ -210,20 +241,19 @@ class Postman:
             owed, self._clock() + timedelta(seconds=wait), counted=True
         )
 
-    async def _deliver(self, chat: Chat, owed: Delivery) -> None:
-        person = await self._house.accounts.get(owed.person)
-        if owed.kind == "page":
-            await self._deliver_page(chat, owed, person)
-        elif owed.kind == "music":
-            await self._deliver_music(chat, owed, person)
-        else:
+    async def _deliver(self, chat: Chat, sending: "Sending") -> None:
+        owed, person, page = sending.owed, sending.person, sending.page
+        if owed.kind == "notice":
             await self._deliver_notice(chat, owed, person)
+        elif page is None:
+            raise NotFound("there is no such page")
+        elif owed.kind == "page":
+            await self._deliver_page(chat, owed, person, page)
+        else:
+            await self._deliver_music(chat, owed, person, page)
         self._waits.pop(owed.id, None)
 
-    async def _deliver_page(self, chat: Chat, owed: Delivery, person: Person) -> None:
-        if owed.page is None:
-            raise NotFound("this delivery has no page")
-        page = await self._house.diary(person.id).page(owed.page)
+    async def _deliver_page(self, chat: Chat, owed: Delivery, person: Person, page: Page) -> None:
         whole = self._page_message(chat, person, page)
         receipt = Receipt(owed.room, owed.receipt) if owed.receipt else None
         if receipt is None and owed.ambiguous:
@@ -240,26 +270,25 @@ class Postman:
                 self._follow_live(owed, receipt, page, person)
                 return
         else:
-            await self._may_edit(chat, receipt)
+            self._edited_at[receipt.room, receipt.message] = time.monotonic()
             await chat.edit(receipt, await self._sealed(whole, owed, person))
         await self._owe_music(chat, owed, page, receipt)
         await self._house.deliveries.sent(owed, receipt.message, owed.wanted)
         self._follow_live(owed, receipt, page, person)
-        if page.settled and person.pages <= 1 and page.trashed_at is None:
-            await notices.owe_first_question(self._house.deliveries, person, page, owed.room)
-            self.nudge()
         if page.settled and page.trashed_at is None:
             diary = self._house.diary(person.id)
-            if await photo_notices.owe(
-                self._house.deliveries, diary, person, page, owed.room, self._clock()
+            now = self._clock()
+            asked = await notices.owe_first_question(
+                self._house.deliveries, diary, person, owed.room, now
+            )
+            if (
+                await photo_notices.owe(self._house.deliveries, diary, person, page, owed.room, now)
+                or asked
             ):
                 self.nudge()
 
-    async def _deliver_music(self, chat: Chat, owed: Delivery, person: Person) -> None:
+    async def _deliver_music(self, chat: Chat, owed: Delivery, person: Person, page: Page) -> None:
         """A page's piece, where the platform cannot play it inside the page's own message."""
-        if owed.page is None:
-            raise NotFound("this delivery has no page")
-        page = await self._house.diary(person.id).page(owed.page)
         music = music_of(page)
         if music is None or music.ref is None or music.ref.id != owed.value.get("media"):
             raise NotFound("another piece has taken its place")
@@ -314,14 +343,6 @@ class Postman:
         sealed = await self._sealer.seal(message, person.id)
         return replace(sealed, nonce=nonce_of(owed.key))
 
-    async def _may_edit(self, chat: Chat, receipt: Receipt) -> None:
-        """Edits of one message keep their distance."""
-        last = self._edited_at.get((receipt.room, receipt.message), 0.0)
-        wait = last + chat.limits.edit_seconds - time.monotonic()
-        if wait > 0:
-            await asyncio.sleep(wait)
-        self._edited_at[receipt.room, receipt.message] = time.monotonic()
-
     # What is in the making.
 
     def _follow_live(self, owed: Delivery, receipt: Receipt, page: Page, person: Person) -> None:
@@ -353,7 +374,9 @@ class Postman:
                     self._makings.told(
                         told.page, told.stage, told.state, told.share, told.preview, told.fetching
                     )
-                    self._changed.add(told.page)
+                    # What has come to its end is owed anyway, and shown where it was followed.
+                    if told.state == "running" or told.page in self._live:
+                        self._changed.add(told.page)
             except Exception:  # progress is only for show
                 log.exception("lost the news of what is being made")
             await asyncio.sleep(1)
@@ -389,7 +412,7 @@ class Postman:
         for live in list(lives.values()):
             chat = self._chats[live.receipt.room.platform]
             last = self._edited_at.get((live.receipt.room, live.receipt.message), 0.0)
-            lock = self._rooms.setdefault(live.receipt.room, asyncio.Lock())
+            lock = self._room(live.receipt.room)
             if live.delivery.id in self._busy or lock.locked():
                 waiting = True  # its whole page is on its way
             elif now - last < chat.limits.edit_seconds:
@@ -397,6 +420,7 @@ class Postman:
             else:
                 async with lock:
                     await self._repaint_one(chat, live)
+                self._bells[chat.name].set()  # what is owed to this room waited for it
         if not waiting:
             self._changed.discard(page)
 

@@ -55,8 +55,8 @@ class Makings:
             if share is not None and share >= 1:
                 self._learn(stage, now - begun)
             return
-        if state == "done" and (begun_at := steps.begun.pop(stage, None)) is not None:
-            self._learn(stage, now - begun_at)
+        if state == "done":  # of what took no time, only the end is told
+            self._learn(stage, now - steps.begun.pop(stage, now))
         if stage == "draw":
             steps.preview = None  # the drawing itself is there now
         steps.states[stage] = ("failed" if state == "cancelled" else state, None)

@@ -16,21 +16,17 @@ from db.errors import NotAllowed, NotFound
 from db.keyring import owner_of
 from db.names import new_code, plain_code
 from db.pages import lock_person
-from db.people import close_about, open_about, open_person, person_row
+from db.people import PERSONS, close_about, open_about, open_people, open_person, person_row
 from db.records import Person, PersonId, Preferences
 from db.schema import account, code, merge, person, put_new
 
 _LINK = timedelta(minutes=10)
 _FIELDS = {field.name for field in fields(Preferences)}
 _AT_ONCE = 100
-_FIND = (
-    select(person)
-    .join(account, account.c.person == person.c.id)
-    .where(
-        account.c.platform == bindparam("of_platform"),
-        account.c.account == bindparam("of_account"),
-        person.c.erased.is_(None),
-    )
+_FIND = PERSONS.join(account, account.c.person == person.c.id).where(
+    account.c.platform == bindparam("of_platform"),
+    account.c.account == bindparam("of_account"),
+    person.c.erased.is_(None),
 )
 
 
@@ -246,12 +242,11 @@ class Accounts:
 
     def _some(self, after: int, tx: Connection) -> list[Person]:
         rows = tx.execute(
-            select(person)
-            .where(person.c.id > after, person.c.erased.is_(None))
+            PERSONS.where(person.c.id > after, person.c.erased.is_(None))
             .order_by(person.c.id)
             .limit(_AT_ONCE)
         ).all()
-        return [open_person(tx, self._tools.keys.of(tx, PersonId(row.id)), row) for row in rows]
+        return open_people(tx, lambda row: self._tools.keys.of(tx, PersonId(row.id)), rows)
 
     async def resume(self) -> None:
         """At start: finish erasures and moves that were cut off."""

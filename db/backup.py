@@ -209,7 +209,7 @@ async def restore(settings: Settings, archive: Path, on_step: OnStep | None = No
     seal, wrapped = _open_keys(settings, archive.parent)
     kept = _checked(archive, seal, 0)
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    ledger = open_ledger(settings, Ballast(settings.home / "ballast", 0))
+    ledger = await open_ledger(settings, Ballast(settings.home / "ballast", 0))
     try:
         await ledger.write(_must_be_empty)
         backup_media = FolderStore(archive.parent / "media")

@@ -7,20 +7,42 @@ pending ─ sending ─ sent          a page's message is a mirror: sent, and ow
 """
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Row, bindparam, delete, func, or_, select, update
 
 from db.drawer import Tools
-from db.errors import NotFound
+from db.errors import DiaryError
 from db.owing import owe
-from db.records import Delivery, DeliveryState, PageId, PersonId, Room
-from db.schema import Moment, delivery, still_owed
+from db.pages import open_pages_of_all
+from db.people import PERSONS, open_people
+from db.records import Delivery, DeliveryState, Page, PageId, Person, PersonId, Room
+from db.schema import Moment, delivery, page, person, still_owed
 from db.values import load
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that is owed now."""
+
+    id: int
+    room: Room
+    receipt: str | None  # of the message that is to be edited
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A delivery on its way, with all that it takes to put it into words."""
+
+    owed: Delivery
+    person: Person
+    page: Page | None
+
 
 _KEPT = timedelta(days=30)  # a notice that was sent
 
@@ -43,15 +65,26 @@ _OWED = (
     .order_by(_OWED_NOW.c.turn, _OWED_NOW.c.id)
     .limit(bindparam("most", type_=Integer))
 )
+_DUE = (  # the same, of one platform, and nothing of it opened
+    select(_OWED_NOW.c.id, _OWED_NOW.c.platform, _OWED_NOW.c.room, _OWED_NOW.c.private)
+    .add_columns(_OWED_NOW.c.receipt)
+    .order_by(_OWED_NOW.c.turn, _OWED_NOW.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
 _SENDING = (
     update(delivery)
     .where(
-        delivery.c.id == bindparam("of_id"),
+        delivery.c.id.in_(bindparam("ids", expanding=True)),
         delivery.c.state.in_([DeliveryState.PENDING.value, DeliveryState.SENT.value]),
     )
     .values(state=DeliveryState.SENDING.value)
     .returning(delivery)
 )
+_OF_PAGE = select(delivery).where(delivery.c.page == bindparam("shown")).order_by(delivery.c.id)
+_PEOPLE = PERSONS.where(
+    person.c.id.in_(bindparam("ids", expanding=True)), person.c.erased.is_(None)
+)
+_PAGES = select(page).where(page.c.id.in_(bindparam("ids", expanding=True)))
 _SENT = (
     update(delivery)
     .where(delivery.c.id == bindparam("of_id"))
@@ -78,17 +111,66 @@ class Deliveries:
             lambda tx: [self._open(tx, row) for row in tx.execute(_OWED, given).all()]
         )
 
-    async def sending(self, owed: Delivery) -> Delivery:
-        """About to be sent: committed before the call, so that a crash is seen. NotFound: it is
-        owed no more (its page or its person is gone, or another has taken it)."""
+    async def due(self, platform: str, limit: int) -> list[Due]:
+        """The same of one platform, as far as it takes to choose among it."""
+        given = {"of_platforms": [platform], "now": self._tools.clock(), "most": limit}
+        rows = await self._ledger.read(lambda tx: tx.execute(_DUE, given).all())
+        return [Due(row.id, Room(row.platform, row.room, row.private), row.receipt) for row in rows]
 
-        def mark(tx: Connection) -> Delivery:
-            row = tx.execute(_SENDING, {"of_id": owed.id}).first()
-            if row is None:
-                raise NotFound("this delivery is owed no more")
+    async def take(self, ids: Collection[int]) -> list[Sending]:
+        """About to be sent: committed before the calls, so that a crash is seen. What is owed no
+        more (its page or its person is gone, or another has taken it) is left out."""
+        return await self._ledger.write(lambda tx: self._take(tx, ids))
+
+    async def give_back(self, ids: Collection[int]) -> None:
+        """Taken, and not sent: somebody was told to stop just then."""
+        query = (
+            update(delivery)
+            .where(delivery.c.id.in_(list(ids)), delivery.c.state == DeliveryState.SENDING)
+            .values(state=DeliveryState.PENDING)
+        )
+        await self._ledger.write(lambda tx: tx.execute(query))
+
+    def _take(self, tx: Connection, ids: Collection[int]) -> list[Sending]:
+        rows = tx.execute(_SENDING, {"ids": list(ids)}).all()
+        taken = [one for row in rows if (one := self._if_it_opens(tx, row)) is not None]
+        people = {one.id: one for one in self._people(tx, {one.person for one in taken})}
+        pages = self._pages(tx, {one.page for one in taken if one.page is not None})
+        return [
+            Sending(one, people[one.person], None if one.page is None else pages.get(one.page))
+            for one in taken
+            if one.person in people
+        ]
+
+    def _people(self, tx: Connection, ids: Collection[PersonId]) -> list[Person]:
+        rows = tx.execute(_PEOPLE, {"ids": list(ids)}).all()
+        return open_people(tx, lambda row: self._tools.keys.of(tx, PersonId(row.id)), rows)
+
+    def _pages(self, tx: Connection, ids: Collection[PageId]) -> dict[PageId, Page]:
+        rows = tx.execute(_PAGES, {"ids": list(ids)}).all() if ids else []
+
+        def opened(some: Sequence[Row[Any]]) -> list[Page]:
+            return open_pages_of_all(
+                tx, lambda row: self._tools.keys.of(tx, PersonId(row.person)), some
+            )
+
+        try:
+            return {one.id: one for one in opened(rows)}
+        except DiaryError:  # one that does not open holds up no other
+            found = {}
+            for row in rows:
+                try:
+                    found.update({one.id: one for one in opened([row])})
+                except DiaryError as error:
+                    log.error("page %s cannot be shown: %s", row.id, error)
+            return found
+
+    def _if_it_opens(self, tx: Connection, row: Row[Any]) -> Delivery | None:
+        try:
             return self._open(tx, row)
-
-        return await self._ledger.write(mark)
+        except DiaryError as error:
+            log.error("delivery %s cannot be opened: %s", row.id, error)
+            return None
 
     async def sent(self, owed: Delivery, receipt: str, shown: int) -> None:
         """It is there, and shows what was wanted as of `shown`."""
@@ -150,9 +232,8 @@ class Deliveries:
 
     async def of_page(self, page: PageId) -> list[Delivery]:
         """Where a page is shown, or owed."""
-        query = select(delivery).where(delivery.c.page == page).order_by(delivery.c.id)
         return await self._ledger.read(
-            lambda tx: [self._open(tx, row) for row in tx.execute(query).all()]
+            lambda tx: [self._open(tx, row) for row in tx.execute(_OF_PAGE, {"shown": page})]
         )
 
     async def counts(self) -> Mapping[str, int]:

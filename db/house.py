@@ -90,7 +90,7 @@ class House:
             raise StorageDown(f"the data folder {home} cannot be made: {error}") from error
         ballast = Ballast(home / "ballast", settings.storage.ballast_megabytes)
         async with AsyncExitStack() as opened:
-            ledger = open_ledger(settings, ballast)
+            ledger = await open_ledger(settings, ballast)
             opened.push_async_callback(ledger.close)
             keys = Keyring(KeyFile(home), settings.storage.master_key.get_secret_value())
             with suppress(StorageFull):
@@ -255,7 +255,7 @@ class House:
                 log.warning("sweeping put off: %s", error)
 
 
-def open_ledger(settings: Settings, ballast: Ballast) -> Ledger:
+async def open_ledger(settings: Settings, ballast: Ballast) -> Ledger:
     """The database that the settings name."""
     url = settings.storage.database
     if url.startswith(("postgresql", "postgres")):
@@ -264,7 +264,7 @@ def open_ledger(settings: Settings, ballast: Ballast) -> Ledger:
         return PostgresLedger(url, ballast)
     from db.sqlite import SqliteLedger
 
-    return SqliteLedger(database_path(settings), ballast)
+    return await SqliteLedger.open(database_path(settings), ballast)
 
 
 def database_path(settings: Settings) -> Path:

@@ -1,6 +1,6 @@
 """Pages as rows, and rows as opened pages: three queries for any number of pages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,11 +27,13 @@ CHOICES = "choices"  # kind of the sealed corrections and wishes
 _PARTS = (
     select(part, origin.c.platform, origin.c.room, origin.c.message, origin.c.sender, origin.c.at)
     .join(origin, origin.c.id == part.c.origin)
-    .where(part.c.page.in_(bindparam("ids", expanding=True)))
     .order_by(part.c.id)
 )
-_MADE = select(artefact).where(artefact.c.page.in_(bindparam("ids", expanding=True)))
-_MADE_OF = _MADE.where(artefact.c.kind.in_(bindparam("kinds", expanding=True)))
+_PARTS_OF_ALL = _PARTS.where(part.c.page.in_(bindparam("ids", expanding=True)))
+_PARTS_OF_ONE = _PARTS.where(part.c.page == bindparam("one"))  # half the cost of a list of one
+_MADE_OF_ALL = select(artefact).where(artefact.c.page.in_(bindparam("ids", expanding=True)))
+_MADE_OF_KINDS = _MADE_OF_ALL.where(artefact.c.kind.in_(bindparam("kinds", expanding=True)))
+_MADE_OF_ONE = select(artefact).where(artefact.c.page == bindparam("one"))
 _OWN = select(page).where(page.c.id == bindparam("id"), page.c.person == bindparam("owner"))
 _OWN_LOCKED = _OWN.with_for_update()
 _LOCK_PERSON = (
@@ -53,22 +55,40 @@ _SHOW_AGAIN = (
 def open_pages(
     tx: Connection, seal: Seal, rows: Sequence[Row[Any]], kinds: Collection[Kind] | None = None
 ) -> list[Page]:
-    """In the order of the rows. `kinds`: only these artefacts are opened, of many pages at once."""
-    ids = [row.id for row in rows]
-    if not ids:
+    """One person's, in the order of the rows. `kinds`: only these artefacts are opened, of many
+    pages at once."""
+    return open_pages_of_all(tx, lambda _: seal, rows, kinds)
+
+
+def open_pages_of_all(
+    tx: Connection,
+    seal_of: Callable[[Row[Any]], Seal],
+    rows: Sequence[Row[Any]],
+    kinds: Collection[Kind] | None = None,
+) -> list[Page]:
+    """Anybody's, in the order of the rows; `seal_of` a row of the table `page`."""
+    if not rows:
         return []
-    parts: dict[str, list[Part]] = {id: [] for id in ids}
-    for row in tx.execute(_PARTS, {"ids": ids}):
-        parts[row.page].append(_open_part(seal, row))
-    made: dict[str, dict[Kind, Artefact]] = {id: {} for id in ids}
-    found = (
-        tx.execute(_MADE, {"ids": ids})
-        if kinds is None
-        else tx.execute(_MADE_OF, {"ids": ids, "kinds": [kind.value for kind in kinds]})
-    )
+    seals = {row.id: seal_of(row) for row in rows}
+    many = len(seals) > 1
+    given: dict[str, Any] = {"ids": list(seals)} if many else {"one": rows[0].id}
+    parts: dict[str, list[Part]] = {id: [] for id in seals}
+    for row in tx.execute(_PARTS_OF_ALL if many else _PARTS_OF_ONE, given):
+        parts[row.page].append(_open_part(seals[row.page], row))
+    made: dict[str, dict[Kind, Artefact]] = {id: {} for id in seals}
+    if kinds is None:
+        found = tx.execute(_MADE_OF_ALL if many else _MADE_OF_ONE, given)
+    else:
+        wanted = {"ids": list(seals), "kinds": [kind.value for kind in kinds]}
+        found = tx.execute(_MADE_OF_KINDS, wanted)
     for row in found:
-        made[row.page][Kind(row.kind)] = open_artefact(seal, row)
-    return [_open_page(seal, row, parts[row.id], made[row.id]) for row in rows]
+        made[row.page][Kind(row.kind)] = open_artefact(seals[row.page], row)
+    return [_open_page(seals[row.id], row, parts[row.id], made[row.id]) for row in rows]
+
+
+def made_of(tx: Connection, id: str) -> Sequence[Row[Any]]:
+    """A page's artefacts as they lie."""
+    return tx.execute(_MADE_OF_ONE, {"one": id}).all()
 
 
 def _open_page(seal: Seal, row: Row[Any], parts: list[Part], made: dict[Kind, Artefact]) -> Page:

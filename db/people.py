@@ -1,5 +1,6 @@
 """Persons as rows, and rows as persons."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
@@ -12,13 +13,24 @@ from db.vault import Seal
 _ABOUT = "about"  # kind of the sealed preferences and name
 
 # Built once: building a statement costs more than running it.
-_PERSON = select(person).where(person.c.id == bindparam("person"), person.c.erased.is_(None))
+_PAGES = (
+    select(func.count())
+    .where(page.c.person == person.c.id, page.c.trashed.is_(None))
+    .correlate(person)
+    .scalar_subquery()
+)
+PERSONS = select(person, _PAGES.label("pages"))  # what a person is opened from
+_PERSON = PERSONS.where(person.c.id == bindparam("person"), person.c.erased.is_(None))
+LOCKED_PERSONS = (  # in one order, whoever locks them
+    PERSONS.where(person.c.id.in_(bindparam("ids", expanding=True)), person.c.erased.is_(None))
+    .order_by(person.c.id)
+    .with_for_update(of=person)
+)
 _ACCOUNTS = (
-    select(account.c.platform, account.c.account)
-    .where(account.c.person == bindparam("person"))
+    select(account.c.person, account.c.platform, account.c.account)
+    .where(account.c.person.in_(bindparam("people", expanding=True)))
     .order_by(account.c.since)
 )
-_PAGES = select(func.count()).where(page.c.person == bindparam("person"), page.c.trashed.is_(None))
 
 
 def close_about(seal: Seal, version: int, preferences: Preferences, name: str) -> bytes:
@@ -36,15 +48,26 @@ def open_preferences(seal: Seal, row: Row[Any]) -> Preferences:
 
 
 def open_person(tx: Connection, seal: Seal, row: Row[Any]) -> Person:
-    accounts = tx.execute(_ACCOUNTS, {"person": row.id}).all()
-    pages = tx.execute(_PAGES, {"person": row.id}).scalar_one()
-    return Person(
-        id=PersonId(row.id),
-        created_at=row.created,
-        preferences=open_preferences(seal, row),
-        accounts=tuple((each.platform, each.account) for each in accounts),
-        pages=pages,
-    )
+    return open_people(tx, lambda _: seal, [row])[0]
+
+
+def open_people(
+    tx: Connection, seal_of: Callable[[Row[Any]], Seal], rows: Sequence[Row[Any]]
+) -> list[Person]:
+    """In the order of the rows, which are of `PERSONS`."""
+    accounts: dict[int, list[tuple[str, str]]] = {row.id: [] for row in rows}
+    for one in tx.execute(_ACCOUNTS, {"people": list(accounts)}) if accounts else ():
+        accounts[one.person].append((one.platform, one.account))
+    return [
+        Person(
+            id=PersonId(row.id),
+            created_at=row.created,
+            preferences=open_preferences(seal_of(row), row),
+            accounts=tuple(accounts[row.id]),
+            pages=row.pages,
+        )
+        for row in rows
+    ]
 
 
 def person_row(tx: Connection, id: PersonId) -> Row[Any] | None:

@@ -1,7 +1,7 @@
 """Keeping what a person gives: new pages, more for a page, and messages that were edited."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from db.records import (
     Origin,
     Page,
     PageId,
+    Part,
     Preferences,
     Room,
 )
@@ -57,7 +58,7 @@ _WRITTEN_AND_DUE = select(
 )
 _NEW_PAGE = insert(page)
 _NEW_ORIGIN = insert(origin).returning(origin.c.id)
-_NEW_PARTS = insert(part)
+_NEW_PART = insert(part).returning(part.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,9 @@ class _Given:
             "version": version,
             "sealed": sealed,
         }
+
+    def part(self, id: int, said: Origin, version: str) -> Part:
+        return Part(id, self.kind, self.text, self.media, self.place, said, version)
 
 
 def version_of(seal: Seal, *content: str) -> str:
@@ -167,9 +171,10 @@ class Recording(Drawer):
         grouped = f"{said.platform}:{said.room}:{draft.group}" if draft.group else None
         row = self._page_to_extend(tx, draft, grouped, now)
         if row is None:
-            id = self._new_page(tx, draft, owner, grouped, now)
+            begun = self._new_page(tx, draft, owner, grouped, now)
+            id = begun.id
         else:
-            id = row.id
+            id = PageId(row.id)
             self._extend(tx, row, draft, now)
         where_said = {
             "person": self.person,
@@ -181,13 +186,17 @@ class Recording(Drawer):
             "at": said.at,
         }
         origin_id = tx.execute(_NEW_ORIGIN, where_said).scalar_one()
-        parts = [given.row(seal, id, origin_id) for given in _parts(draft, media, contents)]
-        tx.execute(_NEW_PARTS, parts)
+        parts = []
+        for given in _parts(draft, media, contents):
+            part_row = given.row(seal, id, origin_id)
+            part_id = tx.execute(_NEW_PART, part_row).scalar_one()
+            parts.append(given.part(part_id, said, part_row["version"]))
         own_media(tx, self.person, id, media, now)
         if row is not None:
             show_again(tx, id)
         self._owe_page(tx, seal, id, room, said, now, also_new=row is None)
-        return self._open(tx, id), True
+        # What was just put in need not be read again.
+        return replace(begun, parts=tuple(parts)) if row is None else self._open(tx, id), True
 
     def _open(self, tx: Connection, id: str) -> Page:
         return open_pages(tx, self._seal(tx), [own_page(tx, self.person, id)])[0]
@@ -220,15 +229,16 @@ class Recording(Drawer):
         owner: Row[Any],
         grouped: str | None,
         now: datetime,
-    ) -> PageId:
+    ) -> Page:
         seal = self._seal(tx)
         preferences = open_preferences(seal, owner)
         self._check_pages(tx, preferences, now)
         id = new_page()
+        day = draft.day or day_at(now, preferences, self._tools.settings.timezone)
         row = {
             "id": id,
             "person": self.person,
-            "day": draft.day or day_at(now, preferences, self._tools.settings.timezone),
+            "day": day,
             "created": now,
             "edited": now,
             "not_before": now + GATHER if grouped else now,
@@ -239,7 +249,20 @@ class Recording(Drawer):
             "files": len(draft.files),
         }
         tx.execute(_NEW_PAGE, row)
-        return id
+        return Page(
+            id=id,
+            person=self.person,
+            day=day,
+            revision=1,
+            created_at=now,
+            edited_at=now,
+            settled=False,
+            parts=(),
+            artefacts={},
+            failures=(),
+            corrections={},
+            wishes={},
+        )
 
     def _check_pages(self, tx: Connection, preferences: Preferences, now: datetime) -> None:
         quotas = self._tools.settings.quotas

@@ -1,10 +1,10 @@
 """The values that the diary takes and gives. No database types leave this room."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, Generic, NewType, Protocol, TypeVar
 
 PersonId = NewType("PersonId", int)
 PageId = NewType("PageId", str)  # short and unguessable; shown in /page and in the log
@@ -205,6 +205,34 @@ class Claim:
     owner: str
     lease_until: datetime
     tries: int  # counted failures so far
+
+
+class Outlook(Protocol):
+    """What someone who knows the stages says of a page."""
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is due."""
+        ...
+
+    @property
+    def to_claim(self) -> Sequence[str]:
+        """Stages that can run now and that they would run."""
+        ...
+
+
+L = TypeVar("L", bound=Outlook)
+Judge = Callable[[Page, Preferences], L]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Generic[L]):
+    """A page as it was when its stages were claimed, or when it was settled."""
+
+    person: Person
+    page: Page
+    outlook: L
+    claims: tuple[Claim, ...]  # those that nobody else has
 
 
 class DeliveryState(StrEnum):

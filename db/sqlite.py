@@ -1,10 +1,11 @@
-"""SQLite: one writer thread a process, a few reader threads beside it.
+"""SQLite: one line that writes a process, a few beside it that read (see line.py).
 
-Why threads of our own: a driver that hops to its thread for every statement waits for a busy
-event loop at each hop (measured: 3.2 ms for a transaction of ten statements, against 1.2 ms when
-the whole transaction runs in the thread; a page took 390 hops in all). It also makes "one writer,
-one transaction at a time" true by construction. Transactions that wait together are committed
-together, so that many people writing at once share one fsync.
+"One writer, one transaction at a time" is true by construction. Transactions that wait together
+are committed together, so that many people writing at once share one fsync.
+
+Why a patience of our own: SQLite waits for another process's transaction by sleeping, longer and
+longer up to 100 ms, and often sleeps through the moment it was free (with a worker at work, one
+message in a hundred waited for more than half a second). We look every millisecond.
 
 Why only one process checkpoints: SQLite before 3.51.3 has a rare race between a checkpoint that
 resets the log and a writer. Our checkpoints run while we hold the write lock, so there is none.
@@ -14,32 +15,36 @@ import asyncio
 import fcntl
 import logging
 import os
-import queue
 import sqlite3
+import sys
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from collections import deque
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Self, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import QueuePool, StaticPool
 
 from db.ballast import Ballast
 from db.errors import StorageDown, StorageFull
 from db.ledger import Work, translated
+from db.line import Line, raw
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-_BUSY_SECONDS = 15.0  # how long a writer waits for one of another process
+_BUSY_SECONDS = 15.0  # how long a writer waits for one of another process …
+_LOOK_SECONDS = 0.001  # … looking this often
 _TOGETHER = 16  # transactions that share a commit, at most …
 _TOGETHER_SECONDS = 0.008  # … and the longest that the first of them waits for the others
 _READERS = 4
+# A transaction asks for its turn among Python's threads at each statement, holding the write lock
+# meanwhile. Python lets a busy event loop keep its turn for ten times as long.
+_TURN_SECONDS = 0.0005
 _CHECKPOINT_SECONDS = 1.0
 _CHECKPOINT_BYTES = 4 << 20  # of log; below it a checkpoint is not worth its fsync
 
@@ -54,20 +59,39 @@ _Outcome = tuple[_Job, Any, BaseException | None]
 
 
 class SqliteLedger:
+    """Belongs to the event loop that opened it."""
+
     dialect = "sqlite"
 
     def __init__(self, path: Path, ballast: Ballast) -> None:
         self._path = path
         self._ballast = ballast
-        _make_private(path)
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._writer = _writer_engine(path)
-        self._readers = _reader_engine(path)
-        self._looking = ThreadPoolExecutor(_READERS, thread_name_prefix="diary-reader")
-        self._thread = threading.Thread(target=self._serve, name="diary-writer", daemon=True)
-        self._thread.start()
+        self._lines = AsyncExitStack()
+        self._writer = Line(path)
+        self._readers = [Line(path, reader=True) for _ in range(_READERS)]
+        self._idle = list(self._readers)
+        self._may_read = asyncio.Semaphore(_READERS)
+        self._jobs: deque[_Job] = deque()
+        self._at_work: asyncio.Task[None] | None = None  # while jobs are being worked off
+        self._resting = True  # nobody works off jobs: whoever brings one begins
+        self._lock = threading.Lock()  # of _jobs and _resting
         self._keeper = _Keeper(path)
         self._closed = False
+
+    @classmethod
+    async def open(cls, path: Path, ballast: Ballast) -> Self:
+        """StorageDown when it cannot be."""
+        _make_private(path)
+        sys.setswitchinterval(_TURN_SECONDS)
+        ledger = cls(path, ballast)
+        try:
+            await ledger._lines.enter_async_context(ledger._writer)
+            for line in ledger._readers:
+                await ledger._lines.enter_async_context(line)
+        except sqlite3.Error as error:
+            await ledger._lines.aclose()
+            raise translated(error) or error from error
+        return ledger
 
     async def write(self, work: Work[T], *, grows: bool = False) -> T:
         if self._closed:
@@ -83,23 +107,45 @@ class SqliteLedger:
         return await self._run(work)
 
     async def _run(self, work: Work[T]) -> T:
-        outcome: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        outcome.add_done_callback(_seen)
-        self._jobs.put(_Job(work, outcome))
-        return await asyncio.shield(outcome)
+        loop = asyncio.get_running_loop()
+        outcome: asyncio.Future[T] = loop.create_future()
+        with self._lock:
+            self._jobs.append(_Job(work, outcome))
+            begin, self._resting = self._resting, False
+        if begin:
+            self._at_work = loop.create_task(self._work(loop), name="diary-writer")
+        return await outcome
+
+    async def _work(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Have the writer's thread work off what waits, and what comes meanwhile."""
+        try:
+            await self._writer.transact(lambda core: self._work_off(core, loop))
+        except Exception as error:
+            log.exception("the diary's writer has stopped")
+            self._closed = True
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        """Nobody waits for a writer that is no more."""
+        while self._jobs:
+            refusal = translated(error) or StorageDown(f"the diary's writer has stopped: {error}")
+            refusal.__cause__ = error
+            _tell([(self._jobs.popleft(), None, refusal)])
 
     async def read(self, work: Work[T]) -> T:
-        def look() -> T:
-            with self._readers.connect() as connection:
-                return work(connection)
-
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._looking, look)
-        except SQLAlchemyError as error:
-            meaning = translated(error)
-            if meaning is None:
-                raise
-            raise meaning from error
+        if self._closed:
+            raise StorageDown("the diary is closed")
+        async with self._may_read:
+            line = self._idle.pop()
+            try:
+                return await line.transact(lambda core: _look(core, work))
+            except (SQLAlchemyError, sqlite3.Error) as error:
+                meaning = translated(error)
+                if meaning is None:
+                    raise
+                raise meaning from error
+            finally:
+                self._idle.append(line)
 
     async def scrub(self) -> None:
         """Empty the log; best effort while others read (the next checkpoint gets it)."""
@@ -115,119 +161,114 @@ class SqliteLedger:
 
     async def close(self) -> None:
         self._closed = True
-        self._jobs.put(None)
-        await asyncio.to_thread(self._thread.join)
-        self._looking.shutdown(wait=True)
-        self._readers.dispose()
+        if self._at_work is not None:
+            await asyncio.wait([self._at_work])
+        await self._writer.transact(lambda _: self._keeper.close())
+        await self._lines.aclose()
 
     # In the writer's thread ---------------------------------------------------------------
 
-    def _serve(self) -> None:
-        try:
-            with self._writer.connect() as connection:
-                self._work_off(connection)
-        except Exception as error:
-            log.exception("the diary's writer has stopped")
-            self._refuse(error)
-        finally:
-            self._writer.dispose()
-            self._keeper.close()
+    def _work_off(self, core: Connection, loop: asyncio.AbstractEventLoop) -> None:
+        while (job := self._next()) is not None:
+            outcomes = self._together(core, job)
+            # All at once, since waking a loop costs more than telling.
+            loop.call_soon_threadsafe(_tell, outcomes)
+            self._keeper.look(core)
 
-    def _work_off(self, connection: Connection) -> None:
-        last_look = time.monotonic()
-        while True:
-            with suppress(queue.Empty):
-                job = self._jobs.get(timeout=_CHECKPOINT_SECONDS)
-                if job is None:
-                    return
-                _answer(self._together(connection, job))
-            if time.monotonic() - last_look >= _CHECKPOINT_SECONDS:
-                last_look = time.monotonic()
-                self._keeper.look(connection)
+    def _next(self) -> _Job | None:
+        with self._lock:
+            if self._jobs:
+                return self._jobs.popleft()
+            self._resting = True
+            return None
 
-    def _refuse(self, error: Exception) -> None:
-        """Nobody waits for a writer that is no more."""
-        while (job := self._jobs.get()) is not None:
-            refusal = translated(error) or StorageDown(f"the diary's writer has stopped: {error}")
-            refusal.__cause__ = error
-            _answer([(job, None, refusal)])
-
-    def _together(self, connection: Connection, first: _Job) -> list[_Outcome]:
+    def _together(self, core: Connection, first: _Job) -> list[_Outcome]:
         """Run what waits in one transaction, each job in a savepoint of its own."""
         outcomes: list[_Outcome] = []
         taken = [first]
         started = time.monotonic()
         try:
-            with connection.begin():
+            with _writing(core):
                 for job in taken:  # grows while it is walked
-                    outcomes.append((job, *_savepoint(connection, job.work)))
+                    outcomes.append((job, *_savepoint(core, job.work)))
                     if (another := self._another(len(taken), started)) is not None:
                         taken.append(another)
         except BaseException as error:
             if len(taken) == 1:
                 return [(first, None, error)]
             # What failed together is tried one by one, so that nobody pays for another.
-            return [self._alone(connection, job) for job in taken]
+            return [self._alone(core, job) for job in taken]
         return outcomes
 
-    def _alone(self, connection: Connection, job: _Job) -> _Outcome:
+    def _alone(self, core: Connection, job: _Job) -> _Outcome:
         try:
-            with connection.begin():
-                return job, *_savepoint(connection, job.work)
+            with _writing(core):
+                return job, *_savepoint(core, job.work)
         except BaseException as error:
             return job, None, error
 
     def _another(self, so_far: int, started: float) -> _Job | None:
         if so_far >= _TOGETHER or time.monotonic() - started > _TOGETHER_SECONDS:
             return None
-        try:
-            job = self._jobs.get_nowait()
-        except queue.Empty:
-            return None
-        if job is None:  # closing: let the loop see it after these
-            self._jobs.put(None)
-        return job
+        return self._jobs.popleft() if self._jobs else None
 
 
-def _seen(outcome: asyncio.Future[Any]) -> None:
-    """Whoever waited has the outcome, or has left."""
-    if not outcome.cancelled():
-        outcome.exception()
-
-
-def _savepoint(connection: Connection, work: Work[Any]) -> tuple[Any, BaseException | None]:
-    raw = _raw(connection)
-    raw.execute("SAVEPOINT job")
+@contextmanager
+def _writing(core: Connection) -> Iterator[None]:
+    """A transaction that holds the write lock from its beginning; all of it or nothing."""
+    line = raw(core)
+    _begin(line)
     try:
-        result = work(connection)
+        yield
+        line.execute("COMMIT")
+    except BaseException:
+        if line.in_transaction:
+            line.execute("ROLLBACK")
+        raise
+
+
+def _begin(line: sqlite3.Connection) -> None:
+    patience = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            line.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > patience:
+                raise
+        time.sleep(_LOOK_SECONDS)
+
+
+def _look(core: Connection, work: Work[T]) -> T:
+    """All that one reading sees is of one moment."""
+    line = raw(core)
+    line.execute("BEGIN")
+    try:
+        return work(core)
+    finally:
+        if line.in_transaction:
+            line.execute("ROLLBACK")
+
+
+def _savepoint(core: Connection, work: Work[Any]) -> tuple[Any, BaseException | None]:
+    line = raw(core)
+    line.execute("SAVEPOINT job")
+    try:
+        result = work(core)
     except BaseException as failure:
-        if not raw.in_transaction:  # the database has rolled all of it back
+        if not line.in_transaction:  # the database has rolled all of it back
             raise
-        raw.execute("ROLLBACK TO job")
-        raw.execute("RELEASE job")
+        line.execute("ROLLBACK TO job")
+        line.execute("RELEASE job")
         return None, failure
-    raw.execute("RELEASE job")
+    line.execute("RELEASE job")
     return result, None
-
-
-def _raw(connection: Connection) -> sqlite3.Connection:
-    raw = connection.connection.driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    return raw
-
-
-def _answer(outcomes: list[_Outcome]) -> None:
-    """Tell who waits; all of one loop at once, since waking a loop costs more than telling."""
-    loops = {job.future.get_loop() for job, _, _ in outcomes}
-    for loop in loops:
-        theirs = [each for each in outcomes if each[0].future.get_loop() is loop]
-        with suppress(RuntimeError):  # the loop has ended: nobody waits any more
-            loop.call_soon_threadsafe(_tell, theirs)
 
 
 def _tell(outcomes: list[_Outcome]) -> None:
     for job, result, failure in outcomes:
-        if job.future.done():
+        if job.future.done():  # whoever waited has left
             continue
         if failure is None:
             job.future.set_result(result)
@@ -244,11 +285,15 @@ class _Keeper:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._log = path.with_name(path.name + "-wal")
+        self._looked = 0.0
         self._lock: IO[bytes] | None = None
         self._own: sqlite3.Connection | None = None
 
     def look(self, writer: Connection) -> None:
-        """In the writer's thread: checkpoint if it is ours to do and worth doing."""
+        """In the writer's thread: checkpoint if it is time, worth doing and ours to do."""
+        if time.monotonic() - self._looked < _CHECKPOINT_SECONDS:
+            return
+        self._looked = time.monotonic()
         try:
             if self._log.stat().st_size >= _CHECKPOINT_BYTES and self._mine():
                 self.checkpoint(writer)
@@ -261,7 +306,7 @@ class _Keeper:
         if self._own is None:
             self._own = sqlite3.connect(self._path, isolation_level=None)
             self._own.execute("PRAGMA synchronous=FULL")
-        with writer.begin():  # nobody writes meanwhile, in any process
+        with _writing(writer):  # nobody writes meanwhile, in any process
             self._own.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _mine(self) -> bool:
@@ -289,53 +334,3 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise StorageDown(f"the database {path} cannot be opened: {error}") from error
-
-
-def _settle(path: Path, *, reader: bool) -> Callable[[Any, Any], None]:
-    def on_connect(connection: Any, _: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",  # NORMAL loses acknowledged commits in a power cut
-            "foreign_keys=ON",
-            f"busy_timeout={int(_BUSY_SECONDS * 1000)}",
-            "wal_autocheckpoint=0",
-            "secure_delete=ON",  # a destroyed key leaves no copy in free pages
-            "query_only=ON" if reader else "cache_size=-8000",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    return on_connect
-
-
-def _writer_engine(path: Path) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{path}",
-        connect_args={
-            "isolation_level": None,
-            "timeout": _BUSY_SECONDS,
-            "check_same_thread": False,
-        },
-        poolclass=StaticPool,
-    )
-    event.listen(engine, "connect", _settle(path, reader=False))
-    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE") and None)
-    return engine
-
-
-def _reader_engine(path: Path) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{path}",
-        connect_args={
-            "isolation_level": None,
-            "timeout": _BUSY_SECONDS,
-            "check_same_thread": False,
-        },
-        poolclass=QueuePool,
-        pool_size=_READERS,
-        max_overflow=0,
-    )
-    event.listen(engine, "connect", _settle(path, reader=True))
-    event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN") and None)
-    return engine

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 
 from db.drawer import Tools
 from db.records import PersonId
-from db.schema import put_over, token
+from db.schema import put_all_over, token
 from db.values import dump, load
 from db.vault import Seal
 
@@ -54,16 +54,19 @@ class Tokens:
         def keep(tx: Connection) -> list[str]:
             seal = self._tools.keys.of(tx, person)
             names = [_random() if once else _named(seal, action) for action in actions]
-            for name, (action, arguments) in zip(names, actions, strict=True):
-                value = dump([action, dict(arguments)])
-                row = {
+            rows = [
+                {
                     "token": name,
                     "person": person,
-                    "sealed": seal.close(value, kind="token", version=name),
+                    "sealed": seal.close(
+                        dump([action, dict(arguments)]), kind="token", version=name
+                    ),
                     "once": once,
                     "expires": expires,
                 }
-                put_over(tx, token, **row)
+                for name, (action, arguments) in zip(names, actions, strict=True)
+            ]
+            put_all_over(tx, token, rows)
             return names
 
         return await self._ledger.write(keep)

@@ -1,30 +1,45 @@
 """What is still to be made, and who may make it. Any worker of any process asks here."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any
+from typing import TypeVar
 
-from sqlalchemy import Connection, Executable, Integer, bindparam, case, func, select, update
+from sqlalchemy import Connection, Integer, bindparam, case, func, select, update
 
-from db.drawer import Tools, give_up_media
+from db.claims import (
+    BEAT,
+    HELD,
+    RELEASE,
+    grab,
+    is_worth_saving,
+    of_claim,
+    settle,
+)
+from db.drawer import Tools
 from db.errors import NotFound
 from db.keyring import owner_of
-from db.pages import failure_in, failure_out, lock_person, next_tide, open_artefact, show_again
+from db.pages import failure_out, lock_person, open_pages_of_all, show_again
+from db.people import LOCKED_PERSONS, open_people, open_preferences
 from db.records import (
     Claim,
     Failure,
-    Kind,
+    Judge,
+    L,
     MediaId,
-    MediaRef,
     NewArtefact,
+    Page,
     PageId,
+    Person,
     PersonId,
+    Taken,
 )
-from db.schema import Moment, artefact, claim, fact, page, person, put, put_over, still_open
-from db.sealed_media import drop_media, own_media
-from db.values import dump, media_out
+from db.saving import FAILED, Kept, of_other_stages, save
+from db.schema import Moment, claim, fact, page, person, put_over, still_open
+from db.sealed_media import drop_media
 from db.vault import Seal
+
+T = TypeVar("T")
 
 _SIGNATURE = "pipeline"
 
@@ -57,63 +72,15 @@ _READY = (
     .where(page.c.trashed.is_(None), page.c.not_before <= bindparam("now"))
     .with_for_update(read=True)
 )
+_OPEN = (
+    select(page)
+    .where(page.c.id.in_(bindparam("ids", expanding=True)), still_open)
+    .where(page.c.trashed.is_(None), page.c.not_before <= _NOW)
+    .with_for_update()
+)
 
 
-_HELD = (
-    claim.c.page == bindparam("of_page"),
-    claim.c.stage == bindparam("of_stage"),
-    claim.c.fence == bindparam("of_fence"),
-    claim.c.owner == bindparam("of_owner"),
-)
-_IS_HELD = select(claim.c.fence).where(*_HELD)
-_BEAT = update(claim).where(*_HELD).values(lease_until=bindparam("until"))
-_RELEASE = (
-    update(claim).where(*_HELD).values(lease_until=None, owner=None, not_before=bindparam("wait"))
-)
-_FINISHED = (
-    update(claim).where(*_HELD).values(lease_until=None, owner=None, not_before=None, tries=0)
-)
-_REVISION = select(page.c.revision).where(
-    page.c.id == bindparam("of_page"), page.c.person == bindparam("of_person")
-)
-_REVISION_LOCKED = _REVISION.with_for_update()
-_MADE_BEFORE = select(artefact).where(
-    artefact.c.page == bindparam("of_page"), artefact.c.kind == bindparam("of_kind")
-)
 _FAILURES = select(page.c.failures).where(page.c.id == bindparam("of_page"))
-_FAILED = (
-    update(page).where(page.c.id == bindparam("of_page")).values(failures=bindparam("now_failed"))
-)
-_SETTLE = (
-    update(page)
-    .where(
-        page.c.id == bindparam("of_page"),
-        page.c.revision == bindparam("at_revision"),
-        still_open,
-    )
-    .values(settled=True)
-)
-
-
-@cache
-def _take(dialect: str) -> Executable:
-    """Take a claim that is free; `fence` grows each time it changes hands."""
-    now = bindparam("now", type_=Moment)
-    free = claim.c.lease_until.is_(None) | (claim.c.lease_until <= now)
-    early = claim.c.not_before.is_not(None) & (claim.c.not_before > now)
-    died = claim.c.lease_until.is_not(None)  # whoever gave it back left none
-    statement = put(dialect, claim).values(fence=1, tries=0, not_before=None)
-    return statement.on_conflict_do_update(
-        index_elements=[claim.c.page, claim.c.stage],
-        set_={
-            "fence": claim.c.fence + 1,
-            "tries": claim.c.tries + case((died, 1), else_=0),
-            "owner": statement.excluded.owner,
-            "lease_until": statement.excluded.lease_until,
-            "not_before": None,
-        },
-        where=free & ~early,
-    ).returning(claim.c.fence, claim.c.tries)
 
 
 class Work:
@@ -140,40 +107,83 @@ class Work:
         Taking over from someone whose lease ran out counts as a failed try: a stage that ends
         its process each time is given up at last.
         """
-        return await self._ledger.write(
-            lambda tx: self._claim(tx, person, page_id, stage, owner, lease)
-        )
 
-    def _claim(
+        def take(tx: Connection) -> Claim | None:
+            now = self._now()
+            if tx.execute(_READY, {"page": page_id, "owner": person, "now": now}).first() is None:
+                return None
+            return grab(tx, now, person, page_id, stage, owner, lease)
+
+        return await self._ledger.write(take)
+
+    async def take(
         self,
-        tx: Connection,
-        owner_id: PersonId,
-        page_id: PageId,
-        stage: str,
+        pages: Collection[tuple[PersonId, PageId]],
+        judge: Judge[L],
         owner: str,
         lease: timedelta,
-    ) -> Claim | None:
-        now = self._tools.clock()
-        if tx.execute(_READY, {"page": page_id, "owner": owner_id, "now": now}).first() is None:
-            return None
-        taken = {"page": page_id, "stage": stage, "owner": owner, "lease_until": now + lease}
-        row = tx.execute(_take(tx.dialect.name), {**taken, "now": now}).first()
-        if row is None:
-            return None
-        return Claim(page_id, owner_id, stage, row.fence, owner, now + lease, row.tries)
+    ) -> list[Taken[L]]:
+        """Begin several pages at once: what is due of each, as `judge` sees it, is claimed; a
+        page of which nothing is due is settled. All in one moment: nothing changes between
+        look and claim. Pages that are erased, trashed, settled or too early are left out.
+        """
+        return await self._ledger.write(lambda tx: self._take(tx, dict(pages), judge, owner, lease))
+
+    def _take(
+        self,
+        tx: Connection,
+        owners: Mapping[PersonId, PageId],
+        judge: Judge[L],
+        owner: str,
+        lease: timedelta,
+    ) -> list[Taken[L]]:
+        def seal_of(person: int) -> Seal:
+            return self._tools.keys.of(tx, PersonId(person))
+
+        rows = tx.execute(LOCKED_PERSONS, {"ids": list(owners)}).all()
+        people = {each.id: each for each in open_people(tx, lambda row: seal_of(row.id), rows)}
+        open_now = tx.execute(_OPEN, {"ids": list(owners.values()), "now": self._now()}).all()
+        mine = [
+            row for row in open_now if owners.get(row.person) == row.id and row.person in people
+        ]
+        found = {each.id: each for each in open_pages_of_all(tx, lambda r: seal_of(r.person), mine)}
+        return [
+            self._begin(tx, people[person], found[id], judge, owner, lease)
+            for person, id in owners.items()
+            if id in found
+        ]
+
+    def _begin(
+        self,
+        tx: Connection,
+        person: Person,
+        opened: Page,
+        judge: Judge[L],
+        owner: str,
+        lease: timedelta,
+    ) -> Taken[L]:
+        """Claim what is due of a page that is open, or settle it."""
+        outlook = judge(opened, person.preferences)
+        if outlook.settled:
+            opened = replace(opened, settled=settle(tx, opened.id, opened.revision))
+        claims = (
+            grab(tx, self._now(), person.id, opened.id, stage, owner, lease)
+            for stage in outlook.to_claim
+        )
+        return Taken(person, opened, outlook, tuple(one for one in claims if one is not None))
 
     async def beat(self, held: Claim, lease: timedelta) -> bool:
         """Still at work. False: the claim was lost; stop."""
         until = self._tools.clock() + lease
-        given = {**_held(held), "until": until}
-        return await self._ledger.write(lambda tx: tx.execute(_BEAT, given).rowcount > 0)
+        given = {**of_claim(held), "until": until}
+        return await self._ledger.write(lambda tx: tx.execute(BEAT, given).rowcount > 0)
 
     async def release(self, held: Claim, *, drained: bool = False) -> None:
         """Give it back unfinished; not counted as a try. `drained`: this process is stopping,
         so anyone may go on at once; else after a second, so that nobody spins."""
         wait = None if drained else self._tools.clock() + timedelta(seconds=1)
-        given = {**_held(held), "wait": wait}
-        await self._ledger.write(lambda tx: tx.execute(_RELEASE, given))
+        given = {**of_claim(held), "wait": wait}
+        await self._ledger.write(lambda tx: tx.execute(RELEASE, given))
 
     async def save(self, held: Claim, revision: int, made: Sequence[NewArtefact]) -> bool:
         """Keep what was made and give the claim back, in one transaction.
@@ -181,58 +191,62 @@ class Work:
         False, and nothing kept, when the claim was lost or the page has changed meanwhile; the
         claim is given back in any case.
         """
-        heavy = any(each.media for each in made)  # worth a look before bytes are written
-        if heavy and not await self._ledger.read(lambda tx: _still(tx, held, revision)):
-            await self.release(held, drained=True)
-            return False
-        try:
-            seal = await self._seal(held.person)
-            kept = [await self._tools.put_at_last(seal, each.media) for each in made]
-        except NotFound:
-            return False
+        return await self._keep(held, revision, made, lambda tx, kept: True) is not None
 
-        def keep(tx: Connection) -> list[MediaId] | None:
-            return self._save(tx, seal, held, revision, made, kept)
-
-        try:
-            dropped = await self._ledger.write(keep)
-        except NotFound:
-            dropped = None
-        if dropped is None:
-            await drop_media(self._tools.media, [ref for refs in kept for ref in refs])
-            await self.release(held, drained=True)
-            return False
-        await self._tools.delete_media(dropped)
-        return True
-
-    def _save(
+    async def save_and_go_on(
         self,
-        tx: Connection,
-        seal: Seal,
+        held: Claim,
+        begun: Taken[L],
+        made: Sequence[NewArtefact],
+        judge: Judge[L],
+        lease: timedelta,
+    ) -> Taken[L] | None:
+        """The same; and take what has become due by it, or settle the page, in that very
+        transaction. None where `save` says False."""
+
+        def go_on(tx: Connection, kept: Kept) -> Taken[L]:
+            preferences = open_preferences(kept.seal, kept.person)
+            person = replace(begun.person, preferences=preferences)
+            opened = kept.opened(begun.page)
+            if kept.row.trashed is not None or kept.row.not_before > self._now():
+                return Taken(person, opened, judge(opened, preferences), ())
+            return self._begin(tx, person, opened, judge, held.owner, lease)
+
+        return await self._keep(held, begun.page.revision, made, go_on)
+
+    async def _keep(
+        self,
         held: Claim,
         revision: int,
         made: Sequence[NewArtefact],
-        kept: Sequence[Sequence[MediaRef]],
-    ) -> list[MediaId] | None:
-        lock_person(tx, held.person)
-        now = self._now()
-        if not _still(tx, held, revision, lock=True):
+        then: Callable[[Connection, "Kept"], T],
+    ) -> T | None:
+        heavy = any(each.media for each in made)  # worth a look before bytes are written
+        if heavy and not await self._ledger.read(lambda tx: is_worth_saving(tx, held, revision)):
+            await self.release(held, drained=True)
             return None
-        dropped: list[str] = []
-        for new, refs in zip(made, kept, strict=True):
-            dropped += _old_media(tx, seal, held.page, new.kind)
-            own_media(tx, held.person, held.page, refs, now)
-            _put_artefact(tx, seal, held.page, new, refs, now)
-        failures = tx.execute(_FAILURES, {"of_page": held.page}).scalar_one()
-        others = _of_other_stages(failures, held.stage)
-        if others != failures:
-            tx.execute(_FAILED, {"of_page": held.page, "now_failed": others})
-        if any(new.kind is Kind.CARD for new in made):
-            tide = next_tide(tx, held.person)
-            tx.execute(update(page).where(page.c.id == held.page).values(tide=tide))
-        tx.execute(_FINISHED, _held(held))
-        show_again(tx, held.page)
-        return give_up_media(tx, dropped)
+        try:
+            seal = await self._seal(held.person)
+            media = [await self._tools.put_at_last(seal, each.media) for each in made]
+        except NotFound:
+            return None
+
+        def keep(tx: Connection) -> tuple[T, list[MediaId]] | None:
+            pairs = list(zip(made, media, strict=True))
+            kept = save(tx, seal, held, revision, pairs, self._now())
+            return None if kept is None else (then(tx, kept), kept.dropped)
+
+        try:
+            kept = await self._ledger.write(keep)
+        except NotFound:
+            kept = None
+        if kept is None:
+            await drop_media(self._tools.media, [ref for refs in media for ref in refs])
+            await self.release(held, drained=True)
+            return None
+        result, dropped = kept
+        await self._tools.delete_media(dropped)
+        return result
 
     async def failed(self, held: Claim, basis: str, reason: str, retry_at: datetime | None) -> None:
         """It did not work. None: given up, and the page says so until something changes."""
@@ -245,13 +259,13 @@ class Work:
                 "not_before": retry_at,
                 "tries": claim.c.tries + 1 if retry_at is not None else 0,
             }
-            if tx.execute(update(claim).where(*_HELD).values(lost), _held(held)).rowcount == 0:
+            if tx.execute(update(claim).where(*HELD).values(lost), of_claim(held)).rowcount == 0:
                 return
             if retry_at is None:
                 before = tx.execute(_FAILURES, {"of_page": held.page}).scalar_one()
-                failures = _of_other_stages(before, held.stage)
+                failures = of_other_stages(before, held.stage)
                 failures.append(failure_out(Failure(held.stage, basis, reason, self._now())))
-                tx.execute(_FAILED, {"of_page": held.page, "now_failed": failures})
+                tx.execute(FAILED, {"of_page": held.page, "now_failed": failures})
                 show_again(tx, held.page)
 
         try:
@@ -262,14 +276,7 @@ class Work:
     async def settle(self, page_id: PageId, revision: int) -> bool:
         """Nothing is due any more; False if the page has changed meanwhile."""
 
-        def close(tx: Connection) -> bool:
-            given = {"of_page": page_id, "at_revision": revision}
-            if tx.execute(_SETTLE, given).rowcount == 0:
-                return False
-            show_again(tx, page_id)
-            return True
-
-        return await self._ledger.write(close)
+        return await self._ledger.write(lambda tx: settle(tx, page_id, revision))
 
     async def reopen_all(self, except_signature: str) -> int:
         """A new pipeline looks at every page again, once; how many there are."""
@@ -325,54 +332,3 @@ class Work:
         if known is not None:
             return known
         return await self._ledger.read(lambda tx: self._tools.keys.of(tx, owner))
-
-
-def _held(held: Claim) -> dict[str, Any]:
-    return {
-        "of_page": held.page,
-        "of_stage": held.stage,
-        "of_fence": held.fence,
-        "of_owner": held.owner,
-    }
-
-
-def _still(tx: Connection, held: Claim, revision: int, *, lock: bool = False) -> bool:
-    """Whether the claim holds and the page is as it was when the work began.
-
-    A lease that ran out while nobody else took over still holds: the work is as good.
-    """
-    if tx.execute(_IS_HELD, _held(held)).first() is None:
-        return False
-    query = _REVISION_LOCKED if lock else _REVISION
-    found = tx.execute(query, {"of_page": held.page, "of_person": held.person}).scalar()
-    return found == revision
-
-
-def _old_media(tx: Connection, seal: Seal, page_id: str, kind: Kind) -> list[str]:
-    row = tx.execute(_MADE_BEFORE, {"of_page": page_id, "of_kind": kind.value}).first()
-    return [] if row is None else [ref.id for ref in open_artefact(seal, row).media]
-
-
-def _put_artefact(
-    tx: Connection,
-    seal: Seal,
-    page_id: str,
-    new: NewArtefact,
-    refs: Sequence[MediaRef],
-    now: datetime,
-) -> None:
-    value = dump({"value": dict(new.value), "media": [media_out(ref) for ref in refs]})
-    place = f"artefact:{new.kind}"
-    put_over(
-        tx,
-        artefact,
-        page=page_id,
-        kind=new.kind.value,
-        basis=new.basis,
-        sealed=seal.close(value, kind=place, page=page_id, version=new.basis),
-        made=now,
-    )
-
-
-def _of_other_stages(failures: list[list[Any]], stage: str) -> list[list[Any]]:
-    return [value for value in failures if failure_in(value).stage != stage]

@@ -25,7 +25,7 @@ from workers import answers, arriving, people
 from workers.errands import Errands
 from workers.pipeline import Stage, signature
 from workers.queue import Progress, Queue, from_json, queue_name, redis_settings, to_json
-from workers.runner import Runner
+from workers.runner import PAGES_AT_ONCE, Runner
 from workers.stages import PIPELINE
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,6 @@ log = logging.getLogger(__name__)
 ALL_QUEUES = ("light", "gpu")
 POLL_SECONDS = 0.05
 SWEEP_SECONDS = 5.0
-PAGES_AT_ONCE = 6  # of one process: while one draws, another is read and a third composed
 DRAIN_SECONDS = 60.0  # how long running stages may finish when asked to stop
 TEND_SECONDS = 600.0  # between looks for what is to be unlearnt, or has arrived
 TOKEN_SECONDS = 3600  # arq's own limit; ours are the stages' timeouts

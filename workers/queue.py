@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 PREFIX = "daydrawn"
 PROGRESS = f"{PREFIX}:progress"
 CANCEL = f"{PREFIX}:cancel"
+TELL_TOGETHER = 0.1  # seconds of progress that are told at once
 ANSWER_SECONDS = 120  # an answer nobody fetched is dropped after this
 
 
@@ -62,30 +63,15 @@ class Progress:
     preview: bytes | None = None
     fetching: str = ""  # what a checkpoint is being fetched for: "painter"
 
-    def dumps(self) -> bytes:
-        return to_json(
-            {
-                "page": self.page,
-                "stage": self.stage,
-                "state": self.state,
-                "share": self.share,
-                "preview": base64.b64encode(self.preview).decode() if self.preview else None,
-                "fetching": self.fetching,
-            }
-        )
+    def as_json(self) -> list[Any]:
+        preview = base64.b64encode(self.preview).decode() if self.preview else None
+        return [self.page, self.stage, self.state, self.share, preview, self.fetching]
 
     @classmethod
-    def loads(cls, data: bytes) -> "Progress":
-        value = from_json(data)
-        preview = base64.b64decode(value["preview"]) if value["preview"] else None
-        return cls(
-            PageId(value["page"]),
-            value["stage"],
-            value["state"],
-            value["share"],
-            preview,
-            value.get("fetching", ""),
-        )
+    def of_json(cls, value: list[Any]) -> "Progress":
+        page, stage, state, share, preview, fetching = value
+        shown = base64.b64decode(preview) if preview else None
+        return cls(PageId(page), stage, state, share, shown, fetching)
 
 
 class Queue:
@@ -93,6 +79,10 @@ class Queue:
 
     def __init__(self, pool: ArqRedis) -> None:
         self.pool = pool
+        self._sending: dict[str, asyncio.Lock] = {}
+        self._next: dict[str, asyncio.Task[None]] = {}  # tokens that are about to be sent
+        self._told: dict[tuple[PageId, str], Progress] = {}
+        self._telling: asyncio.Task[None] | None = None
 
     @classmethod
     @contextlib.asynccontextmanager
@@ -106,9 +96,11 @@ class Queue:
             job_deserializer=from_json,
             default_queue_name=queue_name("light"),
         )
+        queue = cls(pool)
         try:
-            yield cls(pool)
+            yield queue
         finally:
+            await queue._flush()
             await pool.aclose()
             await lines.aclose()
 
@@ -120,7 +112,27 @@ class Queue:
         queue: str = "light",
         after: timedelta | None = None,
     ) -> None:
-        """Say that a page has something due. A lost wake-up is found by the sweep."""
+        """Say that a page has something due. A lost wake-up is found by the sweep.
+
+        A token speaks for all that waits: who wakes while one is on its way shares the next.
+        """
+        if after is not None:
+            await self._send(person, page, queue, after)
+            return
+        shared = self._next.get(queue)
+        if shared is None:
+            shared = asyncio.create_task(self._send_next(person, page, queue))
+            self._next[queue] = shared
+        await asyncio.shield(shared)
+
+    async def _send_next(self, person: PersonId, page: PageId, queue: str) -> None:
+        async with self._sending.setdefault(queue, asyncio.Lock()):
+            del self._next[queue]  # who comes from now on may have come too late for this one
+            await self._send(person, page, queue, None)
+
+    async def _send(
+        self, person: PersonId, page: PageId, queue: str, after: timedelta | None
+    ) -> None:
         try:
             await self.pool.enqueue_job(
                 "advance",
@@ -134,16 +146,37 @@ class Queue:
             log.warning("the queue did not take a wake-up for %s: %s", page, error)
 
     async def tell(self, progress: Progress) -> None:
-        """Publish progress; nobody need be listening."""
+        """Publish progress, a moment later and all of that moment together: of a stage that took
+        no longer, only its end is told. Nobody need be listening."""
+        about = (progress.page, progress.stage)
+        self._told.pop(about, None)
+        self._told[about] = progress
+        if self._telling is None:
+            self._telling = asyncio.create_task(self._tell_soon())
+
+    async def _tell_soon(self) -> None:
+        await asyncio.sleep(TELL_TOGETHER)
+        self._telling = None
+        await self._tell_all()
+
+    async def _tell_all(self) -> None:
+        told, self._told = self._told, {}
         with contextlib.suppress(RedisError, OSError):
-            await self.pool.publish(PROGRESS, progress.dumps())
+            await self.pool.publish(PROGRESS, to_json([one.as_json() for one in told.values()]))
+
+    async def _flush(self) -> None:
+        await asyncio.gather(*self._next.values(), return_exceptions=True)
+        if self._telling is not None:
+            self._telling.cancel()
+            await self._tell_all()
 
     async def progress(self, page: PageId | None = None) -> AsyncIterator[Progress]:
         """Progress of one page, or of all. Goes on through restarts of the server."""
         async for data in self._listen(PROGRESS):
-            told = Progress.loads(data)
-            if page is None or told.page == page:
-                yield told
+            for value in from_json(data):
+                told = Progress.of_json(value)
+                if page is None or told.page == page:
+                    yield told
 
     async def cancel(self, page: PageId) -> None:
         """Stop whatever runs for a page."""

@@ -6,7 +6,7 @@ moment, and not at all when it has become pointless.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.memories import heavy
@@ -18,7 +18,7 @@ from bot.views.asking import reminder_buttons
 from bot.views.page import page_message
 from bot.views.reading import told
 from db.errors import NotFound
-from db.records import Page, PageId, Person, Room
+from db.records import PageId, Person, Room
 
 if TYPE_CHECKING:
     from db.deliveries import Deliveries
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FIRST_QUESTION_AT = "21:00"
 _PEOPLE_NAMED = 3  # on one old page
+_FIRST_PAGES = 12  # so many may be written before the first of them is there …
+_FIRST_DAY = timedelta(days=1)  # … and so long (that it was asked is known for longer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,19 @@ class Noticed:
 
 
 async def owe_first_question(
-    deliveries: "Deliveries", person: Person, page: Page, room: Room
-) -> None:
-    """After the first page, one question, once: whether to ask about the next day."""
-    if person.preferences.reminder is None:
-        key = f"notice:first-page:{person.id}"
-        value = {"view": "first-page", "once": True}
-        await deliveries.owe(key, person.id, None, room, "notice", value)
+    deliveries: "Deliveries", diary: "Diary", person: Person, room: Room, now: datetime
+) -> bool:
+    """After the first page, one question, once: whether to ask about the next day. Who wrote on
+    before that page was there is asked as well; what counts is that the diary is new."""
+    if person.preferences.reminder is not None or not 0 < person.pages <= _FIRST_PAGES:
+        return False
+    if person.pages > 1:
+        first = min(page.created_at for page in await diary.pages(limit=_FIRST_PAGES))
+        if now - first > _FIRST_DAY:
+            return False
+    key = f"notice:first-page:{person.id}"
+    value = {"view": "first-page", "once": True}
+    return await deliveries.owe(key, person.id, None, room, "notice", value)
 
 
 async def render(

@@ -40,9 +40,11 @@ class Deaf:
     """A chat that shows everything at once and remembers when."""
 
     name = "bench"
-    limits = Limits(4096, 1024, 5, 10, 50_000_000, 20_000_000, True, 1.5)
 
-    def __init__(self) -> None:
+    def __init__(self, edit_seconds: float = 1.5) -> None:
+        self.limits = Limits(
+            4096, 1024, 5, 10, 50_000_000, 20_000_000, edits_media=True, edit_seconds=edit_seconds
+        )
         self.shown: dict[str, float] = {}
         self.sent = 0
 
@@ -195,7 +197,7 @@ async def _whole(settings: Settings) -> float:
             App.opened(settings, house, queue) as app,
         ):
             people = [await house.accounts.enrol("bench", f"p{n}") for n in range(10)]
-            chat = Deaf()
+            chat = Deaf(edit_seconds=0)  # a platform's pace is not ours
             serving_app = asyncio.create_task(app.serve([chat]))
             await asyncio.sleep(3)  # until the worker takes what comes
             began = time.perf_counter()
@@ -210,7 +212,7 @@ async def _whole(settings: Settings) -> float:
                 app.postman.nudge()
 
             await _in_groups(give, JOBS, 20)
-            while (await house.work.counts())["open"] or chat.sent < JOBS:
+            while not await _all_shown(house):
                 await asyncio.sleep(0.02)
             took = time.perf_counter() - began
             serving_app.cancel()
@@ -220,6 +222,14 @@ async def _whole(settings: Settings) -> float:
         worker.terminate()
         await worker.wait()
     return JOBS / took
+
+
+async def _all_shown(house: House) -> bool:
+    """Every page is settled, and every message shows it so."""
+    if (await house.work.counts())["open"]:
+        return False
+    states = await house.deliveries.counts()
+    return set(states) == {"sent"} and not await house.deliveries.pending(["bench"], 1)
 
 
 async def _in_groups(give: Callable[[int], Awaitable[None]], count: int, size: int) -> None:

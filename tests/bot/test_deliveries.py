@@ -13,6 +13,7 @@ from config.settings import Settings
 from db.house import House
 from db.records import Delivery, DeliveryState, Room
 from tests.bot.conftest import Meet, Talker, Worker, buttons, serving, until
+from tests.db.conftest import sending
 from tests.fakes import FakeChat, FakeClock, FakeQueue, Shown
 from workers.queue import Progress
 
@@ -81,7 +82,7 @@ async def test_a_crash_after_sending_doubles_no_page(
     await ann.write("Sent, and then the lights went out.")
     await worker.make(await ann.last(), await ann.person())
     delivery = (await house.deliveries.pending(["fake"]))[0]
-    await house.deliveries.sending(delivery)
+    await sending(house, delivery)
     from bot.messages import Message
 
     await chat.send(delivery.room, Message("small", nonce=nonce_of(delivery.key)))
@@ -187,7 +188,7 @@ async def test_a_model_on_its_way_is_told_before_the_work(
         queue.tell(Progress(page.id, "draw", "running", 0.1))
         await until(lambda: "Drawing" in {step.name for step in last_page(chat).steps})
         told = Progress(page.id, "draw", "running", 0.5, b"x", "painter")
-        assert Progress.loads(told.dumps()) == told
+        assert Progress.of_json(told.as_json()) == told
 
 
 async def test_progress_is_painted_and_the_page_ends_whole(
@@ -364,6 +365,29 @@ async def test_the_first_page_is_followed_by_one_question_and_never_again(
     assert answer is not None
     assert answer.replaces
     assert (await ann.person()).preferences.reminder is not None
+
+
+async def test_who_writes_on_before_the_first_page_is_there_is_asked_all_the_same(
+    ann: Talker, app: App, chat: FakeChat, worker: Worker, clock: FakeClock
+) -> None:
+    asked = "Tomorrow at 21:00"
+    async with serving(app, chat):
+        for number in range(3):
+            await ann.write(f"Line {number}.")
+        await until(lambda: len(chat.pages()) == 3)
+        for page in await ann.diary.pages():
+            await worker.make(page, await ann.person())
+        app.postman.nudge()
+        await until(lambda: any(asked in shown.message.text for shown in chat.messages))
+        clock.forward(days=40)  # that it was asked is forgotten by then
+        await ann.house.deliveries.sweep()
+        await ann.write("A new one.")
+        await until(lambda: len(chat.pages()) == 4)
+        await worker.make(await ann.last(), await ann.person())
+        app.postman.nudge()
+        await until(lambda: chat.pages()[-1].message.page.picture)  # type: ignore[union-attr]
+        await asyncio.sleep(0.1)
+    assert sum(asked in shown.message.text for shown in chat.messages) == 1
 
 
 async def test_what_is_told_of_how_long_it_takes_is_learnt(clock: FakeClock) -> None:

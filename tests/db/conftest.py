@@ -18,7 +18,7 @@ import pytest
 
 from config.settings import Settings
 from db.house import House
-from db.records import Draft, Origin, Page, Person, Room
+from db.records import Delivery, Draft, Origin, Page, Person, Room
 
 _databases = count()
 _PREFIX = "daydrawn-pg-"
@@ -161,3 +161,9 @@ async def write(house: House, person: Person, text: str, **more: Any) -> Page:
     page, new = await house.diary(person.id).record(Draft(text=text, **more), said(), ROOM)
     assert new
     return page
+
+
+async def sending(house: House, owed: Delivery) -> Delivery:
+    """Marked as on its way, as a postman does before the call."""
+    (one,) = await house.deliveries.take([owed.id])
+    return one.owed

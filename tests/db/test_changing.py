@@ -19,7 +19,7 @@ from db.records import (
     Page,
     Person,
 )
-from tests.db.conftest import ROOM, Clock, Place, said, write
+from tests.db.conftest import ROOM, Clock, Place, said, sending, write
 
 LEASE = timedelta(seconds=30)
 
@@ -167,12 +167,12 @@ async def test_every_visible_change_is_owed_to_its_rooms(
     house: House, diary: Diary, page: Page
 ) -> None:
     (owed,) = await house.deliveries.pending(["telegram"])
-    await house.deliveries.sent(await house.deliveries.sending(owed), "r1", owed.wanted)
+    await house.deliveries.sent(await sending(house, owed), "r1", owed.wanted)
     for change in CHANGES.values():
         assert await house.deliveries.pending(["telegram"]) == []
         await change(diary, page)
         (owed,) = await house.deliveries.pending(["telegram"])
-        await house.deliveries.sent(await house.deliveries.sending(owed), "r1", owed.wanted)
+        await house.deliveries.sent(await sending(house, owed), "r1", owed.wanted)
 
 
 async def test_nothing_of_anothers_can_be_changed(house: House, page: Page) -> None:
@@ -231,7 +231,7 @@ async def test_a_page_is_found_by_what_was_said_and_by_what_shows_it(
 ) -> None:
     page, _ = await diary.record(Draft(text="x"), said("7"), ROOM)
     (owed,) = await house.deliveries.pending(["telegram"])
-    await house.deliveries.sent(await house.deliveries.sending(owed), "m99", owed.wanted)
+    await house.deliveries.sent(await sending(house, owed), "m99", owed.wanted)
     for found in (
         await diary.by_origin("telegram", ROOM.id, "7"),
         await diary.by_receipt("telegram", ROOM.id, "m99"),

@@ -2,12 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
-from db.errors import NotFound
 from db.house import House
 from db.records import Delivery, DeliveryState, Draft, Person, Room
-from tests.db.conftest import ROOM, Clock, Place, said, write
+from tests.db.conftest import ROOM, Clock, Place, said, sending, write
 
 
 async def owed(house: House) -> list[Delivery]:
@@ -18,14 +15,15 @@ async def test_a_page_message_is_a_mirror(house: House, person: Person) -> None:
     page = await write(house, person, "x")
     (first,) = await owed(house)
     assert (first.state, first.receipt, first.shown) == (DeliveryState.PENDING, None, 0)
-    sending = await house.deliveries.sending(first)
-    assert sending.state is DeliveryState.SENDING
+    on_its_way = await sending(house, first)
+    assert on_its_way.state is DeliveryState.SENDING
     assert await owed(house) == [], "nobody else sends it"
     await house.diary(person.id).star(page.id)  # while it is on its way
-    await house.deliveries.sent(sending, "m1", sending.wanted)
+    await house.deliveries.sent(on_its_way, "m1", on_its_way.wanted)
     (again,) = await owed(house)
-    assert (again.receipt, again.shown, again.wanted) == ("m1", sending.wanted, sending.wanted + 1)
-    await house.deliveries.sent(await house.deliveries.sending(again), "m1", again.wanted)
+    seen = on_its_way.wanted
+    assert (again.receipt, again.shown, again.wanted) == ("m1", seen, seen + 1)
+    await house.deliveries.sent(await sending(house, again), "m1", again.wanted)
     assert await owed(house) == []
     (shown,) = await house.deliveries.of_page(page.id)
     assert shown.state is DeliveryState.SENT
@@ -34,9 +32,8 @@ async def test_a_page_message_is_a_mirror(house: House, person: Person) -> None:
 async def test_two_senders_cannot_take_the_same(house: House, person: Person) -> None:
     await write(house, person, "x")
     (one,) = await owed(house)
-    await house.deliveries.sending(one)
-    with pytest.raises(NotFound):
-        await house.deliveries.sending(one)
+    await sending(house, one)
+    assert await house.deliveries.take([one.id]) == []
 
 
 async def test_after_a_crash_a_send_is_ambiguous_and_an_edit_is_not(
@@ -44,32 +41,30 @@ async def test_after_a_crash_a_send_is_ambiguous_and_an_edit_is_not(
 ) -> None:
     sent = await write(house, person, "sent before")
     (first,) = await owed(house)
-    await house.deliveries.sent(await house.deliveries.sending(first), "m1", first.wanted)
+    await house.deliveries.sent(await sending(house, first), "m1", first.wanted)
     await house.diary(person.id).star(sent.id)
     await write(house, person, "never sent")
     for each in await owed(house):
-        await house.deliveries.sending(each)
+        await sending(house, each)
     assert await house.deliveries.recover(["discord"]) == 0
     assert await house.deliveries.recover(["telegram"]) == 2
     edit, send = await owed(house)
     assert (edit.receipt, edit.ambiguous) == ("m1", False)
     assert (send.receipt, send.ambiguous) == (None, True)
-    await house.deliveries.sent(await house.deliveries.sending(send), "m2", send.wanted)
+    await house.deliveries.sent(await sending(house, send), "m2", send.wanted)
     assert not any(each.ambiguous for each in await house.deliveries.of_page(send.page or sent.id))
 
 
 async def test_what_did_not_go_through_waits(house: House, person: Person, clock: Clock) -> None:
     await write(house, person, "x")
     (one,) = await owed(house)
-    await house.deliveries.later(
-        await house.deliveries.sending(one), clock() + timedelta(seconds=30)
-    )
+    await house.deliveries.later(await sending(house, one), clock() + timedelta(seconds=30))
     assert await owed(house) == []
     clock.forward(seconds=30)
     (again,) = await owed(house)
     assert again.tries == 1
-    sending = await house.deliveries.sending(again)
-    await house.deliveries.later(sending, clock(), counted=False)
+    on_its_way = await sending(house, again)
+    await house.deliveries.later(on_its_way, clock(), counted=False)
     assert (await owed(house))[0].tries == 1
 
 
@@ -103,7 +98,7 @@ async def test_settled_notices_are_forgotten_and_pages_are_not(
     await write(house, person, "x")
     await house.deliveries.owe("n", person.id, None, ROOM, "notice", {})
     for each in await owed(house):
-        await house.deliveries.sent(await house.deliveries.sending(each), "m", each.wanted)
+        await house.deliveries.sent(await sending(house, each), "m", each.wanted)
     clock.forward(days=31)
     assert await house.deliveries.sweep() == 1
     assert await house.deliveries.counts() == {"sent": 1}
@@ -114,7 +109,7 @@ async def test_what_is_owed_outlives_a_restart(place: Place) -> None:
         person = await house.accounts.enrol("telegram", "1")
         page = await write(house, person, "x")
         (one,) = await owed(house)
-        await house.deliveries.sending(one)
+        await sending(house, one)
     async with place.open() as house:
         assert await owed(house) == []
         assert await house.deliveries.recover(["telegram"]) == 1

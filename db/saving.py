@@ -1,0 +1,110 @@
+"""Keeping what a stage made, in one transaction with the claim that allowed it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, update
+
+from db.claims import FINISHED, is_held, of_claim
+from db.drawer import give_up_media
+from db.pages import (
+    failure_in,
+    lock_person,
+    made_of,
+    next_tide,
+    open_artefact,
+    own_page,
+    show_again,
+)
+from db.records import Artefact, Claim, Kind, MediaId, MediaRef, NewArtefact, Page
+from db.schema import artefact, page, put_over
+from db.sealed_media import own_media
+from db.values import dump, load, media_out
+from db.vault import Seal
+
+FAILED = (
+    update(page).where(page.c.id == bindparam("of_page")).values(failures=bindparam("now_failed"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page just after something of it was kept."""
+
+    seal: Seal
+    person: Row[Any]
+    row: Row[Any]  # of the page
+    others: Sequence[Row[Any]]  # artefacts that were there before
+    fresh: Sequence[Artefact]
+    failures: list[list[Any]]
+    dropped: list[MediaId]
+
+    def opened(self, begun: Page) -> Page:
+        """What was opened when the work began is opened no second time."""
+        made = {one.kind: one for one in self.fresh}
+        for row in self.others:
+            known = begun.artefacts.get(Kind(row.kind))
+            same = known is not None and (known.basis, known.made_at) == (row.basis, row.made)
+            made[Kind(row.kind)] = known if same and known else open_artefact(self.seal, row)
+        failures = tuple(failure_in(value) for value in self.failures)
+        return replace(begun, artefacts=made, failures=failures, settled=self.row.settled)
+
+
+def save(
+    tx: Connection,
+    seal: Seal,
+    held: Claim,
+    revision: int,
+    made: Sequence[tuple[NewArtefact, Sequence[MediaRef]]],
+    now: datetime,
+) -> Kept | None:
+    person = lock_person(tx, held.person)
+    row = own_page(tx, held.person, held.page, lock=True)
+    if row.revision != revision or not is_held(tx, held):
+        return None
+    before = made_of(tx, held.page)
+    replaced = {new.kind.value for new, _ in made}
+    dropped = [
+        ref.id for old in before if old.kind in replaced for ref in open_artefact(seal, old).media
+    ]
+    fresh = [_put_artefact(tx, seal, held.page, new, refs, now) for new, refs in made]
+    for _, refs in made:
+        own_media(tx, held.person, held.page, refs, now)
+    failures = of_other_stages(row.failures, held.stage)
+    if failures != row.failures:
+        tx.execute(FAILED, {"of_page": held.page, "now_failed": failures})
+    if Kind.CARD.value in replaced:
+        tide = next_tide(tx, held.person)
+        tx.execute(update(page).where(page.c.id == held.page).values(tide=tide))
+    tx.execute(FINISHED, of_claim(held))
+    show_again(tx, held.page)
+    others = [old for old in before if old.kind not in replaced]
+    return Kept(seal, person, row, others, fresh, failures, give_up_media(tx, dropped))
+
+
+def _put_artefact(
+    tx: Connection,
+    seal: Seal,
+    page_id: str,
+    new: NewArtefact,
+    refs: Sequence[MediaRef],
+    now: datetime,
+) -> Artefact:
+    value = dump({"value": dict(new.value), "media": [media_out(ref) for ref in refs]})
+    place = f"artefact:{new.kind}"
+    put_over(
+        tx,
+        artefact,
+        page=page_id,
+        kind=new.kind.value,
+        basis=new.basis,
+        sealed=seal.close(value, kind=place, page=page_id, version=new.basis),
+        made=now,
+    )
+    return Artefact(new.kind, new.basis, load(value)["value"], tuple(refs), now)
+
+
+def of_other_stages(failures: list[list[Any]], stage: str) -> list[list[Any]]:
+    return [value for value in failures if failure_in(value).stage != stage]
