@@ -375,8 +375,9 @@ async def test_who_writes_on_before_the_first_page_is_there_is_asked_all_the_sam
         for number in range(3):
             await ann.write(f"Line {number}.")
         await until(lambda: len(chat.pages()) == 3)
-        for page in await ann.diary.pages():
-            await worker.make(page, await ann.person())
+        person = await ann.person()
+        for page in await ann.house.diary(person.id).pages():
+            await worker.make(page, person)
         app.postman.nudge()
         await until(lambda: any(asked in shown.message.text for shown in chat.messages))
         clock.forward(days=40)  # that it was asked is forgotten by then
