@@ -370,7 +370,7 @@ async def test_the_first_page_is_followed_by_one_question_and_never_again(
 async def test_who_writes_on_before_the_first_page_is_there_is_asked_all_the_same(
     ann: Talker, app: App, chat: FakeChat, worker: Worker, clock: FakeClock
 ) -> None:
-    asked = "Tomorrow at 21:00"
+    asked = "That was your first page"
     async with serving(app, chat):
         for number in range(3):
             await ann.write(f"Line {number}.")
