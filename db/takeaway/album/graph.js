@@ -28,8 +28,14 @@ const Together = (() => {
     if (nodes.length < 3 || !ties.length) return ''
     const most = Math.max(...ties.map((tie) => tie[2]))
     const svg = line('svg', {viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true'})
+    svg.append(line('defs', {}))
+    for (const tint of [0, 1, 2, 3, 4]) {
+      const fade = line('radialGradient', {id: `cloud${tint}`, class: `tint${tint}`})
+      fade.append(line('stop', {offset: 0.35, class: 'full'}), line('stop', {offset: 1, class: 'gone'}))
+      svg.firstChild.append(fade)
+    }
     const circle = (group) => nodes.filter((node) => node[4] === group).length > 1
-    svg.append(...nodes.filter((node) => circle(node[4])).map(([, , , , group, x, y, r]) => line('circle', {cx: x, cy: y + 6, r: r + 30, class: `cloud tint${group % 5}`})),
+    svg.append(...nodes.filter((node) => circle(node[4])).map(([, , , , group, x, y, r]) => line('circle', {cx: x, cy: y + 6, r: r + 42, fill: `url(#cloud${group % 5})`})),
       ...[...ties].sort((a, b) => a[2] - b[2]).map(([a, b, pages], n) => {
         const [[, , , , groupA, ax, ay], [, , , , groupB, bx, by]] = [nodes[a], nodes[b]]
         const bend = n % 2 ? 0.06 : -0.06
