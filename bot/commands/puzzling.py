@@ -34,15 +34,22 @@ async def _whats(turn: Turn, argument: str, typed: str) -> Sequence[str]:
 async def puzzle(turn: Turn, what: str | None) -> Message | None:
     """Pages of one kind (or the newest) in one picture, of a shape if one is named."""
     words, shape, kind = _read(turn, " ".join((what or "").split())[:200])
-    return await _puzzle(turn, words, shape, kind)
+    target = ""
+    if kind == "mosaic" and turn.reply_to is not None:  # "make a mosaic of this one"
+        room = turn.room
+        answered = await turn.diary.by_receipt(room.platform, room.id, turn.reply_to)
+        target = answered.id if answered is not None and answered.trashed_at is None else ""
+    return await _puzzle(turn, words, shape, kind, target=target)
 
 
 @press_of("puzzle")
 async def puzzle_again(
-    turn: Turn, words: str, shape: str, kind: str = "pictures", dark: str = ""
+    turn: Turn, words: str, shape: str, kind: str = "pictures", dark: str = "", which: str = ""
 ) -> Message | None:
     turn = await on_paper(turn, dark)
-    return await _puzzle(turn, words, shape, kind if kind in _KINDS else "pictures", walked=True)
+    number = int(which) if which.isascii() and which.isdigit() else 0
+    kind = kind if kind in _KINDS else "pictures"
+    return await _puzzle(turn, words, shape, kind, which=number, walked=True)
 
 
 def _read(turn: Turn, text: str) -> tuple[str, str, str]:
@@ -84,7 +91,14 @@ def _shape(text: str) -> str:
 
 
 async def _puzzle(
-    turn: Turn, words: str, shape: str, kind: str, *, walked: bool = False
+    turn: Turn,
+    words: str,
+    shape: str,
+    kind: str,
+    *,
+    target: str = "",
+    which: int = 0,
+    walked: bool = False,
 ) -> Message | None:
     wide, _, high = shape.partition(":")
     title = words[:1].upper() + words[1:] if words else turn.say("puzzle-title")
@@ -96,6 +110,8 @@ async def _puzzle(
         arguments["pages"] = [page.id for page in found.pages]
     if kind == "faces":
         arguments |= {"faces": True, "name": words}
+    if kind == "mosaic":
+        arguments |= {"target": target, "which": which}
     question = "mosaic" if kind == "mosaic" else "puzzle"
     shapes = tuple(
         Button(turn.say(f"puzzle-{name}"), _press(words, f"{sides[0]}:{sides[1]}", kind))
@@ -107,13 +123,17 @@ async def _puzzle(
         for one in _KINDS
         if one != kind
     )
-    paper = () if kind == "mosaic" else (other_paper(turn, "puzzle", **_meant(words, shape, kind)),)
+    if kind == "mosaic":
+        another = press("puzzle", **_meant(words, shape, kind), which=which + 1)
+        last = (Button(turn.say("puzzle-another"), another, mark="again"),)
+    else:
+        last = (other_paper(turn, "puzzle", **_meant(words, shape, kind)),)
     return await drawn(
         turn,
         question,
         arguments,
         turn.say(f"puzzle-alt-{kind}", what=title),
-        (kinds, () if kind == "mosaic" else shapes, paper),
+        (kinds, () if kind == "mosaic" else shapes, last),
         walked=walked,
     )
 

@@ -54,6 +54,7 @@ puzzle-wide = wide
 puzzle-pictures = Whole pictures
 puzzle-faces = Only faces
 puzzle-mosaic = As a mosaic
+puzzle-another = Of another picture
 puzzle-word-faces = faces
 puzzle-word-mosaic = mosaic
 puzzle-alt-pictures = { $what }: a puzzle of many pictures

@@ -51,6 +51,7 @@ puzzle-wide = 横長
 puzzle-pictures = 絵をそのまま
 puzzle-faces = 顔だけ
 puzzle-mosaic = モザイクで
+puzzle-another = ほかの絵で
 puzzle-word-faces = 顔
 puzzle-word-mosaic = モザイク
 puzzle-alt-pictures = { $what }：たくさんの絵のパズル

@@ -51,6 +51,7 @@ puzzle-wide = 가로
 puzzle-pictures = 그림 그대로
 puzzle-faces = 얼굴만
 puzzle-mosaic = 모자이크로
+puzzle-another = 다른 그림으로
 puzzle-word-faces = 얼굴
 puzzle-word-mosaic = 모자이크
 puzzle-alt-pictures = { $what }: 여러 그림을 맞춘 퍼즐

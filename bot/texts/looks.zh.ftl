@@ -51,6 +51,7 @@ puzzle-wide = 横的
 puzzle-pictures = 整幅画
 puzzle-faces = 只要脸
 puzzle-mosaic = 马赛克
+puzzle-another = 换一幅画
 puzzle-word-faces = 脸
 puzzle-word-mosaic = 马赛克
 puzzle-alt-pictures = { $what }：许多画拼成的拼图

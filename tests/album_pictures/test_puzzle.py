@@ -174,6 +174,9 @@ async def test_a_worker_makes_puzzles_of_a_diary(ask: Ask) -> None:
     named = await ask("puzzle", pages=["pageabcdefg1", "pageabcdefg5"])
     assert named["told"] == {"pictures": 1}
     assert (await ask("mosaic"))["told"] == {"pictures": 4}
+    of_one = await ask("mosaic", pages=["pageabcdefg1"], which=7)  # tiles of the whole album
+    assert of_one["told"] == {"pictures": 4}
+    assert (await ask("mosaic", target="pageabcdefg2"))["told"] == {"pictures": 4}
     assert await ask("puzzle", faces=True) == {"sorry": "no-faces"}
 
 

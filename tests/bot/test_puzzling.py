@@ -1,12 +1,14 @@
 """/puzzle: what, in which shape, of what kind; and kind words where there is nothing."""
 
+import asyncio
 import base64
 from typing import Any
 
 import pytest
 
-from tests.bot.conftest import Meet, Talker, Worker, buttons, everything
-from tests.fakes import FakeQueue
+from bot.app import App
+from tests.bot.conftest import Meet, Talker, Worker, buttons, everything, serving, until
+from tests.fakes import FakeChat, FakeQueue
 
 
 @pytest.fixture
@@ -65,12 +67,30 @@ async def test_one_walks_between_shapes_and_kinds(ferry: Talker, drawing: FakeQu
     assert wide.replaces
     mosaic = await ferry.press(buttons(wide)["As a mosaic"])
     assert asked(drawing)[0] == "mosaic"
-    assert list(buttons(mosaic)) == ["Whole pictures", "Only faces"]
+    assert list(buttons(mosaic)) == ["Whole pictures", "Only faces", "Of another picture"]
+    await ferry.press(buttons(mosaic)["Of another picture"])
+    assert asked(drawing)[1]["which"] == 1
     back = await ferry.press(buttons(mosaic)["Whole pictures"])
     assert back is not None
     assert asked(drawing)[1]["ratio"] == pytest.approx(16 / 9)
     await ferry.press(buttons(back)["On dark paper"])
     assert asked(drawing)[1]["dark"] is True
+
+
+async def test_a_mosaic_is_made_of_the_page_it_answers(
+    ferry: Talker, drawing: FakeQueue, chat: FakeChat, app: App
+) -> None:
+    async with serving(app, chat):
+        await until(chat.pages)
+        shown = chat.pages()[0].id
+        diary = ferry.house.diary((await ferry.person()).id)
+        async with asyncio.timeout(30):
+            while await diary.by_receipt("fake", ferry.room, shown) is None:
+                await asyncio.sleep(0.01)  # the receipt is kept right after it was shown
+        await ferry.call("/puzzle mosaic", reply_to=shown)
+    assert asked(drawing)[1]["target"] == (await ferry.last()).id
+    await ferry.call("/puzzle mosaic")
+    assert asked(drawing)[1]["target"] == ""
 
 
 @pytest.mark.parametrize("shape", ["0:1", "1:0", "100:1", "1:9999", "0:0"])

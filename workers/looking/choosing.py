@@ -16,14 +16,15 @@ T = TypeVar("T")
 LOOKED_AT = 600  # pages opened for one picture: its time is bounded, however large the album is
 
 
-async def candidates(asked: "Asked") -> list[Page]:
-    """The pages that were asked for (`pages`), or the newest; only what has something to show.
+async def candidates(asked: "Asked", *, everything: bool = False) -> list[Page]:
+    """The pages that were asked for (`pages`), or the newest (or `everything`, whatever was asked
+    for); only what has something to show.
 
     Nothing hidden; and where nothing was asked for in particular, no heavy day: it is never
     chosen to please.
     """
     given = asked.arguments.get("pages")
-    if isinstance(given, list):
+    if isinstance(given, list) and not everything:
         ids = [PageId(str(id)[:64]) for id in listed(given, LOOKED_AT)]
         pages = shown(await asked.diary.some(ids, SHOWN))
     else:

@@ -5,20 +5,21 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.records import Page
+from db.records import Page, PageId
 from models.embedded.album_pictures.mosaic import MOST_TILES, MosaicOrder, draw_mosaic
 from models.embedded.album_pictures.pasting import Box
 from models.embedded.album_pictures.puzzle import MOST, PieceShown, PuzzleOrder, draw_puzzle
 from models.embedded.album_pictures.sheets import HEIGHT, WIDTH, words_fit
 from workers.asked import as_file
 from workers.looking.choosing import candidates, choose, evenly, love
-from workers.looking.pictures import Source, data_of, drawing_of, photos_of, shown_of
+from workers.looking.pictures import SHOWN, Source, data_of, drawing_of, photos_of, shown_of
 from workers.looking.walls import sightings
 
 if TYPE_CHECKING:
     from workers.asked import Asked
 
 _OF_ONE_PAGE = 3  # photos
+_ENOUGH_TILES = 40  # pages
 _WEIGHTS = (1.0, 1.7, 2.5)  # by how dear a page is
 
 
@@ -50,22 +51,30 @@ async def puzzle(asked: "Asked") -> Mapping[str, Any]:
 
 
 async def mosaic(asked: "Asked") -> Mapping[str, Any]:
-    """The dearest of `pages` (or of the newest), made of all of them."""
+    """One page made of many: `target`, or of `pages` (or the newest) the dearest, or the `which`th.
+
+    A handful of pages has too few colours: then all of the album gives the tiles.
+    """
+    given = asked.arguments
     pages = await candidates(asked)
-    if not pages:
-        return {"sorry": "no-pages"}
-    target = max(pages, key=lambda page: (love(page), _portrait(page), page.day))
-    source = shown_of(target)
-    picture = await data_of(asked, target, source)
-    tiles = []
-    for page in choose(pages, MOST_TILES):
-        data = await data_of(asked, page, shown_of(page))
-        if data is not None:
-            tiles.append(data)
-    if picture is None or source is None:
-        return {"sorry": "no-pages"}
-    order = MosaicOrder(picture, tiles, source.keep, zlib.crc32(target.id.encode()))
-    return _told(await asyncio.to_thread(draw_mosaic, order), len(tiles))
+    tiles_of = pages if len(pages) >= _ENOUGH_TILES else await candidates(asked, everything=True)
+    wished = await asked.diary.some([PageId(str(given.get("target") or "")[:64])], SHOWN)
+    dearest = sorted(pages, key=lambda page: (love(page), _portrait(page), page.day), reverse=True)
+    which = given.get("which")
+    start = which % len(dearest) if isinstance(which, int) and dearest else 0
+    for target in [*wished, *dearest[start:], *dearest[:start]]:
+        source = shown_of(target)
+        picture = await data_of(asked, target, source)
+        if picture is None or source is None:
+            continue  # no longer kept: the next dearest is the picture
+        tiles = [
+            data
+            for page in choose(tiles_of, MOST_TILES)
+            if (data := await data_of(asked, page, shown_of(page))) is not None
+        ]
+        order = MosaicOrder(picture, tiles, source.keep, zlib.crc32(target.id.encode()))
+        return _told(await asyncio.to_thread(draw_mosaic, order), len(tiles))
+    return {"sorry": "no-pages"}
 
 
 def _told(file: Any, pictures: int) -> Mapping[str, Any]:
