@@ -12,6 +12,8 @@ from db.album.albums import Albums
 from db.album.answering import Answer, Kind, quote
 from db.album.find import Hit
 from db.errors import NotFound
+from db.knowing import Noted
+from db.knowing import told as told_of
 from db.records import Page, PageId, PersonId
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from db.house import House
 
 LONGEST = 300  # characters of a question
+NOTES = 5  # of people, in one answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,9 @@ async def said(turn: "Turn", question: str) -> Message:
         return Message(turn.say("ask-how"), private=True)
     found = await turn.finder.ask(turn.person.id, question, turn.now)
     answer = found.answer
+    noted = told_of(question, await turn.diary.people())[:NOTES]
+    if noted and answer.kind in (Kind.WHO, Kind.WHAT, Kind.UNCLEAR):
+        return _from_notes(turn, noted, found)
     if not answer.read:
         return Message(turn.say("ask-no-pages"), private=True)
     if not answer.query.conditions:
@@ -78,6 +84,26 @@ async def said(turn: "Turn", question: str) -> Message:
     lines.append(turn.say("ask-read", pages=answer.read, count=answer.total))
     pages = [page for page, _ in found.proof]
     return Message("\n".join(lines), buttons=(_opening(pages),), private=True)
+
+
+def _from_notes(turn: "Turn", noted: Sequence[Noted], found: Answered) -> Message:
+    """What its owner told of people, each with the day; and pages that speak of it, if any do."""
+    plain = turn.texts.plain
+    lines = []
+    for note in noted:
+        day = turn.day(note.on) if note.on else ""
+        key = "ask-told-on" if day else "ask-told"
+        name = turn.say("me") if note.name == "writer" else plain(note.name)
+        lines.append(turn.say(key, name=name, note=plain(note.text), day=day))
+    pages = [page for page, _ in found.proof] if found.answer.sure else []
+    if pages:
+        lines += ["", turn.say("ask-pages-too")]
+        lines += [_line(turn, number, page) for number, page in enumerate(pages, start=1)]
+    people = dict.fromkeys(note.name for note in noted)
+    rows = [tuple(Button(name[:40], press("person", name=name)) for name in people)]
+    return Message(
+        "\n".join(lines), buttons=(*rows, _opening(pages)) if pages else tuple(rows), private=True
+    )
 
 
 def _first_line(turn: "Turn", answer: Answer) -> str:

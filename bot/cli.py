@@ -77,6 +77,7 @@ COMMANDS: tuple[CliCommand, ...] = (
         "review", "a week, a month or a year looked back on", "bot.looking_cli:review", "look"
     ),
     CliCommand("book", "pages as a printed book (PDF)", "workers.books.cli:main", "diary"),
+    CliCommand("person", "what is known of someone", "bot.looking_cli:person", "diary"),
     CliCommand("ask", "ask the diary a question", "workers.diary_cli:ask", "diary"),
     CliCommand("train", "teach a neural backend", "workers.lessons:train", "teach"),
     CliCommand("evaluate", "how well it does", "models.training.cli:evaluate", "teach"),

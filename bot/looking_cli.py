@@ -82,6 +82,10 @@ def graph(arguments: list[str]) -> int:
     return _said("graph", "who, where and what belong together", arguments)
 
 
+def person(arguments: list[str]) -> int:
+    return _said("person", "what is known of someone; words after the name are kept", arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     message: Message | None

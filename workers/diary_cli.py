@@ -14,6 +14,7 @@ from db.album.answering import Answer, Kind
 from db.album.find import Found, Hit
 from db.errors import NotFound
 from db.house import House
+from db.knowing import Noted, told
 from db.records import Person
 
 R = TypeVar("R")
@@ -116,19 +117,25 @@ def ask(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     settings = Settings.load()
     log.set_up("warning", secrets=settings.secrets())
-    answer = asyncio.run(_ask(settings, given.whose, " ".join(given.question)))
+    answer, noted = asyncio.run(_ask(settings, given.whose, " ".join(given.question)))
     if given.json:
-        print(json.dumps(_answer_as_json(answer), ensure_ascii=False, indent=2))
+        told = [{"name": note.name, "note": note.text, "on": note.on} for note in noted]
+        value = {**_answer_as_json(answer), "told": told}
+        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
     else:
-        _show_answer(answer)
-    return 0 if answer.proof else 1
+        for note in noted:
+            print(f"{note.name}: {note.text}" + (f" (told on {note.on})" if note.on else ""))
+        if answer.proof or not noted:
+            _show_answer(answer)
+    return 0 if answer.proof or noted else 1
 
 
-async def _ask(settings: Settings, whose: str, question: str) -> Answer:
-    async def work(house: House, albums: Albums, person: Person) -> Answer:
+async def _ask(settings: Settings, whose: str, question: str) -> tuple[Answer, list[Noted]]:
+    async def work(house: House, albums: Albums, person: Person) -> tuple[Answer, list[Noted]]:
         today = house.diary(person.id).today(person.preferences, datetime.now(UTC))
         language = person.preferences.language
-        return await albums.answer(person.id, question, language=language, today=today)
+        answer = await albums.answer(person.id, question, language=language, today=today)
+        return answer, told(question, await house.diary(person.id).people())
 
     return await _with_album(settings, whose, work)
 

@@ -12,6 +12,7 @@ from bot.commands import (
     gallery,
     graphs,
     house,
+    knowing,
     looking,
     mapping,
     me,
@@ -44,6 +45,7 @@ SPOKEN: tuple[Spoken, ...] = (
     *puzzling.SPOKEN,
     *binding.SPOKEN,
     *reviewing.SPOKEN,
+    *knowing.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (
@@ -64,6 +66,7 @@ PRESSED: tuple[Pressable, ...] = (
     *puzzling.PRESSED,
     *binding.PRESSED,
     *reviewing.PRESSED,
+    *knowing.PRESSED,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(spoken.command for spoken in SPOKEN)

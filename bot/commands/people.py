@@ -44,11 +44,11 @@ FEATURES: Mapping[str, Mapping[str, object]] = {
 
 
 async def _names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
-    names = (turn.say("me"), *await _who_appears(turn))
+    names = (turn.say("me"), *await who_appears(turn))
     return [name for name in names if typed.casefold() in name.casefold()]
 
 
-async def _who_appears(turn: Turn) -> list[str]:
+async def who_appears(turn: Turn) -> list[str]:
     """Those with a sheet of their own first, then those on the latest pages, oftenest first."""
     known = [one.name for one in await turn.diary.people() if one.name != ME]
     met: Counter[str] = Counter()
@@ -60,7 +60,7 @@ async def _who_appears(turn: Turn) -> list[str]:
 @command("people", group="album", mark="people")
 async def people(turn: Turn) -> Message | None:
     """Who this diary knows, and who appears on its latest pages."""
-    names = await _who_appears(turn)
+    names = await who_appears(turn)
     rows = [(Button(turn.say("me"), press("character", name=ME), mark="people"),)]
     rows += [(Button(name[:40], press("character", name=name)),) for name in names[:_SHOWN]]
     add = Form(
@@ -91,7 +91,7 @@ async def character_pressed(turn: Turn, name: str = "") -> Message | None:
 
 async def sheet(turn: Turn, name: str) -> Message:
     """One button for each feature, with what it is now."""
-    record = await _known(turn, name)
+    record = await known_as(turn, name)
     buttons = []
     for feature, values in FEATURES.items():
         now = record.character.get(feature)
@@ -125,7 +125,7 @@ async def feature(turn: Turn, name: str, feature: str) -> Message | None:
         text = turn.say("character-choose", feature=turn.say(f"character-{feature}"))
         return Message(text, choices=(choice,), buttons=((back,),), private=True, replaces=True)
     if turn.values[0] in values:
-        record = await _known(turn, name)
+        record = await known_as(turn, name)
         changed: dict[str, Any] = {**record.character, feature: values[turn.values[0]]}
         await turn.diary.know(replace(record, character=changed))
     return replace(await sheet(turn, name), replaces=True, toast=turn.say("character-kept"))
@@ -145,7 +145,7 @@ def _value_key(feature: str, key: str) -> str:
     return f"{feature.replace('_', '-')}-{key}"
 
 
-async def _known(turn: Turn, name: str) -> KnownPersonRecord:
+async def known_as(turn: Turn, name: str) -> KnownPersonRecord:
     name = ME if name.strip().casefold() in (ME, turn.say("me").casefold()) else name.strip()[:60]
     for one in await turn.diary.people():
         if name.casefold() in (one.name.casefold(), *(alias.casefold() for alias in one.aliases)):

@@ -47,7 +47,7 @@ async def test_every_button_answers_any_form_kindly(
         "part": "1", "group": "1", "other": "2", "face": "1", "photo": "1", "side": "yes",
         "mine": "yes", "day": page.day.isoformat(), "first": "2026-05-01", "dark": "",
         "year": "2026", "offset": "1", "start": "1", "at": "21:00", "shape": "4:5", "errand": "1",
-        "days": "7", "id": "1", "kind": "week", "answer": "yes",
+        "days": "7", "id": "1", "kind": "week", "answer": "yes", "note": "2026-05-14 1",
     }  # fmt: skip
     for action, pressable in BY_ACTION.items():
         if action in ("erase-do", "trash"):
