@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.finding import opened
 from bot.messages import Button, Message
 from bot.pressing import press
 from bot.views.reading import told, transcripts
-from db.album.albums import Albums
 from db.album.answering import Answer, Kind, quote
-from db.album.find import Hit
-from db.errors import NotFound
 from db.knowing import Noted
 from db.knowing import told as told_of
-from db.records import Page, PageId, PersonId
+from db.records import Page, PersonId
 
 if TYPE_CHECKING:
     from bot.turn import Turn
@@ -33,29 +31,17 @@ class Answered:
     nearest: tuple[Page, ...]
 
 
-async def ask(
-    house: "House", albums: Albums, person: PersonId, question: str, now: datetime
-) -> Answered:
+async def ask(house: "House", person: PersonId, question: str, now: datetime) -> Answered:
     preferences = (await house.accounts.get(person)).preferences
     today = house.diary(person).today(preferences, now)
-    answer = await albums.answer(person, question, language=preferences.language, today=today)
+    answer = await house.albums.answer(person, question, language=preferences.language, today=today)
     proof = []
-    for page in await _pages(house, person, answer.proof):
+    for page in await opened(house, person, answer.proof):
         knows = told(page)
         texts = [page.text, *(one.text for one in transcripts(page)), knows.summary]
         language = knows.language or preferences.language
         proof.append((page, quote(texts, answer.query, language)))
-    return Answered(answer, tuple(proof), tuple(await _pages(house, person, answer.nearest)))
-
-
-async def _pages(house: "House", person: PersonId, hits: Sequence[Hit]) -> list[Page]:
-    pages = []
-    for hit in hits:
-        try:
-            pages.append(await house.diary(person).page(PageId(hit.page)))
-        except NotFound:  # trashed in this very moment
-            continue
-    return pages
+    return Answered(answer, tuple(proof), await opened(house, person, answer.nearest))
 
 
 async def said(turn: "Turn", question: str) -> Message:
@@ -63,7 +49,7 @@ async def said(turn: "Turn", question: str) -> Message:
     question = " ".join(question.split())[:LONGEST]
     if not question:
         return Message(turn.say("ask-how"), private=True)
-    found = await turn.finder.ask(turn.person.id, question, turn.now)
+    found = await ask(turn.house, turn.person.id, question, turn.now)
     answer = found.answer
     noted = told_of(question, await turn.diary.people())[:NOTES]
     if noted and answer.kind in (Kind.WHO, Kind.WHAT, Kind.UNCLEAR):

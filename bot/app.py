@@ -19,7 +19,6 @@ from bot.messages import Media, Message
 from bot.pacing import Turns
 from bot.pressing import Sealer
 from bot.reminders import Reminding
-from bot.search import Finder, ReadingFinder
 from bot.texts import Texts
 from bot.turn import zone_of
 from bot.views.sorry import sorry
@@ -46,7 +45,6 @@ class App(Hear):
         house: "House",
         queue: "Queue",
         *,
-        finder: Finder | None = None,
         texts: Texts | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
@@ -55,9 +53,7 @@ class App(Hear):
         self._house = house
         self.texts = texts or Texts(settings.language)
         self._clock = clock
-        self._conversation = Conversation(
-            house, queue, settings, self.texts, finder or ReadingFinder(house), clock
-        )
+        self._conversation = Conversation(house, queue, settings, self.texts, clock)
         self._sealer = Sealer(house.tokens)
         self.postman = Postman(house, queue, settings, self.texts, clock)
         self.reminding = Reminding(house, settings, self.texts, self.postman.nudge, clock)
@@ -73,11 +69,10 @@ class App(Hear):
         house: "House",
         queue: "Queue",
         *,
-        finder: Finder | None = None,
         texts: Texts | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> AsyncIterator[Self]:
-        yield cls(settings, house, queue, finder=finder, texts=texts, clock=clock)
+        yield cls(settings, house, queue, texts=texts, clock=clock)
 
     async def serve(self, chats: Sequence[Chat]) -> None:
         """Deliver and remind on these platforms until cancelled. Runs beside their `run`."""

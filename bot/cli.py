@@ -59,6 +59,7 @@ COMMANDS: tuple[CliCommand, ...] = (
         "colour", "colour a photographed sketch", "models.embedded.sketches.cli:main", "try"
     ),
     CliCommand("search", "find pages", "workers.diary_cli:search", "diary"),
+    CliCommand("like", "find photos like a photo", "workers.diary_cli:like", "diary"),
     CliCommand("export", "take a whole diary with you", "workers.takeaway_cli:take_away", "diary"),
     CliCommand("import", "bring a diary in", "workers.takeaway_cli:bring", "diary"),
     CliCommand(

@@ -13,10 +13,9 @@ from bot.commands import BY_ACTION, BY_NAME, SPOKEN
 from bot.commands.changing import starred
 from bot.commands.me import keep_zone
 from bot.entries import append_or_begin, revise
-from bot.incoming import Called, Edited, Incoming, Pressed, Reacted, Who, Wrote
+from bot.incoming import FROM_INLINE, Called, Edited, Incoming, Pressed, Reacted, Who, Wrote
 from bot.messages import Message
 from bot.places import zone_at, zone_of_locale
-from bot.search import Finder
 from bot.texts import Texts
 from bot.turn import Turn
 from config.settings import Settings
@@ -60,14 +59,12 @@ class Conversation:
         queue: "Queue",
         settings: Settings,
         texts: Texts,
-        finder: Finder,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._house = house
         self._queue = queue
         self._settings = settings
         self._texts = texts
-        self._finder = finder
         self._clock = clock
 
     async def meet(self, incoming: Incoming) -> Met:
@@ -79,6 +76,7 @@ class Conversation:
         code = None
         if isinstance(incoming, Called) and incoming.command in ("link", "start"):
             code = (incoming.arguments.get("code") or incoming.text).strip() or None
+            code = None if code == FROM_INLINE else code
             if incoming.command == "link" and code:
                 joined = await self._house.accounts.link(code, who.platform, who.id)
                 said = self._texts.say(joined.preferences.language, "link-done")
@@ -139,7 +137,6 @@ class Conversation:
             queue=self._queue,
             settings=self._settings,
             texts=self._texts,
-            finder=self._finder,
             commands=usable,
             person=person,
             who=who,

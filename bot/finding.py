@@ -1,12 +1,10 @@
 """Finding through the album's index: plain language in, pages and what was understood out."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.answers import Answered, ask
-from bot.messages import Chip
-from bot.search import SHOWN, Found
-from db.album.albums import Albums
 from db.album.find import Hit
 from db.album.leaves import Leaf, leaves_of
 from db.album.query import About, Condition
@@ -16,7 +14,10 @@ from db.records import Page, PageId, PersonId
 if TYPE_CHECKING:
     from db.house import House
 
-_CHIPS = {
+SHOWN = 9  # one contact sheet
+LONGEST = 300  # characters of a question that a chat passes on
+
+_KINDS = {
     About.PERSON: "person",
     About.COUNT: "person",
     About.PLACE: "place",
@@ -27,55 +28,85 @@ _CHIPS = {
 }
 
 
-class AlbumFinder:
-    """The `Finder` of a house with an album index."""
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One thing that was asked for, as it can be asked again, and the question without it."""
 
-    def __init__(self, house: "House", albums: Albums) -> None:
-        self._house = house
-        self._albums = albums
+    words: str
+    kind: str  # of a chip
+    rest: str
 
-    async def find(
-        self, person: PersonId, words: str, *, offset: int = 0, limit: int = SHOWN
-    ) -> Found:
-        preferences = (await self._house.accounts.get(person)).preferences
-        diary = self._house.diary(person)
-        found = await self._albums.find(
-            person,
-            words,
-            language=preferences.language,
-            today=diary.today(preferences, datetime.now(UTC)),
-            offset=offset,
-            limit=limit,
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Pages that fit, best first, and what was understood of the question."""
+
+    pages: tuple[Page, ...]
+    total: int
+    understood: tuple[Understood, ...] = ()
+    empties: Understood | None = None  # without this something would be found
+    without: int = 0  # how many pages that would be
+    nearest: tuple[Page, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()  # as typed, as taken
+    lacking: tuple[str, ...] = ()  # what no page has beside all the rest
+
+
+async def find(
+    house: "House",
+    person: PersonId,
+    words: str,
+    now: datetime,
+    *,
+    offset: int = 0,
+    limit: int = SHOWN,
+) -> Found:
+    preferences = (await house.accounts.get(person)).preferences
+    found = await house.albums.find(
+        person,
+        words[:LONGEST],
+        language=preferences.language,
+        today=house.diary(person).today(preferences, now),
+        offset=offset,
+        limit=limit,
+    )
+    understood = _understood(found.query.conditions)
+    return Found(
+        await opened(house, person, found.hits),
+        found.total,
+        understood,
+        None if found.emptied_by is None else understood[found.emptied_by],
+        found.without_it,
+        await opened(house, person, found.nearest),
+        found.corrected,
+        tuple(understood[number].words for number in found.lacking),
+    )
+
+
+def _understood(conditions: Sequence[Condition]) -> tuple[Understood, ...]:
+    words = [f"not {one.said}" if one.no else one.said for one in conditions]
+    return tuple(
+        Understood(
+            words[at],
+            _KINDS.get(one.about, "tag"),
+            " ".join(word for other, word in enumerate(words) if other != at),
         )
-        conditions = found.query.conditions
-        return Found(
-            await self._pages(person, found.hits),
-            found.total,
-            tuple(
-                Chip(said(condition), _CHIPS.get(condition.about, "tag"))
-                for condition in conditions
-            ),
-            "" if found.emptied_by is None else said(conditions[found.emptied_by]),
-            await self._pages(person, found.nearest),
-        )
-
-    async def ask(self, person: PersonId, question: str, now: datetime) -> Answered:
-        return await ask(self._house, self._albums, person, question, now)
-
-    async def leaves(self, person: PersonId, language: str) -> list[Leaf]:
-        """What the map, the trips and the graph know of every page that may be shown."""
-        return await self._albums.use(person, lambda index: leaves_of(index, language))
-
-    async def _pages(self, person: PersonId, hits: tuple[Hit, ...]) -> tuple[Page, ...]:
-        pages = []
-        for hit in hits:
-            try:
-                pages.append(await self._house.diary(person).page(PageId(hit.page)))
-            except NotFound:  # trashed in this very moment
-                continue
-        return tuple(pages)
+        for at, one in enumerate(conditions)
+    )
 
 
-def said(condition: Condition) -> str:
-    """A condition as it can be asked again."""
-    return f"not {condition.said}" if condition.no else condition.said
+async def opened(house: "House", person: PersonId, hits: Sequence[Hit]) -> tuple[Page, ...]:
+    """The pages themselves; one that was thrown away in this very moment is left out."""
+    pages = []
+    for hit in hits:
+        try:
+            page = await house.diary(person).page(PageId(hit.page))
+        except NotFound:
+            continue
+        if page.trashed_at is None and not page.hidden:
+            pages.append(page)
+    return tuple(pages)
+
+
+async def leaves(house: "House", person: PersonId, language: str) -> list[Leaf]:
+    """What the map, the trips and the graph know of every page that may be shown."""
+    return await house.albums.use(person, lambda index: leaves_of(index, language))

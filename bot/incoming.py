@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from db.records import FileKind, GivenPlace, Origin
 
+FROM_INLINE = "inline"  # said with /start by who came through another chat's inline mode
+
 
 @dataclass(frozen=True, slots=True)
 class Who:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bot.cli import FAILED, OK, USAGE, find
 from bot.conversation import Conversation, Heard
-from bot.finding import AlbumFinder
 from bot.incoming import Called, Who
 from bot.messages import Message
 from bot.platforms import render
@@ -26,7 +25,6 @@ from bot.turn import zone_of
 from bot.views.sorry import sorry
 from config import log
 from config.settings import Settings
-from db.album.albums import Albums
 from db.errors import NotFound
 from db.house import House
 from db.records import Origin, Person
@@ -123,29 +121,23 @@ async def _ask(settings: Settings, name: str, given: argparse.Namespace) -> _Ans
                 f"nobody keeps a diary here as {given.whose}; give --whose platform:account"
             )
         queue = direct_of(house, studio)
-        albums = Albums(house.diary)
+        conversation = Conversation(house, cast("Queue", queue), settings, texts)
+        person = _wishes(person, given)
+        now = datetime.now(UTC)
+        # Not private: a terminal is no room that reminders could ever go to.
+        who = Who(platform, account, "", person.preferences.language, private=False)
+        called = Called(
+            Origin(platform, "cli", "cli", account, now), who, name, text=" ".join(given.words)
+        )
         try:
-            conversation = Conversation(
-                house, cast("Queue", queue), settings, texts, AlbumFinder(house, albums)
-            )
-            person = _wishes(person, given)
-            now = datetime.now(UTC)
-            # Not private: a terminal is no room that reminders could ever go to.
-            who = Who(platform, account, "", person.preferences.language, private=False)
-            called = Called(
-                Origin(platform, "cli", "cli", account, now), who, name, text=" ".join(given.words)
-            )
-            try:
-                message = await conversation.answer(person, Heard(called, upload_bytes=_LARGEST))
-                return _Answer(message, False, queue.told)
-            except Exception as error:
-                zone = zone_of(person.preferences, settings)
-                said = sorry(texts, person.preferences.language, error, zone, now)
-                if said is None:
-                    raise
-                return _Answer(said, True, {})
-        finally:
-            await albums.close()
+            message = await conversation.answer(person, Heard(called, upload_bytes=_LARGEST))
+            return _Answer(message, False, queue.told)
+        except Exception as error:
+            zone = zone_of(person.preferences, settings)
+            said = sorry(texts, person.preferences.language, error, zone, now)
+            if said is None:
+                raise
+            return _Answer(said, True, {})
 
 
 def _wishes(person: Person, given: argparse.Namespace) -> Person:

@@ -21,11 +21,11 @@ from pathlib import Path
 from bot.app import COMMANDS, App
 from bot.chat import Chat
 from bot.cli import for_people
-from bot.finding import AlbumFinder
+from bot.offering import Offering
+from bot.texts import Texts
 from config import gpus
 from config import log as logs
 from config.settings import BadSetting, Settings
-from db.album.albums import Albums
 from db.house import House
 from workers.queue import Queue, serving
 
@@ -96,10 +96,7 @@ async def _serve(settings: Settings, *, workers: bool, only: str | None) -> None
         if workers:
             await stack.enter_async_context(_workers(settings))
         queue = await stack.enter_async_context(Queue.open(settings))
-        albums = Albums(house.diary)
-        stack.push_async_callback(albums.close)
-        finder = AlbumFinder(house, albums)
-        app = await stack.enter_async_context(App.opened(settings, house, queue, finder=finder))
+        app = await stack.enter_async_context(App.opened(settings, house, queue))
         chats = [chat for chat in chats_of(settings, house) if only in (None, chat.name)]
         if not chats:
             raise BadSetting(
@@ -126,7 +123,10 @@ def chats_of(settings: Settings, house: House) -> list[Chat]:
     if settings.telegram.token.get_secret_value():
         from bot.platforms.telegram import TelegramChat
 
-        chats.append(TelegramChat(settings.telegram, house.inbox, house.cursors))
+        offering = Offering(house, Texts(settings.language))
+        chats.append(
+            TelegramChat(settings.telegram, house.inbox, house.cursors, inline_finder=offering)
+        )
     if settings.discord.token.get_secret_value():
         from bot.platforms.discord import DiscordChat
 

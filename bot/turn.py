@@ -13,7 +13,6 @@ from db.records import GivenFile, Origin, PageId, Person, PersonId, Preferences,
 
 if TYPE_CHECKING:
     from bot.chat import Command
-    from bot.search import Finder
     from db.diary import Diary
     from db.house import House
     from workers.queue import Queue
@@ -27,7 +26,6 @@ class Turn:
     queue: "Queue"
     settings: Settings
     texts: Texts
-    finder: "Finder"
     commands: "tuple[Command, ...]"  # those this account may use
     person: Person
     who: Who

@@ -21,6 +21,7 @@ from sqlalchemy import Connection, delete, func, select, text
 
 from config.settings import Settings
 from db.accounts import Accounts
+from db.album.albums import Albums
 from db.ballast import Ballast
 from db.deliveries import Deliveries
 from db.diary import Diary
@@ -75,6 +76,7 @@ class House:
         self.tokens = Tokens(tools)
         self.reminders = Reminders(tools)
         self.cursors = Cursors(tools)
+        self.albums = Albums(self.diary)
 
     @classmethod
     @asynccontextmanager
@@ -100,6 +102,7 @@ class House:
                 await ledger.write(keys.unlock)
             store = await opened.enter_async_context(open_store(settings))
             house = cls(Tools(settings, ledger, keys, store, clock, ballast))
+            opened.push_async_callback(house.albums.close)
             await house.accounts.resume()
             sweeper = asyncio.create_task(house._keep_sweeping())
             opened.push_async_callback(_stop, sweeper)

@@ -15,10 +15,10 @@ from db.records import Kind, PersonId
 from models.errors import ModelError
 from models.making import Cancelled, unheard
 from models.pictures import CardOrder, DrawOrder, Style
-from models.sounds import FilmOrder, MusicOrder, NarrateOrder
-from models.studio import CARD, COMPOSE, DRAW, FILM, NARRATE, READ, Studio
+from models.sounds import FilmOrder, MusicOrder, NarrateOrder, Recording
+from models.studio import CARD, COMPOSE, DRAW, FILM, HEAR, NARRATE, READ, Studio
 from models.words import Entry
-from workers import month_film, photos
+from workers import lookalikes, month_film, photos
 from workers.asked import Answerer, Asked, Tell, as_file
 from workers.books.answering import book
 from workers.looking.contact import contact
@@ -122,6 +122,14 @@ async def film(asked: Asked) -> Mapping[str, Any]:
     )
 
 
+async def heard(asked: Asked) -> Mapping[str, Any]:
+    """The words of a voice note that is a question, not an entry. Nothing of it is kept."""
+    data = lookalikes.sent(asked, "voice")
+    name, language = str(asked.arguments.get("name") or ""), asked.person.preferences.language
+    found = await asked.studio.one(HEAR, Recording(data, language, name), unheard)
+    return {"text": found.text, "draft": found.draft, "reason": found.reason}
+
+
 async def example(asked: Asked) -> Mapping[str, Any]:
     """A page nobody wrote, made by this very machine for someone's first visit. Nothing is kept."""
     language = str(asked.arguments.get("language", "en"))
@@ -185,7 +193,9 @@ ANSWERS: Mapping[str, Answerer] = {
     "mosaic": mosaic,
     "photo": photos.facts,
     "why-memorable": photos.why,
-    "memorable": photos.ranked,
+    "memorable": lookalikes.ranked,
+    "like": lookalikes.like,
+    "hear": heard,
     "alike": photos.alike,
     "faces": photos.said_of_faces,
     "category": photos.category,
@@ -211,7 +221,7 @@ async def answer(
         return None
     try:
         owner = await house.accounts.get(person)
-        asked = Asked(owner, house.diary(person), studio, arguments)
+        asked = Asked(owner, house.diary(person), studio, house.albums, arguments)
         asked.tell, asked.stop = tell or asked.tell, stop or asked.stop
         return await answerer(asked)
     except Cancelled:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from db.album.albums import Albums
 from db.diary import Diary
 from db.records import Kind, MediaRef, Page, PageId, Person
 from models.making import Cancelled, File
@@ -26,6 +27,7 @@ class Asked:
     person: Person
     diary: Diary
     studio: Studio
+    albums: Albums
     arguments: Mapping[str, Any]
     tell: Tell = _untold
     stop: asyncio.Event = field(default_factory=asyncio.Event)  # set: nobody waits any more

@@ -1,11 +1,13 @@
-"""`daydrawn search` and `daydrawn ask`: what /search and /ask do, on the command line."""
+"""`daydrawn search`, `like` and `ask`: what the commands of a chat do, on the command line."""
 
 import argparse
 import asyncio
+import base64
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from config import log
 from config.settings import Settings
@@ -63,11 +65,7 @@ async def _with_album(
         person = await house.accounts.find(platform, account)
         if person is None:
             raise NotFound(f"nobody keeps a diary here as {whose}; give --whose platform:account")
-        albums = Albums(house.diary)
-        try:
-            return await work(house, albums, person)
-        finally:
-            await albums.close()
+        return await work(house, house.albums, person)
 
 
 def _as_json(found: Found) -> dict[str, object]:
@@ -80,6 +78,7 @@ def _as_json(found: Found) -> dict[str, object]:
             for c in conditions
         ],
         "corrected": dict(found.corrected),
+        "lacking": [conditions[number].said for number in found.lacking],
         "emptied_by": None if found.emptied_by is None else conditions[found.emptied_by].said,
         "nearest": _hits(found.nearest),
     }
@@ -95,6 +94,11 @@ def _hits(some: tuple[Hit, ...]) -> list[dict[str, object]]:
 def _show(found: Found) -> None:
     understood = " · ".join(("not " if c.no else "") + c.said for c in found.query.conditions)
     print(f"{understood or found.query.text}: {found.total}")
+    for typed, word in found.corrected:
+        print(f"{typed!r} was taken as {word!r}.")
+    if found.lacking:
+        lacking = ", ".join(repr(found.query.conditions[number].said) for number in found.lacking)
+        print(f"No page has all of it; these lack {lacking}.")
     for hit in found.hits:
         print(f"  {hit.day}  {hit.title}")
     if found.total:
@@ -104,6 +108,43 @@ def _show(found: Found) -> None:
         print(f"Without {without!r} there would be {found.without_it}.")
     for hit in found.nearest:
         print(f"  near: {hit.day}  {hit.title}")
+
+
+def like(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "daydrawn like", description="Finds photos of the diary that are like a photo."
+    )
+    parser.add_argument("photo", type=Path, help="a file; nothing of it is kept")
+    parser.add_argument("--whose", default=OWNER, help="platform:account (default: %(default)s)")
+    parser.add_argument("--json", action="store_true", help="for scripts")
+    given = parser.parse_args(arguments)
+    settings = Settings.load()
+    log.set_up("warning", secrets=settings.secrets())
+    data = given.photo.read_bytes()
+    found = asyncio.run(_like(settings, given.whose, given.photo.name, data))
+    if given.json:
+        print(json.dumps(found, ensure_ascii=False, indent=2))
+        return 0 if found["photos"] else 1
+    if not found["photos"]:
+        print("There is no photo in this diary yet.")
+    elif not found["alike"]:
+        print("None is really like it. The nearest:")
+    for photo in found["photos"]:
+        print(f"  {photo['day']}  page {photo['page']}")
+    return 0 if found["photos"] else 1
+
+
+async def _like(settings: Settings, whose: str, name: str, data: bytes) -> Mapping[str, Any]:
+    from models.studio import Studio
+    from workers.asked import Asked
+    from workers.lookalikes import like as asked_like
+
+    async def work(house: House, albums: Albums, person: Person) -> Mapping[str, Any]:
+        async with Studio(settings.backends, settings.home) as studio:
+            photo = {"photo": base64.b64encode(data).decode(), "name": name}
+            return await asked_like(Asked(person, house.diary(person.id), studio, albums, photo))
+
+    return await _with_album(settings, whose, work)
 
 
 def ask(arguments: list[str]) -> int:

@@ -21,6 +21,7 @@ from bot.commands import (
     photos,
     puzzling,
     reviewing,
+    searching,
     sounding,
     taking,
     trips,
@@ -30,6 +31,7 @@ from bot.commands.declaring import Pressable, Spoken
 
 SPOKEN: tuple[Spoken, ...] = (
     *pages.SPOKEN,
+    *searching.SPOKEN,
     *asking.SPOKEN,
     *sounding.SPOKEN,
     *people.SPOKEN,
@@ -50,6 +52,7 @@ SPOKEN: tuple[Spoken, ...] = (
 )
 PRESSED: tuple[Pressable, ...] = (
     *changing.PRESSED,
+    *searching.PRESSED,
     *asking.PRESSED,
     *people.PRESSED,
     *photos.PRESSED,

@@ -14,7 +14,6 @@ from bot.days import whole_day
 from bot.entries import keep, says_something
 from bot.messages import Button, Choice, Message, Option
 from bot.pressing import press
-from bot.search import results
 from bot.turn import Turn
 from bot.views.page import (
     day_form,
@@ -391,15 +390,10 @@ async def write(turn: Turn) -> Message | None:
     return await keep(turn, Draft(text=text, day=None if chosen == turn.today else chosen))
 
 
-@press_of("search")
-async def search(turn: Turn, words: str, offset: str = "0") -> Message | None:
-    return await results(turn, words, int(offset) if offset.isdigit() else 0)
-
-
 PRESSED: tuple[Pressable, ...] = (
     show, open_, more, again, compose, retry, cancel, styles, changes, star, edit, day, tags,
     place, moods, weathers, rates, page_people, not_person, trash, restore, hide, export,
-    card, larger, narrate, film, write, search,
+    card, larger, narrate, film, write,
 )  # fmt: skip
 
 __all__ = ["PRESSED", "starred"]

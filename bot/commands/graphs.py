@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot import finding
 from bot.chat import Argument
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.commands.drawn import drawn, on_paper, other_paper
@@ -20,7 +21,7 @@ _BUTTONS = 8
 
 
 async def _names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
-    leaves = await turn.finder.leaves(turn.person.id, turn.language)
+    leaves = await finding.leaves(turn.house, turn.person.id, turn.language)
     names = [node.name for node in graph_of(leaves, most=100).nodes]
     return [name for name in names if fold(typed) in fold(name)][:_NAMES]
 
@@ -38,7 +39,7 @@ async def graph_again(turn: Turn, name: str = "", dark: str = "") -> Message | N
 
 async def _shown(turn: Turn, name: str, *, walked: bool = False) -> Message:
     name = " ".join(name.split())[:_LONGEST]
-    leaves = await turn.finder.leaves(turn.person.id, turn.language)
+    leaves = await finding.leaves(turn.house, turn.person.id, turn.language)
     found = graph_of(leaves, name)
     if not found.nodes:
         return _nobody(turn, leaves, name)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import finding
 from bot.chat import Argument
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.commands.drawn import drawn, on_paper, other_paper
@@ -33,7 +34,7 @@ class Scope:
 
 async def _names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
     """Places, then people, most named first."""
-    leaves = await turn.finder.leaves(turn.person.id, turn.language)
+    leaves = await finding.leaves(turn.house, turn.person.id, turn.language)
     names = dict.fromkeys(place.name for place in places_of(leaves))
     names |= dict.fromkeys(name for leaf in reversed(leaves) for name in leaf.people)
     return [name for name in names if fold(typed) in fold(name)][:_NAMES]
@@ -57,7 +58,7 @@ async def shown(
     turn: Turn, about: str = "", at: str = "", km: str = "", *, walked: bool = False
 ) -> Message:
     about = " ".join(about.split())[:_LONGEST]
-    leaves = await turn.finder.leaves(turn.person.id, turn.language)
+    leaves = await finding.leaves(turn.house, turn.person.id, turn.language)
     scope = scope_of(turn, leaves, about)
     if scope is None:
         return _unknown(turn, leaves, about)
@@ -150,7 +151,7 @@ async def pages_there(
     turn: Turn, about: str = "", at: str = "", offset: str = "0"
 ) -> Message | None:
     """The pages of one place, newest first."""
-    leaves = await turn.finder.leaves(turn.person.id, turn.language)
+    leaves = await finding.leaves(turn.house, turn.person.id, turn.language)
     scope = scope_of(turn, leaves, about[:_LONGEST])
     places = places_of(scope.leaves) if scope is not None else []
     place = next((place for place in places if place.key == at), None)

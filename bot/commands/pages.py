@@ -12,7 +12,6 @@ from bot.days import whole_day
 from bot.entries import keep, opened
 from bot.messages import Button, Field, Form, Media, Message
 from bot.pressing import press
-from bot.search import results
 from bot.takeaway import page_archive
 from bot.turn import Turn
 from bot.views.reading import told
@@ -114,11 +113,6 @@ async def exported(turn: Turn, chosen: Page) -> Message:
     return Message(text, media=(media,), buttons=((offer_everything(turn),),), private=True)
 
 
-@command("search", Argument("words"), group="album", mark="search")
-async def search(turn: Turn, words: str | None) -> Message | None:
-    return await results(turn, words or "")
-
-
 @command("undo", mark="undo")
 async def undo(turn: Turn) -> Message | None:
     """Takes back the last change, for ten minutes."""
@@ -170,4 +164,4 @@ def offer_write(turn: Turn) -> Button:
     return Button(turn.say("button-write"), press("write"), form=write_form(turn), mark="edit")
 
 
-SPOKEN: tuple[Spoken, ...] = (write, today, last, page, search, undo, cancel, export)
+SPOKEN: tuple[Spoken, ...] = (write, today, last, page, undo, cancel, export)

@@ -208,7 +208,7 @@ async def alike(turn: Turn, page: str, part: str) -> Message | None:
     found = list(answer.get("photos") or ())
     if not found:
         return Message(turn.say("alike-none"), private=True)
-    return await _gallery(turn, turn.say("alike-found"), found)
+    return await gallery(turn, turn.say("alike-found"), found)
 
 
 @command("memorable", group="album", mark="star")
@@ -228,10 +228,10 @@ async def _ranking(turn: Turn, key: str, *, least: bool) -> Message:
     found = [one for one in answer.get("photos") or () if one.get("rank")]
     if not found:
         return Message(turn.say("ranking-few"), private=True)
-    return await _gallery(turn, turn.say(f"{key}-found", of=int(answer["of"])), found)
+    return await gallery(turn, turn.say(f"{key}-found", of=int(answer["of"])), found)
 
 
-async def _gallery(turn: Turn, first: str, found: Sequence[Mapping[str, Any]]) -> Message:
+async def gallery(turn: Turn, first: str, found: Sequence[Mapping[str, Any]]) -> Message:
     """A few photos, each with its line and a button to its card."""
     lines = [first]
     media: list[Media] = []
@@ -429,7 +429,7 @@ async def category_photos(turn: Turn, name: str) -> Message | None:
     if not found:
         return Message(turn.say("category-empty"), private=True)
     text = turn.say("category-sheet", name=turn.texts.plain(name), count=len(inside))
-    return await _gallery(turn, text, found[::-1])
+    return await gallery(turn, text, found[::-1])
 
 
 @press_of("category-forget")

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from bot import finding
 from bot.arguments import WrongArgument
 from bot.chat import Argument
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.commands.drawn import drawn, on_paper, other_paper
+from bot.commands.searching import results
 from bot.messages import Button, Message
 from bot.pressing import press
-from bot.search import results
 from bot.texts import LANGUAGES
 from bot.turn import Turn
 from bot.views.photos import faces_of
@@ -104,7 +105,7 @@ async def _puzzle(
     title = words[:1].upper() + words[1:] if words else turn.say("puzzle-title")
     arguments: dict[str, object] = {"title": title, "ratio": int(wide) / int(high)}
     if words:
-        found = await turn.finder.find(turn.person.id, words, limit=_FOUND)
+        found = await finding.find(turn.house, turn.person.id, words, turn.now, limit=_FOUND)
         if not found.pages:
             return await results(turn, words)  # which says what was looked for, and what is near
         arguments["pages"] = [page.id for page in found.pages]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot import finding
 from bot.chat import Argument
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.commands.drawn import on_paper, other_paper
@@ -40,7 +41,7 @@ async def trips_more(turn: Turn, about: str = "", offset: str = "0") -> Message 
 
 
 async def _every(turn: Turn) -> list[Outing]:
-    return outings_of(await turn.finder.leaves(turn.person.id, turn.language))
+    return outings_of(await finding.leaves(turn.house, turn.person.id, turn.language))
 
 
 async def _listed(turn: Turn, about: str, offset: int) -> Message:

@@ -305,19 +305,6 @@ sorry-over-files-a-page = One page takes { $limit } files. What it has is safe; 
 sorry-over-entry-characters = One page takes { FIGURES($limit) } characters. What it has is safe; please begin a new one.
 sorry-until-later = in a little while
 
-## Finding
-
-search-how = Ask in your own words: who, where, what, when.
-search-how-empty = Once there are pages, you can ask for them in your own words: who, where, what, when.
-search-found = { $count ->
-    [one] One page with { $words }:
-   *[other] { $count } pages with { $words }:
-}
-search-none = I looked for { $words } and found no page with all of it.
-search-without = Look without “{ $word }”
-search-nearest = Nearest:
-search-more = More
-
 ## Oneself
 
 me = me
@@ -514,9 +501,6 @@ command-page-example = /page 14 May
 command-export = a page with everything in it, to save
 command-export-which = a day, or a page's short name
 command-export-example = /export 14 May
-command-search = look for pages
-command-search-words = who, where, what, when
-command-search-example = /search rain with Ben
 command-undo = take back the last change (ten minutes)
 command-cancel = stop what is being made
 command-style = how your pages are drawn

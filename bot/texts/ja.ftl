@@ -304,16 +304,6 @@ sorry-over-files-a-page = 一ページのファイルは{ $limit }個までで�
 sorry-over-entry-characters = 一ページは{ FIGURES($limit) }文字までです。入っているものは無事です。残りは新しいページで始めてください。
 sorry-until-later = 少ししてから
 
-## さがす
-
-search-how = ご自分の言葉で聞いてください。誰、どこ、何、いつ。
-search-how-empty = ページができたら、ご自分の言葉で聞けます。誰、どこ、何、いつ。
-search-found = { $words }のページが{ $count }枚ありました：
-search-none = { $words }をさがしましたが、全部がそろうページはありませんでした。
-search-without = 「{ $word }」なしでさがす
-search-nearest = いちばん近いもの：
-search-more = もっと
-
 ## 自分
 
 me = 私
@@ -495,9 +485,6 @@ command-page-example = /page 5月14日
 command-export = ページをまるごと保存する
 command-export-which = 日付、またはページの短い名前
 command-export-example = /export 5月14日
-command-search = ページをさがす
-command-search-words = 誰、どこ、何、いつ
-command-search-example = /search ベン 雨
 command-undo = 最後の変更を取り消す（十分間）
 command-cancel = 作っているものを止める
 command-style = ページの画風

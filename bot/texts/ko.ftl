@@ -304,16 +304,6 @@ sorry-over-files-a-page = 한 페이지에는 파일 { $limit }개까지 담아�
 sorry-over-entry-characters = 한 페이지에는 { FIGURES($limit) }자까지 담아요. 담긴 것은 안전해요. 나머지는 새 페이지로 시작해 주세요.
 sorry-until-later = 잠시 뒤에
 
-## 찾기
-
-search-how = 편하게 물어보세요. 누구, 어디, 무엇, 언제.
-search-how-empty = 페이지가 생기면 편하게 물어보실 수 있어요. 누구, 어디, 무엇, 언제.
-search-found = { $words }: { $count }쪽을 찾았어요.
-search-none = { $words }{ JOSA($words, "을/를") } 찾아봤지만, 모두 들어 있는 페이지는 없었어요.
-search-without = “{ $word }” 빼고 찾기
-search-nearest = 가장 가까운 페이지:
-search-more = 더 보기
-
 ## 나
 
 me = 나
@@ -496,9 +486,6 @@ command-page-example = /page 5월 14일
 command-export = 페이지를 통째로 저장하기
 command-export-which = 날짜, 또는 페이지의 짧은 이름
 command-export-example = /export 5월 14일
-command-search = 페이지 찾기
-command-search-words = 누구, 어디, 무엇, 언제
-command-search-example = /search 지민이랑 비
 command-undo = 마지막으로 바꾼 것 되돌리기 (10분)
 command-cancel = 만들고 있는 것 멈추기
 command-style = 페이지를 그리는 방식

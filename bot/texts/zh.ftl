@@ -304,16 +304,6 @@ sorry-over-files-a-page = 一页最多 { $limit } 个文件。已有的都安全
 sorry-over-entry-characters = 一页最多 { FIGURES($limit) } 个字。已有的都安全，其余的请另开一页。
 sorry-until-later = 过一会儿
 
-## 查找
-
-search-how = 用你自己的话问就行：谁、哪里、什么、何时。
-search-how-empty = 等有了页面，就可以用自己的话来问：谁、哪里、什么、何时。
-search-found = 找到 { $count } 页有{ $words }：
-search-none = 我找了{ $words }，没有一页全都有。
-search-without = 去掉“{ $word }”再找
-search-nearest = 最接近的：
-search-more = 更多
-
 ## 自己
 
 me = 我
@@ -495,9 +485,6 @@ command-page-example = /page 5月14日
 command-export = 把一页完整地存下来
 command-export-which = 日期，或页面的短名
 command-export-example = /export 5月14日
-command-search = 查找页面
-command-search-words = 谁、哪里、什么、何时
-command-search-example = /search 小本 雨
 command-undo = 撤回上一次改动（十分钟内）
 command-cancel = 停下正在做的
 command-style = 页面的画风

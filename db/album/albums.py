@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from db.album.alike import alike
 from db.album.answering import Answer, answer
-from db.album.find import Found, find, search
+from db.album.find import Found, Hit, find, search
 from db.album.index import Index
 from db.album.query import Known, Query
 from db.album.split import fold
@@ -89,6 +90,10 @@ class Albums:
         return await self.use(
             person, lambda index: answer(index, asked, language, today, known(index, people))
         )
+
+    async def alike(self, person: PersonId, page: PageId) -> tuple[Hit, ...]:
+        """Pages that share the most with this one."""
+        return await self.use(person, lambda index: alike(index, page))
 
     async def use(self, person: PersonId, work: Callable[[Index], R]) -> R:
         """Do something with an up-to-date index, in a thread."""

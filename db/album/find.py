@@ -123,8 +123,7 @@ def _all_of(sets: Sequence[Weighed]) -> Set[int]:
 def _most_of(each: Sequence[_Weighed]) -> Set[int]:
     """Pages that hold most of what was said in words, and all of what was given as a fact.
 
-    Words that stand nowhere cannot be held and do not count, but a question that has only one
-    word left has not been answered by it.
+    Words that stand nowhere cannot be held; where most of them do, nothing was found.
     """
     soft = [one for one in each if one.condition.about in SOFT and not one.condition.no]
     there = [one for one in soft if one.pages]

@@ -17,7 +17,7 @@ from typing import Any
 from db.album.labels import labels_of, places_in, was_there
 from db.album.split import split
 
-VERSION = 7  # of the layout: a snapshot of another version is built anew
+VERSION = 8  # of the layout: a snapshot of another version is built anew
 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -45,7 +45,9 @@ CREATE INDEX spot_where ON spot(latitude, longitude, n);
 CREATE TABLE colour(n INTEGER, part INTEGER, area TEXT, name TEXT, share REAL);
 CREATE INDEX colour_name ON colour(name, area);
 CREATE INDEX colour_page ON colour(n);
-CREATE TABLE photo(n INTEGER, part INTEGER, dhash TEXT, phash TEXT, features BLOB);
+CREATE TABLE photo(
+    n INTEGER, part INTEGER, dhash TEXT, phash TEXT, features BLOB, memorability REAL
+);
 CREATE INDEX photo_page ON photo(n);
 CREATE VIRTUAL TABLE words USING fts5(
     title, tags, body, tokenize="unicode61 remove_diacritics 0", detail=full
@@ -75,6 +77,19 @@ class Spot:
     longitude: float
     name: str
     country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPhoto:
+    """What of a photo is compared with others."""
+
+    page: str
+    day: date
+    part: int | None
+    dhash: str
+    phash: str
+    features: bytes
+    memorability: float | None
 
 
 class Index:
@@ -202,9 +217,15 @@ class Index:
         )
         self.base.executemany("INSERT INTO colour VALUES (?,?,?,?,?)", _colours(n, photos))
         self.base.executemany(
-            "INSERT INTO photo VALUES (?,?,?,?,?)",
+            "INSERT INTO photo VALUES (?,?,?,?,?,?)",
             [
-                (n, photo.get("part"), *photo["hashes"], bytes.fromhex(photo.get("features", "")))
+                (
+                    n,
+                    photo.get("part"),
+                    *photo["hashes"],
+                    bytes.fromhex(photo.get("features", "")),
+                    photo.get("memorability"),
+                )
                 for photo in photos
                 if photo.get("hashes")
             ],
@@ -387,6 +408,16 @@ class Index:
             for row in self.base.execute(
                 "SELECT id, latitude, longitude, name, country FROM spot JOIN page USING(n)"
                 " ORDER BY day"
+            )
+        ]
+
+    def photos(self) -> list[KeptPhoto]:
+        """All photos that can be compared, oldest first."""
+        return [
+            KeptPhoto(page, date.fromordinal(day), *rest)
+            for page, day, *rest in self.base.execute(
+                "SELECT id, day, part, dhash, phash, features, photo.memorability FROM photo"
+                " JOIN page USING(n) WHERE features <> '' ORDER BY day, n, part"
             )
         ]
 

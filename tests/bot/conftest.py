@@ -30,6 +30,7 @@ from db.records import (
     Preferences,
 )
 from tests.fakes import FakeChat, FakeClock, FakeQueue
+from workers.stages.remember import understood
 
 _numbers = count(1)
 
@@ -206,6 +207,7 @@ class Worker:
         *,
         settle: bool = True,
         music: bool = True,
+        card: Mapping[str, Any] | None = None,
         **reading: Any,
     ) -> Page:
         id = page.id if isinstance(page, Page) else page
@@ -220,6 +222,14 @@ class Worker:
             sound = NewMedia("music", b"ID3" + basis.encode(), "audio/mpeg", "page.mp3")
             value = {"seconds": 42.0}
             await self.save(now, "compose", NewArtefact(Kind.MUSIC, basis, value, (sound,)))
+        if card is None:
+            card = understood({**READING, **reading}) | {
+                "day": now.day.isoformat(),
+                "text": now.text,
+                "photos": [],
+                "has": [str(part.kind) for part in now.parts if part.media is not None],
+            }
+        await self.save(now, "remember", NewArtefact(Kind.CARD, basis, card))
         if settle:
             assert await self._house.work.settle(id, now.revision)
         return await diary.page(id)

@@ -1,11 +1,8 @@
 """The diary answers questions in the chat: from its pages, with the pages, or not at all."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.texts import LANGUAGES
-from db.records import Kind, NewArtefact
 from tests.album.diary import card
 from tests.bot.conftest import Talker, Worker, buttons
 
@@ -13,15 +10,9 @@ from tests.bot.conftest import Talker, Worker, buttons
 async def remembered(ann: Talker, worker: Worker, text: str, **more: object) -> None:
     """A page with its reading and the card that search sees."""
     await ann.write(text)
-    person = await ann.person()
     page = await ann.last()
-    claim = await ann.house.work.claim(
-        person.id, page.id, "remember", "test", timedelta(seconds=30)
-    )
-    assert claim is not None
-    made = NewArtefact(Kind.CARD, "basis", card(page.day.isoformat(), text, **more))  # type: ignore[arg-type]
-    assert await ann.house.work.save(claim, page.revision, [made])
-    await worker.make(page, person)
+    made = card(page.day.isoformat(), text, **more)  # type: ignore[arg-type]
+    await worker.make(page, await ann.person(), card=made)
 
 
 async def test_an_answer_names_the_day_quotes_the_page_and_opens_it(

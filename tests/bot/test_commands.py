@@ -221,10 +221,13 @@ async def test_search_finds_by_any_word_and_says_what_emptied_it(
     shown = await ann.press(buttons(found)["1"])
     assert shown is not None
     assert shown.page is not None
-    none = await ann.call("/search ferry volcano")
+    most = await ann.call("/search ferry volcano")
+    assert most is not None
+    assert "No page has all of ferry volcano. Without “volcano” there is one:" in most.text
+    none = await ann.call("/search ferry last year")
     assert none is not None
     assert "no page with all of it" in none.text
-    again = await ann.press(buttons(none)["Look without “volcano”"])
+    again = await ann.press(buttons(none)["Without “last year” (1)"])
     assert again is not None
     assert "One page" in again.text
     how = await ann.call("/search")

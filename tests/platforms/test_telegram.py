@@ -25,8 +25,8 @@ from bot.messages import (
     PageShown,
     StepShown,
 )
+from bot.offering import Offer, Offered
 from bot.platforms.telegram import TelegramChat
-from bot.platforms.telegram.inline import Offered
 from config.settings import BadSetting, Telegram
 from db.errors import StorageDown
 from db.records import FileKind, GivenPlace, PageId, Room
@@ -745,11 +745,11 @@ async def test_inline_mode_offers_what_is_found_for_the_one_who_types(
     server: TelegramServer, inbox: MemoryInbox
 ) -> None:
     class Finder:
-        async def offer(self, who: Who, typed: str, start: int) -> list[Offered]:
+        async def offer(self, who: Who, typed: str, start: int) -> Offer:
             assert (who.id, typed, start) == (str(MINA), "ferry", 0)
             plain = Offered("1", "In words", "no picture yet", Message(page=page()))
             drawn = Offered("2", "Drawn", "", Message(page=page(picture=picture())))
-            return [plain, drawn]
+            return Offer((plain, drawn))
 
     chat = TelegramChat(settings(server), inbox, MemoryCursors(), inline_finder=Finder())
     task = asyncio.create_task(chat.run(Listener(), COMMANDS))
@@ -774,3 +774,23 @@ async def test_inline_mode_offers_nothing_without_a_finder(
         await until(lambda: query in server.inline_answers)
     assert server.inline_answers[query]["results"] == []
     assert server.inline_answers[query]["is_personal"] is True
+
+
+async def test_who_has_no_diary_is_led_to_one_and_sees_nothing(
+    server: TelegramServer, inbox: MemoryInbox
+) -> None:
+    class Finder:
+        async def offer(self, who: Who, typed: str, start: int) -> Offer:
+            return Offer(door="Open your diary")
+
+    chat = TelegramChat(settings(server), inbox, MemoryCursors(), inline_finder=Finder())
+    task = asyncio.create_task(chat.run(Listener(), COMMANDS))
+    query = await server.types_inline(MINA, "ferry")
+    await until(lambda: query in server.inline_answers)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    answer = server.inline_answers[query]
+    assert answer["results"] == []
+    assert answer["button"] == {"text": "Open your diary", "start_parameter": "inline"}
+    assert answer["is_personal"] is True

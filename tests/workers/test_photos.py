@@ -295,3 +295,17 @@ async def test_a_category_of_ones_own_is_learnt_and_corrected(desk: Desk) -> Non
     assert (await desk.ask("category"))["categories"] == []
     assert not value(await desk.make(red[5]), Kind.CARD)["photos"][0].get("categories")
     assert (await desk.ask("category", act="yes", name="x", photo="no:1"))["sorry"] == "NotFound"
+
+
+async def test_a_photo_that_is_no_part_of_the_diary_finds_its_like(desk: Desk) -> None:
+    sent = base64.b64encode(ball((200, 40, 40), (90, 160, 90))).decode()
+    none = await desk.ask("like", photo=sent)
+    assert none == {"photos": [], "alike": 0, "same": 0}
+    page = await desk.make(await desk.give(ball((200, 40, 40), (90, 160, 90))))
+    await desk.make(await desk.give(portrait(1, 1)))
+    found = await desk.ask("like", photo=sent)
+    assert found["photos"][0]["page"] == page.id
+    assert found["same"] == 1
+    assert len(await desk.diary.pages()) == 2, "nothing of a question is kept"
+    for nonsense in ("", "%%%", base64.b64encode(b"no picture").decode()):
+        assert (await desk.ask("like", photo=nonsense))["sorry"] == "CannotRead"

@@ -10,7 +10,6 @@ import pytest
 from PIL import Image, ImageDraw
 
 from config.settings import Settings
-from db.album.albums import Albums
 from db.house import House
 from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, Person, Room
 from models.embedded.narrator import EmbeddedNarrator
@@ -142,7 +141,7 @@ async def test_a_voice_note_becomes_words_and_stays_playable(
     assert heard["draft"] is True
     assert [ref.role for ref in page.artefacts[Kind.HEARD].media] == ["voice-playable"]
     assert "market" in value(page, Kind.CARD)["text"].lower()
-    albums = Albums(house.diary)
+    albums = house.albums
     found = await albums.find(person.id, "market", today=page.day)
     assert [hit.page for hit in found.hits] == [page.id]
     await albums.close()

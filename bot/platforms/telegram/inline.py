@@ -3,20 +3,19 @@
 Who finds is given from outside; without one, inline mode offers nothing.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from telegram import (
     InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultCachedPhoto,
+    InlineQueryResultsButton,
     InputTextMessageContent,
 )
 from telegram.error import BadRequest, TelegramError
 
-from bot.incoming import Who
-from bot.messages import Message
+from bot.incoming import FROM_INLINE, Who
+from bot.offering import MOST, Offer, Offered
 from bot.platforms import render
 from bot.platforms.render import shorten, utf16
 from bot.platforms.telegram.composing import entities
@@ -24,25 +23,14 @@ from bot.platforms.telegram.line import Line, says, translated
 from bot.platforms.telegram.reading import NAME
 from bot.platforms.telegram.showing import Showing
 
-_MOST = 50  # results in one answer
 _CACHE = 5  # seconds Telegram may keep an answer; diaries change
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """One page that may be sent into another chat."""
-
-    id: str
-    title: str
-    help: str
-    message: Message  # what is sent when it is chosen
 
 
 class Inline(Protocol):
     """Finds what to offer, for the one who types alone."""
 
-    async def offer(self, who: Who, typed: str, start: int) -> Sequence[Offered]:
-        """Up to 50 from `start` on; fewer than 50 end the list."""
+    async def offer(self, who: Who, typed: str, start: int) -> Offer:
+        """Up to `MOST` from `start` on; fewer end the list."""
         ...
 
 
@@ -51,15 +39,18 @@ async def answer(line: Line, showing: Showing, finder: Inline | None, query: Inl
         NAME, str(query.from_user.id), query.from_user.full_name, query.from_user.language_code
     )
     start = int(query.offset) if query.offset.isdigit() else 0
-    offered = list(await finder.offer(who, query.query, start))[:_MOST] if finder else []
+    offer = await finder.offer(who, query.query, start) if finder else Offer()
+    offered = offer.pages[:MOST]
     results = [_result(one, showing) for one in offered]
+    door = InlineQueryResultsButton(offer.door[:64], start_parameter=FROM_INLINE)
     try:
         await line.answer_inline_query(
             query.id,
             results,
             cache_time=_CACHE,
             is_personal=True,
-            next_offset=str(start + _MOST) if len(offered) == _MOST else "",
+            next_offset=str(start + MOST) if len(offered) == MOST else "",
+            button=door if offer.door else None,
         )
     except BadRequest as error:
         if not says(error, "query is too old", "query id is invalid"):

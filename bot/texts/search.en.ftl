@@ -1,0 +1,44 @@
+# Finding: results, what was understood, finding by picture and by voice, pages offered elsewhere.
+
+search-how = Ask in your own words: who, where, what, when.
+search-how-empty = Once there are pages, you can ask for them in your own words: who, where, what, when.
+search-found = { $count ->
+    [one] One page with { $words }:
+   *[other] { $count } pages with { $words }:
+}
+search-none = I looked for { $words } and found no page with all of it.
+search-nearest = Nearest:
+search-more = More
+command-search = look for pages
+command-search-words = who, where, what, when
+command-search-example = /search rain with Ben
+search-of = { $first }–{ $last } of { $total }
+search-back = Back
+search-corrected = I took “{ $typed }” as “{ $word }”.
+search-lacking = No page has all of { $words }. Without { $lacking } there { $count ->
+    [one] is one:
+   *[other] are { $count }:
+}
+search-without = { $count ->
+    [one] Without “{ $word }” (1)
+   *[other] Without “{ $word }” ({ $count })
+}
+search-voice-long = That recording is longer than a question needs to be. Say it in a few words, or write it.
+search-voice-unclear = I could not make out the words. Write them, and I look at once.
+search-voice-busy = Nobody was free to listen just now. Write it, and I look at once.
+command-search-file = a voice note or a photo to look with
+command-like = photos and pages like this one
+command-like-which = a page
+command-like-file = a photo
+command-like-example = /like 2026-05-14
+like-how = Send me a photo with /like, or answer a page with /like: I show what is like it in your diary.
+like-same = This very picture is in your diary:
+like-found = Photos like it:
+like-far = None is really like it. The nearest:
+like-page = Pages like “{ $title }”
+like-no-pages = No other page has much in common with this one.
+like-no-photos = There is no photo in your diary yet that I could compare it with.
+like-unreadable = I cannot open that as a photo. JPEG, PNG or HEIC work; nothing of it was kept.
+like-large = That photo is too large to compare here. A smaller copy does as well.
+inline-open = Open your diary
+inline-none = Nothing found. Open your diary
