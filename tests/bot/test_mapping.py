@@ -12,7 +12,6 @@ from bot.texts import LANGUAGES
 from db.album.leaves import Leaf, Spot, places_of
 from db.album.map_pins import MOST, pins_of, ways_between
 from db.album.trips import outings_of
-from db.records import Kind, NewArtefact
 from tests.album.diary import BUSAN, GIMHAE, SEOUL, card
 from tests.bot.conftest import Meet, Talker, Worker, buttons, everything
 from tests.fakes import FakeQueue
@@ -39,9 +38,7 @@ async def lived(ann: Talker, worker: Worker, day: date, **more: Any) -> None:
     person, page = await ann.person(), await ann.last()
     moved = await ann.house.diary(person.id).move(page.id, day)
     text = more.pop("text", f"Day {day}.")
-    made = NewArtefact(Kind.CARD, "basis", card(day.isoformat(), text, **more))
-    assert await worker.save(moved, "remember", made)
-    await worker.make(moved, person)
+    await worker.make(moved, person, card=card(day.isoformat(), text, **more))
 
 
 @pytest.fixture
