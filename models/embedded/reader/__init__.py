@@ -8,32 +8,26 @@ scene. Each says why. Word lists are text files under `config/words`.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from config.languages import detect
 from config.vocabulary import BACKDROPS, backdrop
 from models.embedded.reader import (
     deeds,
-    focus,
     mood,
-    people,
-    scan,
     scene,
     summaries,
     surroundings,
     tags,
-    things,
     titles,
     whereabouts,
 )  # fmt: skip
-from models.embedded.reader.evidence import evidence
 from models.embedded.reader.explain import explain
 from models.embedded.reader.feeling import feeling as decide
+from models.embedded.reader.gathering import gather
 from models.embedded.reader.learnt import weigh
-from models.embedded.reader.lexicon import lexicon, links, matches
+from models.embedded.reader.lexicon import links
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.translating import EmbeddedTranslator
-from models.embedded.reader.units import analyse
 from models.embedded.reader.whereabouts import Setting
 from models.words import (
     Deed,
@@ -68,26 +62,14 @@ class EmbeddedReader:
 
 
 def _read(entry: Entry) -> Reading:
-    language = detect(entry.text, entry.locale)
-    book = lexicon(language)
-    text = analyse(entry.text, language, book.known, frozenset(book.words("conjunction")))
-    seen = scan.scan(text, book, matches(text, book))
-    seen.say(f"language={language}", "script and letters", "")
-    found = things.things(seen)
-    everyone = people.people(seen, entry, found)
-    cues = mood.cues(seen)
-    at = focus.focus(seen, found, everyone, cues)
+    gathered = gather(entry)
+    seen, found, everyone = gathered.scan, gathered.things, gathered.people
+    cues, at, language = gathered.cues, gathered.focus, gathered.scan.language
     spots = whereabouts.places(seen, entry)
     sky = surroundings.weather(seen, found)
     said_hour = surroundings.hour(seen, found, at.window)
     season = surroundings.season(seen, found, sky, entry)
-    pets_lost = any(
-        s.person.presence is Presence.ABSENT and s.person.kind in ("animal", "kin")
-        for s in everyone
-    )
-    lists = mood.scores(seen, cues, at.window, pets_lost, found)
-    learnt = weigh(evidence(seen, lists.of, found, everyone, at.window), language)
-    feeling = decide(seen, lists, learnt)
+    feeling = decide(seen, gathered.lists, weigh(gathered.evidence(), language))
     feeling, sky, said_hour, season = _corrected(seen, entry, feeling, sky, said_hour, season)
     acts = deeds.acts(seen, found, everyone, at.window, feeling.mood)
     if acts and acts[0].score > 0:

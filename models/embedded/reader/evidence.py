@@ -1,8 +1,8 @@
 """What may tell the mood of an entry, by name: its words, what was found, what the lists say.
 
 The learnt part of the mood weighs these (`learnt.py`); they are the same when it is learnt and
-when it is used. A name is a word of the language ("queue", "not eat", "wait alone") or, with a
-mark, something all languages share: "thing.cake", "pose.hug", "gone.kin", "list.sad".
+when it is used. A name is a word of the language ("queue") or, with a mark, something that all
+languages share: "thing.cake", "pose.hug", "gone.kin", "list.sad".
 """
 
 import re
@@ -22,11 +22,6 @@ _BESIDE = 0.5  # weight of words outside the focus of a long entry
 _KO_TELLING = ("NN", "VV", "VA", "VX", "XR", "MAG", "MM", "IC", "NR", "SN", "SL", "NP", "XSA")
 _JA_TELLING = ("名詞", "動詞", "形容詞", "副詞", "感動詞", "連体詞", "接頭詞")
 _JA_TURNING = frozenset(listed("ない ぬ たい れる られる せる させる"))
-_NOT = {
-    "ko": frozenset(listed("안 못 없 않 못하 아니 말")),
-    "ja": frozenset(listed("ない ぬ")),
-    "zh": frozenset(listed("不 没 没有 别 没人 不再 不是 不会 不能")),
-}
 _MARKS: Mapping[str, re.Pattern[str]] = {
     "sign.laugh": re.compile(r"ㅋㅋ|ㅎㅎ|哈哈|www|ｗｗ|haha|\blol\b|lmao|（笑）|\(笑\)", re.I),
     "sign.tears": re.compile(r"ㅠ|ㅜ|😢|😭|😿|💔|🥲|呜呜|T_T|:\("),
@@ -86,6 +81,9 @@ def evidence(
     for mood, score in scores.items():
         if score > 0:
             found.add(f"list.{mood}", min(score, 4.0) / 2)
+    top = max(scores, key=lambda mood: scores[mood])
+    if scores[top] >= 0.5:
+        found.add(f"list.top.{top}", 1.0)
     for match in scan.matches:
         if match.kind in ("pose", "place", "weather", "hour") and not match.inside:
             clause = scan.clause_of(match.first)
@@ -116,28 +114,7 @@ def evidence(
 
 
 def _words(scan: Scan, found: Evidence, focus: frozenset[int] | None) -> None:
-    language = scan.language
-    negations = _NOT.get(language) or frozenset(scan.book.words("negation")) | {"not"}
-    clean = scan.text.clean
-    before: Unit | None = None
-    denied = 0  # words that a negation still reaches
     for unit in scan.text.units:
-        if before is not None and unit.sentence != before.sentence:
-            before, denied = None, 0
-        if not _tells(unit, language):
-            if unit.text in (",", "，", "、", ";", "-", "—"):
-                denied = 0
-            continue
-        name = _name(unit)
-        weight = 1.0 if focus is None or unit.sentence in focus else _BESIDE
-        written = unit.text or name
-        if denied and language not in ("ko", "ja"):
-            found.add(f"not {name}", weight, f"not {written}")
-            denied -= 1
-        found.add(name, weight, written)
-        if before is not None:
-            pair = f"{_name(before)} {name}"
-            found.add(pair, weight, clean[before.start : unit.end][:40])
-        if name in negations:
-            denied = 3
-        before = unit
+        if _tells(unit, scan.language):
+            weight = 1.0 if focus is None or unit.sentence in focus else _BESIDE
+            found.add(_name(unit), weight, unit.text)

@@ -8,7 +8,9 @@ from models.embedded.reader.scan import Scan
 from models.words import Feeling, Mood
 
 _KNOWN_FROM = 0.9  # a score of the lists below this is no mood at all
-_CERTAIN = 4.0  # grief the lists are sure of is not outvoted
+_CERTAIN = 5.0  # grief the lists are sure of is not outvoted
+_GLAD_DAYS = 1.5  # diaries tell of joy more often than the days that were learnt from
+_EITHER = 0.1  # nearer to even than this, glad and dark are not told apart
 
 
 def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
@@ -16,18 +18,24 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
     grave = _grave(lists.of)
     if learnt is None or lists.of[Mood.GRIEF] >= _CERTAIN:
         return _by_lists(scan, lists, grave)
-    likely = learnt.likely
+    likely = dict(learnt.likely)
+    likely[Mood.JOY] *= _GLAD_DAYS
+    whole = sum(likely.values())
+    likely = {mood: share / whole for mood, share in likely.items()}
+    bright = sum(share for mood, share in likely.items() if VALENCE[mood] > 0)
     ordered = sorted(Mood, key=lambda m: -likely[m])
     best, second = ordered[0], ordered[1]
     share = likely[best]
     valence = sum(VALENCE[m] * p for m, p in likely.items())
-    reasons = learnt.reasons(best)
-    scan.say(f"mood={best}", f"weighed, {share:.0%} likely", ", ".join(reasons))
+    reasons = ", ".join(learnt.reasons(best))
+    if abs(bright - 0.5) < _EITHER and lists.of[Mood.GRIEF] < 1:
+        scan.say("mood=calm", f"glad or dark, hard to tell ({bright:.0%} glad)", reasons)
+        return Feeling(Mood.CALM, None, 0.2, round(valence, 2), grave)
+    scan.say(f"mood={best}", f"weighed, {share:.0%} likely", reasons)
     also = second if likely[second] >= max(0.15, 0.45 * share) else None
     if also is not None:
-        scan.say(
-            f"mood also {also}", f"{likely[also]:.0%} likely", ", ".join(learnt.reasons(also, 4))
-        )
+        told = ", ".join(learnt.reasons(also, 4))
+        scan.say(f"mood also {also}", f"{likely[also]:.0%} likely", told)
     grave = grave or (best is Mood.GRIEF and share >= 0.5)
     return Feeling(best, also, round(share, 2), round(valence, 2), grave)
 

@@ -1,0 +1,47 @@
+"""What is found in an entry before anything is decided: things, people, mood cues, the focus."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from config.languages import detect
+from models.embedded.reader import focus, mood, people, scan, things
+from models.embedded.reader.evidence import Evidence, evidence
+from models.embedded.reader.focus import Focus
+from models.embedded.reader.lexicon import lexicon, matches
+from models.embedded.reader.mood import Cue, Scores
+from models.embedded.reader.people import Someone
+from models.embedded.reader.scan import Scan
+from models.embedded.reader.things import Found
+from models.embedded.reader.units import analyse
+from models.words import Entry, Presence
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    scan: Scan
+    things: Sequence[Found]
+    people: Sequence[Someone]
+    cues: Sequence[Cue]
+    focus: Focus
+    lists: Scores  # what the lists say of the mood
+
+    def evidence(self) -> Evidence:
+        return evidence(self.scan, self.lists.of, self.things, self.people, self.focus.window)
+
+
+def gather(entry: Entry) -> Gathered:
+    language = detect(entry.text, entry.locale)
+    book = lexicon(language)
+    text = analyse(entry.text, language, book.known, frozenset(book.words("conjunction")))
+    seen = scan.scan(text, book, matches(text, book))
+    seen.say(f"language={language}", "script and letters", "")
+    found = things.things(seen)
+    everyone = people.people(seen, entry, found)
+    cues = mood.cues(seen)
+    at = focus.focus(seen, found, everyone, cues)
+    dear_gone = any(
+        s.person.presence is Presence.ABSENT and s.person.kind in ("animal", "kin")
+        for s in everyone
+    )
+    lists = mood.scores(seen, cues, at.window, dear_gone, found)
+    return Gathered(seen, found, everyone, cues, at, lists)
