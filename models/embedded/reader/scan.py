@@ -93,7 +93,8 @@ def scan(text: Text, book: Lexicon, matches: Sequence[Match]) -> Scan:
         clause.wished = _has(clause, book.words("wish"), language) is not None
         clause.remembered = _has(clause, book.words("remembered"), language) is not None
         clause.simile = _has(clause, book.words("simile"), language) is not None
-        if _has(clause, book.words("dream"), language) is not None:
+        dreamt = _has(clause, book.words("dream"), language)
+        if dreamt is not None and not (clause.wished and dreamt == "dreaming"):
             dreaming = clause.sentence
         clause.dreamt = dreaming >= 0 and clause.sentence in (dreaming, dreaming + 1)
         _contrast(clause, text, book)

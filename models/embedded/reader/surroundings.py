@@ -37,9 +37,14 @@ def _denied(scan: Scan, match: Match) -> bool:
     if scan.language == "zh":
         start, end = units[match.first].start, units[match.last - 1].end
         lead = scan.text.clean[max(0, start - 3) : start]
-        return any(n in lead for n in ("没", "不", "别")) or scan.text.clean[end : end + 2] in (
-            "停了",
-            "停后",
+        follow = scan.text.clean[end : end + 8]
+        return (
+            any(n in lead for n in ("没", "不", "别"))
+            or follow.startswith(("停了", "停后"))
+            or any(n in follow for n in ("没下", "没来"))
+            or _forecast(
+                scan, start, ("预报", "预计", "明天", "周五", "周末"), ("果然", "真的", "了")
+            )
         )
     before = [u.text.lower() for u in units[max(clause.first, match.first - 5) : match.first]]
     if any(
@@ -48,6 +53,13 @@ def _denied(scan: Scan, match: Match) -> bool:
         return not (set(before) & {"stop", "mind"} - {"stopped"})
     after = [u.text.lower() for u in units[match.last : match.last + 2]]
     return after[:1] == ["stopped"] or scan.is_quoted(match.first)
+
+
+def _forecast(scan: Scan, start: int, told: Sequence[str], came: Sequence[str]) -> bool:
+    """Weather that is only forecast: no word of its coming follows."""
+    lead = scan.text.clean[max(0, start - 14) : start]
+    follow = scan.text.clean[start : start + 16]
+    return any(word in lead for word in told) and not any(word in follow for word in came)
 
 
 def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
@@ -72,7 +84,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
     for one in found:
         if (
             one.family == "weather"
-            and one.presence is Presence.ABSENT
+            and one.presence in (Presence.ABSENT, Presence.MENTIONED, Presence.WISHED)
             and one.concept in set(Weather)
         ):
             denied.add(Weather(one.concept))

@@ -6,6 +6,7 @@ from functools import cache
 
 from config.vocabulary import WORDS, family, lines_of
 from models.embedded.reader.lexicon import Match, lexicon
+from models.embedded.reader.presence import presence
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import listed
 from models.words import Presence
@@ -149,137 +150,6 @@ def _english(
     ):
         return None
     return meanings[0].value
-
-
-def _negated(scan: Scan, match: Match) -> bool:
-    clause = scan.clause_of(match.first)
-    language = scan.language
-    if clause.not_flipped and language not in ("ko", "ja"):
-        return False
-    units = scan.text.units
-    if language == "ko":
-        after = units[match.last : min(clause.last + 3, match.last + 7)]
-        if after and after[0].tag in ("JKB", "JC"):
-            return False  # 침대에서 못 나왔다: the bed is there
-        for at, unit in enumerate(after):
-            if unit.tag == "SF" or unit.text in (",", "."):
-                break
-            if unit.lemma in ("없",) or unit.lemma == "없이":
-                return at <= 3
-            if unit.tag == "MAG" and unit.text in ("안", "못"):
-                return at <= 3
-            if unit.tag == "VX" and unit.lemma in ("않", "못하"):
-                return True
-            if unit.tag.startswith("EC") and unit.lemma not in ("지",):
-                break
-        return False
-    if language == "ja":
-        particle = units[match.last].text if match.last < len(units) else ""
-        if particle in ("で", "に", "と", "へ", "から", "まで"):
-            return False
-        if (
-            particle == "の"
-            and match.last + 1 < len(units)
-            and units[match.last + 1].lemma in ("ない", "無い")
-        ):
-            return True
-        for unit in units[match.last : min(clause.last, match.last + 6)]:
-            if unit.lemma in ("ない", "ぬ", "無い") or unit.text in ("ませ", "なく", "なし"):
-                return not unit.text.startswith("なきゃ")
-            if unit.lemma == "いなくなる":
-                return True
-        return False
-    if language == "zh":
-        start = units[match.first].start
-        lead = scan.text.clean[max(0, start - 4) : start]
-        end = units[match.last - 1].end
-        follow = scan.text.clean[end : end + 3]
-        return (
-            any(n in lead for n in ("没", "不带", "别", "无", "忘了带", "忘带"))
-            and "没想到" not in lead
-        ) or follow.startswith(("没来", "没接", "不在", "没回", "没有来", "都没来"))
-    negations = set(scan.book.words("negation"))
-    for at in range(match.first - 1, max(clause.first - 1, match.first - 7), -1):
-        word = units[at].text.lower()
-        if word in ("except", "but", "only", "until", "unless", "to") and word != "to":
-            return False
-        if word in negations or units[at].lemma == "not":
-            return not (
-                word in ("nobody", "nothing", "none", "nor", "neither") and at < match.first - 3
-            )
-        if word == "of" and at and units[at - 1].text.lower() == "instead":
-            return True
-        if word == "than" and at and units[at - 1].text.lower() == "rather":
-            return True
-    tail = [u.text.lower() for u in units[match.last : match.last + 4]]
-    return (
-        family(match.value) in ("person", "animal")
-        and any(
-            a in listed("didn't doesn't wasn't isn't never couldn't won't wouldn't hasn't")
-            for a in tail[:2]
-        )
-        and any(
-            a in ("come", "came", "show", "there", "here", "make", "call", "turn", "home", "back")
-            for a in tail
-        )
-    )
-
-
-def _like(scan: Scan, match: Match) -> bool:
-    """ "like a dog", 강아지처럼, 像狗一样, 犬みたい: nobody is there."""
-    units = scan.text.units
-    if scan.language == "en":
-        before = [u.lemma for u in units[max(0, match.first - 3) : match.first]]
-        text = " ".join(before)
-        return text.endswith(
-            ("like a", "like", "as if a", "like my", "felt like a")
-        ) and not _would(scan, match)
-    after = "".join(u.text for u in units[match.last : match.last + 3])
-    if scan.language == "ko":
-        return after.startswith(("처럼", "같은", "같았", "같이생", "인줄", "보다"))
-    if scan.language == "zh":
-        start = units[match.first].start
-        return "像" in scan.text.clean[max(0, start - 4) : start]
-    if scan.language == "ja":
-        return after.startswith(("みたい", "のよう", "のような", "のように"))
-    return False
-
-
-def _would(scan: Scan, match: Match) -> bool:
-    before = scan.forms(match.first - 4, match.first)
-    return (
-        bool(before & {"would", "i", "we"})
-        and "like" in before
-        and "feel" not in before
-        and "look" not in before
-    )
-
-
-def presence(scan: Scan, match: Match) -> Presence:
-    clause = scan.clause_of(match.first)
-    if clause.dreamt:
-        return Presence.DREAMT
-    if scan.is_quoted(match.first):
-        return Presence.MENTIONED
-    if _negated(scan, match):
-        return Presence.ABSENT
-    if _like(scan, match):
-        return Presence.MENTIONED
-    if clause.wished and _after_wish(scan, match):
-        return Presence.WISHED
-    if clause.remembered and scan.language != "ko":
-        return Presence.REMEMBERED
-    return Presence.THERE
-
-
-def _after_wish(scan: Scan, match: Match) -> bool:
-    if scan.language != "en":
-        return True
-    clause = scan.clause_of(match.first)
-    before = (
-        " " + " ".join(u.text.lower() for u in scan.text.units[clause.first : match.first]) + " "
-    )
-    return any(f" {phrase} " in before for phrase in scan.book.words("wish"))
 
 
 def _compound(found: Sequence[Found], scan: Scan) -> Iterator[Found]:

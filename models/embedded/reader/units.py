@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -267,6 +268,9 @@ def _units_ko(text: str) -> list[Unit]:
             units.append(Unit(surface if at == 0 else "", lemma, start, end, sub))
         last = units[-1]
         last.breaks = last.tag == "EC" and last.lemma in _KO_BREAKING - {"어", "아"}
+    for unit, other in pairwise(units):
+        if unit.breaks and other.tag == "VX":
+            unit.breaks = False  # 키우고 싶다, 먹고 있다: one deed
     return units
 
 
