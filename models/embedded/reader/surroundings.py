@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from models.embedded.reader.lexicon import Match, links
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
+from models.embedded.reader.units import listed
 from models.words import Entry, Hour, Presence, Season, Weather
 
 _WEATHER_ORDER = (
@@ -14,24 +16,34 @@ _WEATHER_ORDER = (
 )  # fmt: skip
 
 
+_COMES_KO = frozenset(listed("오 내리 불 춥 덥 맑 끼 쌓이 치 그치 개 나 뜨 흐리 쏟아지"))
+_COMES_JA = frozenset(listed("降る ふる 吹く 晴れる 積もる 出る でる 来る くる 鳴る"))
+_UMBRELLAS = ("umbrella", "우산", "伞", "傘")
+
+
 def _denied(scan: Scan, match: Match) -> bool:
     """It did not rain; no snow this year; 雨は降らなかった; 비가 안 왔다."""
     units = scan.text.units
     clause = scan.clause_of(match.first)
     if scan.language == "ko":
         nearby = units[match.first : min(clause.last + 1, match.last + 5)]
-        if any(u.tag == "MAG" and u.text in ("안", "못") for u in nearby):
-            return True
+        for unit, other in pairwise(nearby):
+            if unit.tag == "MAG" and unit.text in ("안", "못") and other.lemma in _COMES_KO:
+                return True
         tail = "".join(u.lemma for u in units[match.last : match.last + 5])
         return (
             any(w in tail for w in ("지않", "지못", "그치", "없", "텐데", "다고하"))
             or "그치" in match.word
         )
     if scan.language == "ja":
-        for unit in units[match.last : match.last + 5]:
-            if unit.lemma in ("ない", "ぬ", "止む", "やむ", "上がる"):
+        came = units[match.last - 1].tag.startswith("動詞")
+        for at, unit in enumerate(units[match.last : match.last + 5]):
+            if unit.lemma in ("止む", "やむ", "上がる"):
                 return True
-            if unit.tag.startswith("記号"):
+            if unit.lemma in ("ない", "ぬ", "無い"):
+                return came or at <= 1
+            came = unit.lemma in _COMES_JA
+            if unit.tag.startswith(("記号", "接続詞")) or unit.text in ("で", "に"):
                 break
         return False
     if scan.language == "zh":
@@ -102,6 +114,8 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
                 "sun",
             ):
                 told.setdefault(value, one.word)
+    if len(told) > 1 and any(word in told.get(Weather.RAIN, "").lower() for word in _UMBRELLAS):
+        del told[Weather.RAIN]  # carried in other weather, too
     for value in _WEATHER_ORDER:
         if value in told and value not in denied:
             scan.say(f"weather={value}", "said", told[value])
@@ -121,9 +135,19 @@ def _weather_trap(scan: Scan, match: Match) -> bool:
         if word in ("mist", "haze"):
             return False
         if word in ("storm",):
-            return "up" in before
+            return "up" in before or "of" in after
+        if word == "sunny":
+            return "side" in after
         if word in ("sun",) and "cream" in after:
             return False
+    if scan.language == "ko" and match.last < len(scan.text.units):
+        last, other = scan.text.units[match.last - 1], scan.text.units[match.last]
+        return last.tag == "NNG" and other.tag == "NNG" and other.start == last.end  # 구름빵
+    if (
+        scan.language == "zh"
+        and "心里" in scan.text.clean[: scan.text.units[match.first].start][-3:]
+    ):
+        return True
     if scan.language == "zh" and word == "阴":
         return "天" not in scan.text.clean
     return False
