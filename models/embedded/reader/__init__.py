@@ -75,7 +75,7 @@ def _read(entry: Entry) -> Reading:
     if acts and acts[0].score > 0:
         pose = acts[0].deed.pose
     else:
-        pose = deeds.fallback(seen, found, "paper", feeling.mood)[0]
+        pose = deeds.fallback(found, acts, "paper", feeling.mood)[0]
     setting = _setting(seen, entry, found, at.window, spots, feeling, pose, everyone)
     drawn_hour = said_hour or _hour_of_writing(entry)
     brief = scene.brief(

@@ -313,6 +313,8 @@ def acts(
             score += 3.0
         if thing is None and pose in ("pick", "build", "give", "hold", "carry", "ride", "throw"):
             score -= 2.5  # picked, made, gave … what?
+        if match.weight < 1:
+            score = min(score, 0.0) - 1.0 + 0.05 * SPECIFICITY.get(pose, 4.0)
         concept = thing.concept if thing is not None and thing.family != "person" else None
         result.append(Act(Deed(pose, word, concept, who), score, match.first, sentence))
     result.sort(key=lambda a: -a.score)
@@ -383,10 +385,14 @@ _QUIET_POSES = frozenset(
 )
 
 
+_LIVELY = frozenset(listed("cheer play dance jump laugh smile decorate slide kite blow"))
+
+
 def fallback(
-    scan: Scan, found: Sequence[Found], setting: str, mood: Mood
+    found: Sequence[Found], acts: Sequence[Act], setting: str, mood: Mood
 ) -> tuple[str, str | None, str]:
-    """Pose, object and reason where no verb tells: by a thing, by the place, by the mood."""
+    """Pose, object and reason where no plain deed tells: by a thing, a vaguer deed, the place,
+    the mood."""
     by_thing = links().get("pose", {})
     if mood is Mood.SICK:
         return "lie", None, "mood"
@@ -407,6 +413,9 @@ def fallback(
             and one.concept in listed("dog cat puppy kitten rabbit hamster")
         ):
             return "pet", one.concept, one.word
+    vague = next((act for act in acts if -1.0 < act.score <= 0), None)
+    if vague is not None and not (heavy and vague.deed.pose in _LIVELY):
+        return vague.deed.pose, vague.deed.object, vague.deed.word
     by_mood = {
         Mood.SICK: "lie", Mood.SAD: "sit", Mood.GRIEF: "sit", Mood.JOY: "smile", Mood.EXCITED: "cheer",
         Mood.PROUD: "cheer", Mood.LOVE: "smile", Mood.WORRIED: "think", Mood.TIRED: "lie", Mood.ANGRY: "stand",

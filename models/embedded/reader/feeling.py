@@ -8,7 +8,7 @@ from models.embedded.reader.scan import Scan
 from models.words import Feeling, Mood
 
 _KNOWN_FROM = 0.9  # a score of the lists below this is no mood at all
-_CERTAIN = 5.0  # grief the lists are sure of is not outvoted
+_CERTAIN = 2.4  # grief the lists are sure of is not outvoted
 _GLAD_DAYS = 1.5  # diaries tell of joy more often than the days that were learnt from
 _EITHER = 0.1  # nearer to even than this, glad and dark are not told apart
 
@@ -43,12 +43,14 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
 def _by_lists(scan: Scan, lists: Scores, grave: bool) -> Feeling:
     scores, words = lists.of, lists.words
     ordered = sorted(Mood, key=lambda m: -scores[m])
+    if scores[Mood.GRIEF] >= _CERTAIN:
+        ordered.sort(key=lambda m: m is not Mood.GRIEF)
     best, second = ordered[0], ordered[1]
     top = scores[best]
     if top < 0.5:
         scan.say("mood=calm", "nothing was said of a feeling", "")
         return Feeling(Mood.CALM, None, 0.1, VALENCE[Mood.CALM] * 0.3, grave)
-    confidence = min(0.98, 0.25 + 0.22 * top) * (0.6 + 0.4 * (top - scores[second]) / top)
+    confidence = min(0.98, 0.25 + 0.22 * top) * (0.6 + 0.4 * max(0.0, top - scores[second]) / top)
     if top < _KNOWN_FROM or (best is Mood.CALM and top < 2.0):
         # quiet words alone do not tell a calm day from a sad one
         confidence = min(confidence, 0.29)

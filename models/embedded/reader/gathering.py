@@ -29,9 +29,9 @@ class Gathered:
         return evidence(self.scan, self.lists.of, self.things, self.people, self.focus.window)
 
 
-def gather(entry: Entry) -> Gathered:
+def gather(entry: Entry, events: bool = True) -> Gathered:
     language = detect(entry.text, entry.locale)
-    book = lexicon(language)
+    book = lexicon(language, events)
     text = analyse(entry.text, language, book.known, frozenset(book.words("conjunction")))
     seen = scan.scan(text, book, matches(text, book))
     seen.say(f"language={language}", "script and letters", "")

@@ -2,8 +2,9 @@
 
 `python -m models.embedded.reader.learning` reads `config/words/<language>/days.tsv` and writes
 `learnt_moods.tsv` beside it and, of evidence that all languages share, beside `concepts.txt`.
-The weights are those of a multinomial logistic regression, rounded; `--check` says instead how
-well days are read that it was not shown.
+The weights are those of a multinomial logistic regression, rounded. `events.txt` is left out
+here: some of it was written beside these days, so it would look surer than it is. `--check` says
+instead how well days are read that were not shown.
 """
 
 import argparse
@@ -47,7 +48,7 @@ def days() -> list[Day]:
         for line in lines_of(path):
             told, _, text = line.partition("\t")
             moods = tuple(Mood(name.strip()) for name in told.split(","))
-            gathered = gather(Entry(text, locale=path.parent.name))
+            gathered = gather(Entry(text, locale=path.parent.name), events=False)
             language, weights = gathered.scan.language, gathered.evidence().weights
             named = {
                 name if is_shared(name) else f"{language}:{name}": weight

@@ -8,6 +8,7 @@ from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
 from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma
 
 STRENGTH = {"!": 2.0, "~": 0.4, "": 1.0}
+WEAK_DEED = 0.5  # a deed that is drawn only where none is plainer
 KIND = 0.6  # a kind of something (WordNet) is a weaker word for it
 QUIET = {"!": 1.1, "~": 0.25, "": 0.8}  # calm is in every day: its cues say less
 
@@ -82,7 +83,7 @@ def _key(phrase: str, language: str) -> str:
     )
 
 
-def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
+def _entries(language: str, events: bool) -> Iterator[tuple[str, Meaning]]:
     folder = WORDS / language
     stop = set(dict(keyed(folder / "grammar.txt")).get("stop_noun", ()))
     for concept, spoken in words(language).items():
@@ -95,7 +96,8 @@ def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
                 for word in spoken:
                     if word not in stop:
                         yield word, Meaning("concept", concept, 0.8 if name == "own" else KIND)
-    for key, spoken in keyed(folder / "moods.txt"):
+    told = [*keyed(folder / "moods.txt"), *(keyed(folder / "events.txt") if events else ())]
+    for key, spoken in told:
         mood, mark = key.rstrip("!~"), key[-1] if key[-1] in "!~" else ""
         for word in spoken:
             yield (
@@ -123,18 +125,19 @@ def _entries(language: str) -> Iterator[tuple[str, Meaning]]:
     for place, spoken in keyed(folder / "places.txt"):
         for word in spoken:
             yield word, Meaning("place", place.rstrip("!"), 1.6 if place.endswith("!") else 0.8)
-    for pose, spoken in keyed(folder / "verbs.txt"):
+    for key, spoken in keyed(folder / "verbs.txt"):
+        pose = key.rstrip("~")
         if pose in POSES:
             for word in spoken:
-                yield word, Meaning("pose", pose)
+                yield word, Meaning("pose", pose, WEAK_DEED if key.endswith("~") else 1.0)
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
-    """A language's lexicon, read once on first use."""
+def lexicon(language: str, events: bool = True) -> Lexicon:
+    """A language's lexicon, read once on first use; without its events where weights are learnt."""
     gathered: dict[str, tuple[Meaning, ...]] = {}
     shared: dict[tuple[Meaning, ...], tuple[Meaning, ...]] = {}  # many words mean the same
-    raw = list(_entries(language))
+    raw = list(_entries(language, events))
     plain = frozenset(w.lower() for w, _ in raw if " " not in w)
     for word, meaning in raw:
         key = _key(word, language)

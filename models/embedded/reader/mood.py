@@ -222,6 +222,9 @@ def _hints(
     return list(best.values())
 
 
+_AGAIN = 0.3  # the same word said again
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the lists say for each mood, with the words that said so."""
@@ -244,11 +247,13 @@ def scores(
     last_clause = len(clauses) - 1
     last_sentence = clauses[-1].sentence if clauses else 0
     long = last_sentence >= 4
+    heard: set[tuple[Mood, str]] = set()
     for cue in found:
-        place = 1.0
+        place = 1.0 if (cue.mood, cue.word) not in heard else _AGAIN
+        heard.add((cue.mood, cue.word))
         clause = clauses[cue.clause]
         if cue.clause == last_clause or (last_sentence and cue.sentence == last_sentence):
-            place = 1.4
+            place *= 1.4
         if clause.contrast:
             place *= 1.3
         if cue.clause < last_clause and (

@@ -328,7 +328,7 @@ def brief(
                 None,
             )
     else:
-        pose, obj, reason = fallback(scan, near or found, place, feeling.mood)
+        pose, obj, reason = fallback(near or found, acts, place, feeling.mood)
         scan.say(f"pose={pose}", "thing, place or mood", reason)
     if (feeling.mood is Mood.SICK and pose in ("care", "give")) or (
         feeling.mood is Mood.SICK and act is not None and act.deed.who != "writer"
