@@ -147,14 +147,9 @@ def letter_groups(text: str) -> list[str]:
 
 def _latin(text: str, usual: str) -> str:
     codes, table, unseen = _letters()
-    scores = [0.0] * len(codes)
     lower = unicodedata.normalize("NFC", text).lower()
-    for group in letter_groups(lower):
-        if group == "_":
-            continue
-        row = table.get(group, unseen)
-        for at, value in enumerate(row):
-            scores[at] -= value / 10
+    rows = [table.get(group, unseen) for group in letter_groups(lower) if group != "_"]
+    scores = [-sum(column) / 10 for column in zip(*rows, strict=True)] or [0.0] * len(codes)
     if usual in codes:
         # the person's usual language wins where letters hardly tell
         scores[codes.index(usual)] += 7.0

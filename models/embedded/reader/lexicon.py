@@ -76,6 +76,8 @@ def _key(phrase: str, language: str) -> str:
     plain = phrase.lower()
     if language in SPACELESS:
         return "".join(plain.split())
+    if plain.replace(" ", "").isalpha():
+        return " ".join(plain.split())
     from models.embedded.reader.units import _WORD
 
     return " ".join(
@@ -139,15 +141,18 @@ def lexicon(language: str, events: bool = True) -> Lexicon:
     shared: dict[tuple[Meaning, ...], tuple[Meaning, ...]] = {}  # many words mean the same
     raw = list(_entries(language, events))
     plain = frozenset(w.lower() for w, _ in raw if " " not in w)
+    lemmas: dict[str, str] = {}
     for word, meaning in raw:
         key = _key(word, language)
         if not key:
             continue
         keys = {key}
         if language == "en" and meaning.weight != KIND:
-            bare = " ".join(
-                p for p in (english_lemma(part, plain) for part in key.split()) if p != "a"
-            )
+            parts = key.split()
+            for part in parts:
+                if part not in lemmas:
+                    lemmas[part] = english_lemma(part, plain)
+            bare = " ".join(lemmas[part] for part in parts if lemmas[part] != "a")
             single = " " not in bare
             if not single or (
                 " " not in key and meaning.kind in ("concept", "pose", "hide", "weather")

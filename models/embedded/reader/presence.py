@@ -164,14 +164,14 @@ def _lost(scan: Scan, match: Match) -> bool:
     before, after = scan.book.words("lost_before"), scan.book.words("lost_after")
     if scan.language == "zh":
         start, end = units[match.first].start, units[match.last - 1].end
-        lead, follow = scan.text.clean[max(0, start - 4) : start], scan.text.clean[end : end + 4]
-        return lead.endswith(before) or follow.startswith(after)
+        lead = scan.text.clean[max(0, start - 4) : start]
+        return lead.endswith(before) or scan.text.clean[end : end + 4].startswith(after)
     if scan.language in ("ko", "ja"):
-        follow = units[match.last : match.last + 6]
-        for at, unit in enumerate(follow):
+        behind = units[match.last : match.last + 6]
+        for at, unit in enumerate(behind):
             if unit.sentence != units[match.first].sentence or unit.text in (",", "、", "。"):
                 return False
-            joined = "".join(u.lemma for u in follow[at : at + 3])
+            joined = "".join(u.lemma for u in behind[at : at + 3])
             if joined.startswith(after):
                 return not (
                     scan.language == "ko" and unit.tag.startswith("NN") and len(unit.lemma) < 2
