@@ -82,9 +82,8 @@ async def test_what_is_not_theirs_or_thrown_away_is_not_shown(
     assert other[200:400].std() < mine[200:400].std()
 
 
-@pytest.mark.parametrize(
-    "pages", [[], None, "pageabcdefg1", [None, 7, {}], ["../../etc/passwd", "x" * 5000], {"a": 1}]
-)
-async def test_odd_questions_are_answered(ask: Ask, pages: Any) -> None:
-    told = await ask("contact", pages=pages, labels=3, chips="x", title=None, first="nine")
-    assert "file" in told or told["sorry"] == "no-pages"
+async def test_odd_questions_are_answered(ask: Ask) -> None:
+    odd: list[Any] = [[], None, "pageabcdefg1", [None, 7, {}], ["../../etc/passwd", "x" * 5000]]
+    for pages in [*odd, {"a": 1}]:
+        told = await ask("contact", pages=pages, labels=3, chips="x", title=None, first="nine")
+        assert "file" in told or told["sorry"] == "no-pages"

@@ -26,7 +26,7 @@ from workers.values import dump
 FACE = (0.3, 0.2, 0.7, 0.6)
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 3, 13, 14, 27])
+@pytest.mark.parametrize("count", [0, 1, 3, 13, 27])
 @pytest.mark.parametrize("large", [None, 1])
 def test_any_number_of_faces_stands_on_a_sheet(count: int, large: int | None) -> None:
     faces = [FaceShown(picture("#2040d0"), FACE, f"{n} May", "joy") for n in range(count)]
@@ -116,9 +116,10 @@ async def test_a_worker_draws_the_wall(ask: Ask, house: House) -> None:
     assert await ask("wall", stranger, name="Ben") == {"sorry": "no-face-of"}
 
 
-@pytest.mark.parametrize("name", ["", "nobody", "x" * 5000, None, 7, {"a": 1}, "writer' OR 1"])
-async def test_unknown_people_have_no_wall(ask: Ask, name: Any) -> None:
-    assert await ask("wall", name=name, start="x", months=3) == {"sorry": "no-face-of"}
+async def test_unknown_people_have_no_wall(ask: Ask) -> None:
+    odd: list[Any] = ["", "nobody", "x" * 5000, None, 7, {"a": 1}, "writer' OR 1"]
+    for name in odd:
+        assert await ask("wall", name=name, start="x", months=3) == {"sorry": "no-face-of"}
 
 
 @pytest.mark.parametrize(

@@ -88,12 +88,10 @@ async def test_a_worker_draws_the_year_of_a_diary_without_what_is_hidden(
     assert 4 < (columns.min() - 80) / 79.0 < (columns.max() - 92) / 79.0 < 5.1
 
 
-@pytest.mark.parametrize("year", [0, -1, 10_000, "2026", None, 2026.5, [2026]])
-async def test_years_that_cannot_be_are_said_to_be_none(ask: Ask, year: Any) -> None:
-    assert await ask("year", year=year) == {"sorry": "no-year"}
-
-
-@pytest.mark.parametrize("year", [1, 9999])
-async def test_the_first_and_the_last_year_are_years(ask: Ask, year: int) -> None:
-    told = await ask("year", year=year, months=["x"], words="abc", title="x" * 5000, today=7)
-    assert seen(told).shape == (1350, 1080, 3)
+async def test_years_that_cannot_be_are_said_to_be_none(ask: Ask) -> None:
+    odd: list[Any] = [0, -1, 10_000, "2026", None, 2026.5, [2026]]
+    for year in odd:
+        assert await ask("year", year=year) == {"sorry": "no-year"}
+    for year in (1, 9999):
+        told = await ask("year", year=year, months=["x"], words="abc", title="x" * 5000, today=7)
+        assert seen(told).shape == (1350, 1080, 3)
