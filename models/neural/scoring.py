@@ -8,7 +8,7 @@ part of it: nothing of them can be sung.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.embedded.composer.score import Score
+from models.embedded.composer.score import KEY_NAMES, Score
 from models.sounds import MusicOrder
 from models.words import Hour, Mood, Season
 
@@ -65,6 +65,7 @@ _HOURS: Mapping[Hour, str] = {
     Hour.NIGHT: "at night",
 }
 _SEASONS: Mapping[Season, str] = {season: f"in {season.value}" for season in Season}
+_MAJORS = ("ionian", "lydian", "mixolydian")  # the other modes are minor
 _PLAYED = 4  # instruments that are named
 _NEVER = (
     "vocals, singing, humming, choir, speech, lyrics, spoken word, crowd, applause, noise, hiss, "
@@ -80,7 +81,7 @@ class Request:
     words: str
     never: str
     bpm: int
-    key: str
+    key: str  # "Eb major": plain letters, major or minor
 
 
 def request(order: MusicOrder, score: Score) -> Request:
@@ -96,7 +97,7 @@ def request(order: MusicOrder, score: Score) -> Request:
     ]
     sentences = [
         f"Instrumental music, {_MANNERS[mood]}",
-        f"{round(score.bpm)} bpm, {score.key_name}, {score.metre}/4 time",
+        f"{round(score.bpm)} bpm, {_key(score)}, {score.metre}/4 time",
         f"played on {_listed(played[:_PLAYED])}",
         f"with {_listed(heard)} in the background" if heard else "",
         f"the mood of a day {' '.join(filter(None, scene))}" if any(scene) else "",
@@ -107,8 +108,13 @@ def request(order: MusicOrder, score: Score) -> Request:
         words="; ".join(filter(None, sentences)) + ".",
         never=f"{_NEVER}, {_NEVER_GRAVE}" if order.feeling.grave else _NEVER,
         bpm=round(score.bpm),
-        key=score.key_name,
+        key=_key(score),
     )
+
+
+def _key(score: Score) -> str:
+    tonic = KEY_NAMES[score.key].replace("♭", "b").replace("♯", "#")
+    return f"{tonic} {'major' if score.mode in _MAJORS else 'minor'}"
 
 
 def _listed(names: list[str]) -> str:

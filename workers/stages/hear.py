@@ -9,6 +9,7 @@ from models.sounds import Recording
 from models.studio import HEAR as HEARER
 from workers.pipeline import Made, Stage
 from workers.stages import material
+from workers.values import dump
 from workers.workroom import Workroom
 
 
@@ -42,6 +43,7 @@ async def run(page: Page, room: Workroom) -> Made:
                 "draft": heard.draft,
                 "reason": heard.reason,
                 "media": len(media),
+                **({"said": dump(heard.said)} if heard.said else {}),
             }
         )
         playable = heard.playable

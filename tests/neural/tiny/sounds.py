@@ -7,12 +7,17 @@ from typing import Any
 import numpy as np
 import torch
 from diffusers import (
+    AceStepPipeline,
+    AceStepTransformer1DModel,
     AudioLDM2Pipeline,
     AudioLDM2ProjectionModel,
     AudioLDM2UNet2DConditionModel,
     AutoencoderKL,
+    AutoencoderOobleck,
     DDIMScheduler,
+    FlowMatchEulerDiscreteScheduler,
 )
+from diffusers.pipelines.ace_step.modeling_ace_step import AceStepConditionEncoder
 from transformers import (
     BarkCoarseConfig,
     BarkConfig,
@@ -34,6 +39,9 @@ from transformers import (
     MusicgenDecoderConfig,
     MusicgenForConditionalGeneration,
     MusicgenProcessor,
+    Qwen2Tokenizer,
+    Qwen3Config,
+    Qwen3Model,
     RobertaTokenizer,
     SpeechT5HifiGan,
     SpeechT5HifiGanConfig,
@@ -286,3 +294,33 @@ def vits(folder: Path, language: str = "eng") -> None:
             weight.normal_(0, 0.3)
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
+
+
+def acestep(folder: Path) -> None:
+    torch.manual_seed(26)
+    vocabulary = {symbol: at for at, symbol in enumerate([*BYTES, "<|endoftext|>"])}
+    tokenizer = Qwen2Tokenizer(vocab=vocabulary, merges=[])
+    tokenizer.add_special_tokens({"pad_token": "<|endoftext|>"})
+    heads = {"num_attention_heads": 2, "num_key_value_heads": 1, "head_dim": 8}
+    small = {"hidden_size": 16, "intermediate_size": 16, **heads}
+    vae = AutoencoderOobleck(
+        encoder_hidden_size=4, downsampling_ratios=[8, 10], channel_multiples=[1, 2],
+        decoder_channels=4, decoder_input_channels=8, audio_channels=2, sampling_rate=2000,
+    )  # fmt: skip
+    pipeline = AceStepPipeline(
+        vae=vae,
+        text_encoder=Qwen3Model(
+            Qwen3Config(vocab_size=len(tokenizer), num_hidden_layers=1, **small)
+        ),
+        tokenizer=tokenizer,
+        transformer=AceStepTransformer1DModel(
+            num_hidden_layers=1, in_channels=24, audio_acoustic_hidden_dim=8, patch_size=2,
+            sliding_window=16, is_turbo=True, **small,
+        ),
+        condition_encoder=AceStepConditionEncoder(
+            text_hidden_dim=16, timbre_hidden_dim=8, num_lyric_encoder_hidden_layers=1,
+            num_timbre_encoder_hidden_layers=1, sliding_window=16, **small,
+        ),
+        scheduler=FlowMatchEulerDiscreteScheduler(num_train_timesteps=1, shift=1.0),
+    )  # fmt: skip
+    pipeline.save_pretrained(folder)
