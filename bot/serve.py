@@ -32,6 +32,7 @@ from workers.queue import Queue, serving
 log = logging.getLogger(__name__)
 
 STOP_SECONDS = 75.0  # a worker may finish what it draws (it gives itself 60)
+ONLY_GPUS = "CUDA_VISIBLE_DEVICES"  # what a process may see of them
 CALM_SECONDS = 30.0  # a worker that ran this long has not failed at starting
 
 
@@ -177,23 +178,25 @@ async def _workers(settings: Settings) -> AsyncIterator[None]:
         await asyncio.gather(*(_end(process) for process in running.values()))
 
 
-def worker_environments(settings: Settings, gpu_count: int | None = None) -> list[dict[str, str]]:
+def worker_environments(
+    settings: Settings, here: Sequence[str] | None = None
+) -> list[dict[str, str]]:
     """One entry a worker to start, with what its environment has beside ours.
 
     On a GPU a model is loaded once and orders are gathered into one pass: so one worker a GPU, each
     seeing only its own. Without any, as many as the machine has use for.
     """
-    gpu_count = gpus.count() if gpu_count is None else gpu_count
+    if here is None:
+        here = gpus.here(os.environ.get(ONLY_GPUS))
     backends = settings.backends
-    uses_gpu = gpu_count and not backends.device and find_spec("torch") is not None
-    uses_gpu = uses_gpu and any(
+    wished = any(
         getattr(backends, name) != "embedded" for name in ("reader", "painter", "composer")
     )
-    usual = gpu_count if uses_gpu else min(2, os.cpu_count() or 1)
-    count = usual if settings.workers is None else settings.workers
-    if not uses_gpu:
-        return [{} for _ in range(count)]
-    return [{"CUDA_VISIBLE_DEVICES": str(number % gpu_count)} for number in range(count)]
+    if not (here and wished) or backends.device or find_spec("torch") is None:
+        usual = min(2, os.cpu_count() or 1)
+        return [{} for _ in range(usual if settings.workers is None else settings.workers)]
+    count = len(here) if settings.workers is None else settings.workers
+    return [{ONLY_GPUS: here[number % len(here)]} for number in range(count)]
 
 
 async def _keep_worker(number: int, given: dict[str, str], running: dict[int, Process]) -> None:

@@ -29,9 +29,10 @@ def main(arguments: Sequence[str]) -> int:
     machine = Machine(settings.backends, settings.home, profile=profile)
     names = list(machine.profile.checkpoints)
     if given.does == "fetch":
-        wanted = [name for name in names if not given.parts or _of(name, given.parts)]
+        to_be_had = [name for name in names if not machine.checkpoint(name).home_made]
+        wanted = [name for name in to_be_had if not given.parts or _of(name, given.parts)]
         if not wanted:
-            parser.error(f"no such part; there are {', '.join(names)}")
+            parser.error(f"nothing to fetch; there are {', '.join(to_be_had)}")
         return _fetch(machine, wanted, given.json)
     return _list(machine, names, given.json)
 

@@ -103,8 +103,7 @@ def load_drawer(machine: Machine, folders: Mapping[str, Path]) -> Drawer:
     name = next(name for name in folders if "." not in name)
     family = family_of(base)
     given: dict[str, Any] = {"dtype": machine.dtype, "use_safetensors": True}
-    if (variant := machine.checkpoint(name).variant) and any(base.rglob(f"*.{variant}.*")):
-        given["variant"] = variant
+    given["variant"] = machine.variant(name, base)
     has_sketch = "sketch" in parts and family.sketched is not None
     kind: Any = family.sketched if has_sketch else family.plain
     if has_sketch:
@@ -212,8 +211,14 @@ def _preview(pipeline: Any, family: Family) -> Preview | None:
         return None
     vae = pipeline.vae
     card = colour_card(min(256, int(vae.config.sample_size) * 2))
-    picture = (torch.from_numpy(card).permute(2, 0, 1)[None] * 2 - 1).to(vae.dtype)
-    if family.shows_sketch:
-        return fit(pipeline._encode_vae_image(image=picture, generator=None)[0], card, 2)
-    latents = vae.encode(picture).latent_dist.mode() * vae.config.scaling_factor
-    return fit(latents[0], card, 1)
+    picture = torch.from_numpy(card).permute(2, 0, 1)[None] * 2 - 1
+    dtype, device = vae.dtype, vae.device
+    vae.float()  # some encoders overflow in half precision
+    try:
+        picture = picture.to(device)
+        if family.shows_sketch:
+            return fit(pipeline._encode_vae_image(image=picture, generator=None)[0], card, 2)
+        latents = vae.encode(picture).latent_dist.mode() * vae.config.scaling_factor
+        return fit(latents[0], card, 1)
+    finally:
+        vae.to(dtype)

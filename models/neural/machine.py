@@ -125,7 +125,14 @@ class Machine:
         where = str(own.absolute()) if own.is_dir() else wish
         if usual is None:
             return Checkpoint(where, 0.0, "as its page says")
-        return replace(usual, id=where, licence="as its page says", revision="main", gated=False)
+        return replace(
+            usual,
+            id=where,
+            licence="as its page says",
+            revision="main",
+            gated=False,
+            home_made=False,
+        )
 
     @property
     def is_careful(self) -> bool:
@@ -180,6 +187,11 @@ class Machine:
         quiet()
         with loading(" and ".join(str(folder) for folder in folders.values())):
             return part.load(self, folders)
+
+    def variant(self, name: str, folder: Path) -> str | None:
+        """Which form of the files in a part's folder to load ("fp16"), where they have one."""
+        wish = self.checkpoint(name).variant
+        return wish if wish and any(folder.rglob(f"*.{wish}*.safetensors")) else None
 
     def place(self, module: Any) -> Any:
         """Put a module where the work is done, ready to be used, not trained."""

@@ -26,6 +26,7 @@ class Checkpoint:
     batch: int = 1  # orders in one pass that still gain speed
     gated: bool = False  # its owner wants its terms agreed to
     pickled: bool = False  # has no safetensors: read by torch's restricted unpickler
+    home_made: bool = False  # nobody gives it away: it is trained here
     settings: Mapping[str, object] = field(default_factory=dict)
     more: tuple[str, ...] = ()  # patterns of files that are needed besides
 
@@ -70,7 +71,9 @@ _VOICE = Checkpoint(
 )  # fmt: skip
 _PICTURES_AND_WORDS = Checkpoint("google/siglip2-base-patch16-224", 0.8, "Apache-2.0", batch=16)
 _CAPTIONER = Checkpoint("Salesforce/blip-image-captioning-base", 0.9, "BSD-3-Clause", batch=16)
-_MEMORABLE = Checkpoint("daydrawn/memorability-resnet50", 0.1, "trained by oneself", batch=16)
+_MEMORABLE = Checkpoint(
+    "daydrawn/memorability-resnet50", 0.1, "trained by oneself", batch=16, home_made=True
+)
 
 CLASSIC = Profile(
     "classic",

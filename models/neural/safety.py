@@ -59,7 +59,10 @@ def _over(looks: Any, concepts: Any, thresholds: Any, extra: Any) -> Any:
 
 
 def load_checker(machine: Machine, folders: Mapping[str, Path]) -> Checker:
-    model = StableDiffusionSafetyChecker.from_pretrained(folders["safety"], dtype=machine.dtype)
+    folder = folders["safety"]
+    model = StableDiffusionSafetyChecker.from_pretrained(
+        folder, dtype=machine.dtype, use_safetensors=True, variant=machine.variant("safety", folder)
+    )
     return Checker(machine.place(model), int(model.config.vision_config.image_size))
 
 

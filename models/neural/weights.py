@@ -65,6 +65,8 @@ class Weights:
             return str(error)
         if Path(checkpoint.id).is_absolute():
             return f"{checkpoint.id} is no folder with weights"
+        if checkpoint.home_made:
+            return _untrained(checkpoint)
         return f"the weights of {checkpoint.id} are not here ({checkpoint.gigabytes:g} GB)"
 
     def get(self, what: str, checkpoint: Checkpoint, on_step: OnStep) -> Path:
@@ -73,6 +75,8 @@ class Weights:
             return found
         if Path(checkpoint.id).is_absolute():
             raise NoWeights(f"{what}: {checkpoint.id} is no folder with weights")
+        if checkpoint.home_made:
+            raise NoWeights(f"{what}: {_untrained(checkpoint)}")
         if self._hub is None:
             raise NoWeights(
                 f"{what}: the weights of {checkpoint.id} are not in {self._folder}, and "
@@ -118,6 +122,10 @@ class Weights:
     def _home_of(self, checkpoint: Checkpoint) -> Path:
         part = f"--{checkpoint.folder}" if checkpoint.folder else ""
         return self._folder / f"{checkpoint.id}{part}"
+
+
+def _untrained(checkpoint: Checkpoint) -> str:
+    return f"{checkpoint.id} is not given away by anybody: `daydrawn train` makes it"
 
 
 def fetch_into(hub: Hub, checkpoint: Checkpoint, home: Path, tell: Callable[[float], None]) -> None:

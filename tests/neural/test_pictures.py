@@ -203,7 +203,7 @@ def test_people_and_mood_are_told() -> None:
 
 def test_the_safety_check_draws_again_and_then_says_no(shelf: Path, brief: Brief) -> None:
     order = DrawOrder(brief, 5, size=48)
-    kind = tiny.shelved(shelf, "tiny/checker", pictures.checker)
+    kind = tiny.shelved(shelf, "tiny/checker", pictures.checker, variant="fp16")
     strict = tiny.shelved(shelf, "tiny/strict-checker", pictures.strict_checker)
     plain = parts(shelf, "sd15")
     passed = NeuralPainter(tiny.machine(shelf, **plain, safety=kind)).draw([order], print)[0]
