@@ -3,12 +3,15 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import sys
 
 from config import log
 from config.settings import Settings
 from workers.process import ALL_QUEUES, on_signals, work
 from workers.server import serving
+
+POLITENESS = 10  # of the operating system's 19: whoever waits for an answer in chat comes first
 
 
 def worker(arguments: list[str]) -> int:
@@ -27,6 +30,7 @@ def worker(arguments: list[str]) -> int:
         parser.error(f"no such queue: {', '.join(sorted(unknown))}")
     settings = Settings.load()
     log.set_up(settings.log_level, secrets=settings.secrets())
+    os.nice(POLITENESS)
     asyncio.run(_work(settings, serves, given.with_parent))
     return 0
 
