@@ -86,7 +86,7 @@ async def ben(house: House, person: Person) -> None:
 
 async def found(house: House, person: Person, name: str) -> list[tuple[PageId, tuple[float, ...]]]:
     studio = Studio(Backends(), house.tools.settings.home)
-    asked = Asked(person, house.diary(person.id), studio, {})
+    asked = Asked(person, house.diary(person.id), studio, house.albums, {})
     return [(one.page.id, one.box) for one in await sightings(asked, name)]
 
 

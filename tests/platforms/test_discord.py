@@ -594,6 +594,7 @@ async def test_the_token_is_in_no_log_line(
     server: DiscordServer, inbox: MemoryInbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, "discord")  # a set-up log keeps libraries quiet
     async with running(server, Listener(), inbox):
         await server.says(MINA, "hello")
         await until(lambda: inbox.states("discord") == ["done"])

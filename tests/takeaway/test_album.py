@@ -226,7 +226,7 @@ async def test_people_lead_to_their_pages(sheet: Page) -> None:
     assert await sheet.locator(".people strong").all_inner_texts() == ["Ben", "Little Ari"]
     await sheet.locator(".people a").first.click()
     await sheet.wait_for_selector(".found .tile")
-    assert await sheet.locator(".found .tile").count() == 2
+    assert await sheet.locator(".found .tile").count() == 3
 
 
 async def pins(page: Page) -> dict[str, tuple[float, float]]:

@@ -29,9 +29,15 @@ from db.house import House
 from db.records import Kind, NewArtefact, NewMedia, Page, Person, Room
 from tests.fakes import FakeQueue
 from workers.queue import Progress, Queue
+from workers.stages.remember import understood
 
 ROOM = Room("web", "owner")
-KINDS = {"read": Kind.READING, "draw": Kind.PICTURE, "compose": Kind.MUSIC}
+KINDS = {
+    "read": Kind.READING,
+    "draw": Kind.PICTURE,
+    "compose": Kind.MUSIC,
+    "remember": Kind.CARD,
+}
 
 
 @dataclass
@@ -108,6 +114,8 @@ class Place:
             "tags": [{"word": word, "kind": kind} for word, kind in tags],
         }
         drawn = picture or drawing()
+        card = {**understood(reading), "day": page.day.isoformat(), "text": page.text, "photos": []}
+        await self.save(page, "remember", card)
         await self.save(page, "read", reading)
         await self.save(
             page,
