@@ -1,0 +1,31 @@
+"""`zh/segment.txt`: words by how common they are, from jieba's dictionary."""
+
+import math
+from collections.abc import Iterator
+
+from config.words.build.registry import from_pypi
+
+JIEBA = "jieba==0.42.1"
+DICTIONARY = "jieba/dict.txt"  # word, frequency, part of speech
+
+HEAD = "# Made by config/words/build/chinese.py from jieba:  2·log(frequency): words"
+LONGEST = 4  # characters
+SEEN = 60  # times in jieba's texts; a rarer word only cuts a sentence in the wrong place …
+SEEN_ALONE = 300  # … and so does a character that seldom stands alone, or a name
+NAMES = frozenset({"nr", "nrfg", "nrt", "ns", "nt", "nz"})  # people, places, bodies, others
+
+
+def make() -> Iterator[tuple[str, str]]:
+    dictionary = from_pypi(JIEBA, [DICTIONARY])[DICTIONARY].decode()
+    yield "zh/segment.txt", segments(dictionary)
+
+
+def segments(dictionary: str) -> str:
+    steps: dict[int, list[str]] = {}
+    for line in dictionary.splitlines():
+        word, frequency, part = line.split()
+        often = SEEN_ALONE if len(word) == 1 or part in NAMES else SEEN
+        if len(word) <= LONGEST and int(frequency) >= often:
+            steps.setdefault(round(2 * math.log(int(frequency))), []).append(word)
+    lines = [f"{step}: {' '.join(sorted(steps[step]))}" for step in sorted(steps, reverse=True)]
+    return "\n".join([HEAD, *lines]) + "\n"
