@@ -48,9 +48,8 @@ def gazetteer(cities: Iterable[Mapping[str, Any]]) -> str:
 
 def _other_names(town: Mapping[str, Any]) -> Iterator[str]:
     """The shortest names in each script: two, of Chinese ones three (old, new, "city")."""
-    if town["population"] >= KNOWN_ABROAD:
-        scripts = SCRIPTS
-    else:
+    scripts: tuple[str, ...] = SCRIPTS
+    if town["population"] < KNOWN_ABROAD:
         scripts = EASTERN if town["countrycode"] in AT_HOME else ()
     for script in scripts:
         names = [name for name in town["alternatenames"] if _within(name, script)]
