@@ -12,7 +12,7 @@ from db.vault import Seal
 
 log = logging.getLogger(__name__)
 
-CRASHES = 2  # the same update, twice the end of a process: put aside
+STARTS = 4  # at which an update was still unfinished before it is put aside: power fails, too
 REMEMBERED = timedelta(days=30)  # how long an update is known when it comes again
 
 
@@ -51,24 +51,25 @@ class Inbox:
         here = (inbox.c.platform == platform, inbox.c.key == key)
         await self._ledger.write(lambda tx: tx.execute(update(inbox).where(*here).values(**values)))
 
-    async def crashed(self, platform: str, key: str) -> int:
-        """It was being handled when its process died. Twice is once too often."""
+    async def begun(self, platform: str, key: str) -> bool:
+        """Count a try after a restart. False: it ended too many processes and is put aside."""
 
         def count(tx: Connection) -> int:
             here = (inbox.c.platform == platform, inbox.c.key == key)
             tries = tx.execute(
                 update(inbox).where(*here).values(tries=inbox.c.tries + 1).returning(inbox.c.tries)
             ).scalar()
-            if tries is not None and tries >= CRASHES:
-                tx.execute(
-                    update(inbox).where(*here).values(state="quarantined", why="crashed twice")
-                )
+            if tries is not None and tries >= STARTS:
+                why = f"unfinished at {tries} starts"
+                tx.execute(update(inbox).where(*here).values(state="quarantined", why=why))
             return tries or 0
 
         tries = await self._ledger.write(count)
-        if tries >= CRASHES:
-            log.error("update %s of %s was put aside: it crashed twice", key, platform)
-        return tries
+        if tries >= STARTS:
+            log.error(
+                "update %s of %s was put aside: unfinished at %d starts", key, platform, tries
+            )
+        return tries < STARTS
 
     async def waiting(self, platform: str, limit: int = 100) -> list[tuple[str, bytes, int]]:
         """Taken and not done, oldest first: (key, raw, tries)."""

@@ -1,7 +1,8 @@
 """From the inbox to whoever handles it: in each person's order, tried again, put aside at last.
 
 What arrived is committed before its platform hears that we have it; it is done when it was
-handled. What cannot be read is put aside at once, what fails or stops the program twice, too.
+handled. What cannot be read is put aside at once, what fails twice or stops the program again
+and again, too; then its sender is told.
 """
 
 import asyncio
@@ -17,7 +18,7 @@ from db.errors import StorageDown, StorageFull
 log = logging.getLogger(__name__)
 
 _TRIES = 8  # of something that the platform or the storage did not take
-_CRASHES = 2  # of one thing, before it is put aside
+_FAILURES = 2  # of one thing, before it is put aside
 _PAUSE = 30.0  # longest wait between two tries, seconds
 
 
@@ -61,7 +62,7 @@ class Intake:
     async def drain(self) -> None:
         """What an earlier run took in and did not finish, one after the other.
 
-        A try is counted before it begins: what brought the process down twice is put aside.
+        A try is counted before it begins: what brings the process down each time is put aside.
         """
         seen: set[str] = set()
         while left := [
@@ -71,10 +72,16 @@ class Intake:
         ]:
             for key, body, _ in left:
                 seen.add(key)
-                if await self._inbox.crashed(self._platform, key) >= _CRASHES:
-                    log.error("%s: %s stopped the program twice", self._platform, key)
-                    continue
-                await self._settle(key, body)
+                if await self._inbox.begun(self._platform, key):
+                    await self._settle(key, body)
+                else:
+                    await self._tell(key, body)
+
+    async def _tell(self, key: str, body: bytes) -> None:
+        try:
+            await self._broken(key, body)
+        except Exception:
+            log.exception("%s: the sender of %s could not be told", self._platform, key)
 
     async def _settle(self, key: str, body: bytes) -> None:
         try:
@@ -84,7 +91,7 @@ class Intake:
 
     async def _work(self, key: str, body: bytes) -> None:
         pause = 0.5
-        tries = 0
+        tries = failures = 0
         while True:
             try:
                 await self._handle(key, body)
@@ -112,7 +119,8 @@ class Intake:
                 log.info("%s: nobody to answer to for %s: %s", self._platform, key, gone)
             except Exception as problem:
                 log.exception("%s: %s failed", self._platform, key)
-                if await self._inbox.crashed(self._platform, key) < _CRASHES:
+                failures += 1
+                if failures < _FAILURES:
                     await asyncio.sleep(pause)
                     continue
                 await self.put_aside(key, type(problem).__name__)

@@ -7,6 +7,8 @@ from types import TracebackType
 
 Job = Callable[[], Awaitable[None]]
 
+_GRACE = 2.0  # seconds that what runs may take at the end
+
 
 class Lanes:
     """A lane for each person who has something waiting; a lane vanishes when it is empty.
@@ -28,7 +30,13 @@ class Lanes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """What runs is cancelled: all of it is in the inbox and comes again."""
+        """What runs may finish; what takes longer is cancelled, and comes again from the inbox."""
+        for lane in self._lanes.values():
+            for _ in lane:
+                self._room.release()
+            lane.clear()
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=_GRACE)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -7,6 +7,7 @@ from bot.chat import Chat
 from bot.incoming import Incoming, Who
 from bot.messages import Media, Message
 from db.errors import StorageDown
+from db.inbox import STARTS
 
 Reply = Callable[[Incoming], Message | Awaitable[Message | None] | None]
 
@@ -44,10 +45,11 @@ class MemoryInbox:
             if where == platform and state == "waiting"
         ][:limit]
 
-    async def crashed(self, platform: str, key: str) -> int:
+    async def begun(self, platform: str, key: str) -> bool:
         raw, state, tries = self.rows[platform, key]
-        self.rows[platform, key] = (raw, "quarantined" if tries else state, tries + 1)
-        return tries + 1
+        poison = tries + 1 >= STARTS
+        self.rows[platform, key] = (raw, "quarantined" if poison else state, tries + 1)
+        return not poison
 
     def states(self, platform: str) -> list[str]:
         return [state for (where, _), (_, state, _) in self.rows.items() if where == platform]

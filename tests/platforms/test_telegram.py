@@ -29,6 +29,7 @@ from bot.offering import Offer, Offered
 from bot.platforms.telegram import TelegramChat
 from config.settings import BadSetting, Telegram
 from db.errors import StorageDown
+from db.inbox import STARTS
 from db.records import FileKind, GivenPlace, PageId, Room
 from tests.platforms.house import Listener, MemoryCursors, MemoryInbox, until
 from tests.platforms.telegram_server import TOKEN, TelegramServer
@@ -180,13 +181,13 @@ async def test_what_fails_twice_is_put_aside_and_its_sender_is_told(
     assert [one["text"] for one in server.seen(MINA)] == ["platform-not-handled en"]
 
 
-async def test_what_stopped_the_program_twice_is_put_aside(
+async def test_what_stops_the_program_again_and_again_is_put_aside_and_its_sender_told(
     server: TelegramServer, inbox: MemoryInbox
 ) -> None:
     async def hang(incoming: Incoming) -> None:
         await asyncio.Event().wait()
 
-    for start in range(2):
+    for start in range(STARTS):
         hear = Listener(hang)
         async with running(server, hear, inbox):
             if start == 0:
@@ -195,6 +196,7 @@ async def test_what_stopped_the_program_twice_is_put_aside(
     hear = Listener()
     async with running(server, hear, inbox):
         await until(lambda: inbox.states("telegram") == ["quarantined"])
+        await until(lambda: server.seen(MINA))
     assert hear.heard == []
 
 
