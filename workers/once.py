@@ -118,6 +118,7 @@ def main(arguments: list[str]) -> int:
         )
     except OSError as error:
         parser.error(f"cannot open {error.filename}: {error.strerror}")
+    given.out.mkdir(parents=True, exist_ok=True)  # what is in the way is told before the work
     bar = Bar()
     wishes = {"seed": given.seed, "style": given.style}
     with tempfile.TemporaryDirectory(prefix="daydrawn-") as home:
@@ -170,7 +171,6 @@ async def write(
             if not await runner.advance(person.id, page.id):
                 await asyncio.sleep(0.1)  # a retry waits for its time
             page = await diary.page(page.id)
-        out.mkdir(parents=True, exist_ok=True)
         files = await _lay_out(page, diary, out)
         value = {
             "id": page.id,

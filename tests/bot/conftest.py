@@ -154,7 +154,12 @@ async def app(
     settings: Settings, house: House, queue: FakeQueue, texts: Texts, clock: FakeClock
 ) -> AsyncIterator[App]:
     async with App.opened(settings, house, queue, texts=texts, clock=clock) as opened:
+        opened._turns.pace = _at_once  # type: ignore[method-assign]  # test_pacing tests it
         yield opened
+
+
+async def _at_once(account: object) -> None:
+    """Tests say more in a second than people do."""
 
 
 Meet = Callable[..., Talker]

@@ -20,7 +20,6 @@ PIECES = (
 async def test_every_command_answers_anything_kindly(
     ann: Talker, worker: Worker, texts_apology: str
 ) -> None:
-    ann.app._turns.pace = _at_once  # type: ignore[method-assign]
     await ann.write("The ferry was late.")
     await worker.make(await ann.last(), await ann.person())
     dice = random.Random(11)
@@ -37,7 +36,6 @@ async def test_every_button_answers_any_form_kindly(
 ) -> None:
     from bot.commands import BY_ACTION
 
-    ann.app._turns.pace = _at_once  # type: ignore[method-assign]
     await ann.write("The ferry was late.")
     page = await worker.make(await ann.last(), await ann.person())
     dice = random.Random(12)
@@ -65,7 +63,3 @@ async def test_every_button_answers_any_form_kindly(
             assert texts_apology not in said, (action, values, fields)
     assert (await ann.last()).id
     assert buttons(await ann.call("/people"))
-
-
-async def _at_once(account: tuple[str, str]) -> None:
-    """These tests are quicker than people."""
