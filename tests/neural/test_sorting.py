@@ -31,7 +31,7 @@ def shelved(shelf: Path) -> Path:
     """A shelf with an eye, and a layer over it that knows two categories."""
     eye = tiny.shelved(shelf, "tiny/siglip-10", eyes.siglip)
     looks = tiny.machine(shelf, seer=eye).use(SEER, lambda one: one.pictures(PICTURES))
-    folder = shelf / "adapters/mine"
+    folder = shelf / "adapters/corners"
     folder.mkdir(parents=True)
     weight = torch.stack([looks[0], -looks[0]]) * 20
     save_file({"weight": weight, "bias": torch.zeros(2)}, folder / LAYER_FILE)
@@ -46,7 +46,8 @@ def machine(shelf: Path, name: str) -> Any:
 
 
 def test_a_category_is_told_of_a_photo_kept_and_filed(shelved: Path) -> None:
-    (seen,) = NeuralSeer(machine(shelved, "mine")).see([Photo(made.encoded(PICTURES[0]))], unheard)
+    seer = NeuralSeer(machine(shelved, "corners"))
+    (seen,) = seer.see([Photo(made.encoded(PICTURES[0]))], unheard)
     assert seen.sorted[0].concept == "balcony"
     assert seen.sorted[0].sure > 0.8
     kept = json.loads(json.dumps(dump_seen(seen)))
@@ -62,7 +63,8 @@ def test_a_category_is_told_of_a_photo_kept_and_filed(shelved: Path) -> None:
 
 
 def test_what_no_network_saw_is_kept_as_before(shelved: Path) -> None:
-    (seen,) = NeuralSeer(machine(shelved, "mine")).see([Photo(made.encoded(PICTURES[0]))], unheard)
+    seer = NeuralSeer(machine(shelved, "corners"))
+    (seen,) = seer.see([Photo(made.encoded(PICTURES[0]))], unheard)
     plain = dump_seen(replace(seen, vector=None, sorted=()))
     assert "embedding" not in plain
     assert "sorted" not in plain
@@ -73,7 +75,7 @@ def test_what_no_network_saw_is_kept_as_before(shelved: Path) -> None:
 def test_a_layer_for_another_eye_is_refused(shelved: Path) -> None:
     sorter = Sorter(torch.zeros(2, 7), torch.zeros(2), ("a", "b"), 32)
     with pytest.raises(DamagedWeights, match="another eye"):
-        machine(shelved, "mine").use(SEER, lambda one: sorter.sort(one, PICTURES))
+        machine(shelved, "corners").use(SEER, lambda one: sorter.sort(one, PICTURES))
 
 
 def test_a_layer_that_is_not_there_or_damaged_is_said(shelved: Path, tmp_path: Path) -> None:

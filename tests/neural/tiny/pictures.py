@@ -102,8 +102,8 @@ def _follower(unet: Any, folder: Path) -> None:
     follower = ControlNetModel.from_unet(unet, conditioning_embedding_out_channels=(4, 4, 8, 8))
     with torch.no_grad():  # a new follower says nothing: give it something to say
         for part in follower.controlnet_down_blocks:
-            part.weight.normal_(0, 0.5)
-        follower.controlnet_cond_embedding.conv_out.weight.normal_(0, 0.5)
+            part.weight.normal_(0, 4)
+        follower.controlnet_cond_embedding.conv_out.weight.normal_(0, 4)
     follower.save_pretrained(folder)
 
 
