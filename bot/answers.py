@@ -1,4 +1,7 @@
-"""An answer of the diary in words: what the pages say, pages as proof, and how many were read."""
+"""An answer of the diary: what the pages say, pages as proof, and how many were read.
+
+Counted and quoted by the album; written by a language model where a worker has one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +11,10 @@ from typing import TYPE_CHECKING
 from bot.finding import opened
 from bot.messages import Button, Message
 from bot.pressing import press
+from bot.telling import Written, written
 from bot.views.reading import told, transcripts
 from db.album.answering import Answer, Kind, quote
+from db.album.query import Query
 from db.knowing import Noted
 from db.knowing import told as told_of
 from db.records import Page, PersonId
@@ -35,13 +40,18 @@ async def ask(house: "House", person: PersonId, question: str, now: datetime) ->
     preferences = (await house.accounts.get(person)).preferences
     today = house.diary(person).today(preferences, now)
     answer = await house.albums.answer(person, question, language=preferences.language, today=today)
-    proof = []
-    for page in await opened(house, person, answer.proof):
-        knows = told(page)
-        texts = [page.text, *(one.text for one in transcripts(page)), knows.summary]
-        language = knows.language or preferences.language
-        proof.append((page, quote(texts, answer.query, language)))
-    return Answered(answer, tuple(proof), await opened(house, person, answer.nearest))
+    proof = tuple(
+        (page, _quoted(page, answer.query, preferences.language))
+        for page in await opened(house, person, answer.proof)
+    )
+    return Answered(answer, proof, await opened(house, person, answer.nearest))
+
+
+def _quoted(page: Page, query: Query, language: str) -> str:
+    """The sentence of a page that speaks most of what was asked."""
+    knows = told(page)
+    texts = [page.text, *(one.text for one in transcripts(page)), knows.summary]
+    return quote(texts, query, knows.language or language)
 
 
 async def said(turn: "Turn", question: str) -> Message:
@@ -58,18 +68,39 @@ async def said(turn: "Turn", question: str) -> Message:
         return Message(turn.say("ask-no-pages"), private=True)
     if not answer.query.conditions:
         return Message(turn.say("ask-how"), private=True)
+    wrote = None if answer.meant else await written(turn, question)
+    if wrote is not None and wrote.text:
+        return _in_words(turn, wrote, answer.query)
     if not found.proof:
         return _no_evidence(turn, question, found)
     lines = [_first_line(turn, answer)]
-    if not answer.sure:
+    if not answer.sure or wrote is not None:  # a model that read them found no answer
         lines.append(turn.say("ask-unsure"))
-    for number, (page, words) in enumerate(found.proof, start=1):
-        lines.append(_line(turn, number, page))
-        if words:
-            lines.append(f"   “{turn.texts.plain(words)}”")
+    lines += _proof(turn, found.proof)
     lines.append(turn.say("ask-read", pages=answer.read, count=answer.total))
     pages = [page for page, _ in found.proof]
     return Message("\n".join(lines), buttons=(_opening(pages),), private=True)
+
+
+def _in_words(turn: "Turn", wrote: Written, query: Query) -> Message:
+    """What a model wrote, and the pages it rests on under the numbers by which it cites them."""
+    proof = [(page, _quoted(page, query, turn.language)) for page in wrote.pages]
+    lines = [
+        turn.texts.plain(wrote.text),
+        "",
+        *_proof(turn, proof),
+        turn.say("ask-written", pages=wrote.read, given=wrote.given),
+    ]
+    return Message("\n".join(lines), buttons=(_opening(wrote.pages),), private=True)
+
+
+def _proof(turn: "Turn", proof: Sequence[tuple[Page, str]]) -> list[str]:
+    lines = []
+    for number, (page, words) in enumerate(proof, start=1):
+        lines.append(_line(turn, number, page))
+        if words:
+            lines.append(f"   “{turn.texts.plain(words)}”")
+    return lines
 
 
 def _from_notes(turn: "Turn", noted: Sequence[Noted], found: Answered) -> Message:

@@ -32,7 +32,7 @@ from models.sounds import (
     Piece,
     Recording,
 )
-from models.words import Entry, Reading
+from models.words import Entry, Question, Reading, Reply
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +51,7 @@ class Capability(Generic[Order, Result]):
     embedded: str | None  # "module:Class"; None: only a network can
     neural: str | None
     call: Callable[[Any, Sequence[Order], OnStep], list[Result]]
+    weights: str = ""  # the capability whose checkpoints it uses; empty: it has its own
 
 
 def _film(backend: Any, orders: Sequence[FilmOrder], on_step: OnStep) -> list[File]:
@@ -63,6 +64,14 @@ READ: Capability[Entry, Reading] = Capability(
     "models.embedded.reader:EmbeddedReader",
     "models.neural.reader:NeuralReader",
     lambda backend, orders, on_step: backend.read(orders),
+)
+ANSWER: Capability[Question, Reply] = Capability(
+    "answerer",
+    "reader",
+    None,
+    "models.neural.answerer:NeuralAnswerer",
+    lambda backend, orders, on_step: backend.answer(orders),
+    weights="reader",
 )
 DRAW: Capability[DrawOrder, Picture] = Capability(
     "painter",
@@ -133,6 +142,7 @@ FILM: Capability[FilmOrder, File] = Capability(
 
 CAPABILITIES: tuple[Capability[Any, Any], ...] = (
     READ,
+    ANSWER,
     DRAW,
     COLOUR,
     CARD,
@@ -250,7 +260,10 @@ class Studio:
             if wish == "neural":
                 return Choice(capability.name, "neural", why, problem=why)
             return Choice(capability.name, "embedded", why)
-        slow, missing = machine.why_not(), machine.why_not_backend(capability.name)
+        slow, missing = (
+            machine.why_not(),
+            machine.why_not_backend(capability.weights or capability.name),
+        )
         if wish == "neural":
             remarks = "; ".join(remark for remark in (slow, missing) if remark)
             why = f"as set; {remarks}" if remarks else "as set"
@@ -400,6 +413,7 @@ def _to_all(batch: Sequence[_Waiting], loop: asyncio.AbstractEventLoop) -> OnSte
 
 
 __all__ = [
+    "ANSWER",
     "CAPABILITIES",
     "CARD",
     "COLOUR",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -219,6 +219,33 @@ class Reading:
     made_with: MadeWith = MadeWith("embedded", "daydrawn-reader/1")
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A page that a question is to be answered from."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a diary, with all that may be known of it: its pages, numbered from 1."""
+
+    text: str
+    language: str  # of the answer
+    today: date
+    passages: tuple[Passage, ...]
+    again: tuple[tuple[str, str], ...] = ()  # (answer, what is wrong with it), oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer in words that cites pages as [1]; empty where the pages do not tell."""
+
+    text: str
+    made_with: MadeWith
+
+
 class Reader(Protocol):
     """Understands diary entries. Never raises on any text."""
 
@@ -229,3 +256,10 @@ class Translator(Protocol):
     """Carries words between languages."""
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]: ...
+
+
+class Answerer(Protocol):
+    """Answers questions from the pages that come with them, and from nothing else. Whoever asks
+    checks the answer; without an answerer, the album counts and quotes."""
+
+    def answer(self, questions: Sequence[Question]) -> list[Reply]: ...

@@ -4,7 +4,8 @@ import argparse
 import asyncio
 import base64
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -158,27 +159,67 @@ def ask(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     settings = Settings.load()
     log.set_up("warning", secrets=settings.secrets())
-    answer, noted = asyncio.run(_ask(settings, given.whose, " ".join(given.question)))
+    found = asyncio.run(_ask(settings, given.whose, " ".join(given.question)))
     if given.json:
-        told = [{"name": note.name, "note": note.text, "on": note.on} for note in noted]
-        value = {**_answer_as_json(answer), "told": told}
-        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        print(json.dumps(_asked_as_json(found), ensure_ascii=False, indent=2, default=str))
     else:
-        for note in noted:
-            print(f"{note.name}: {note.text}" + (f" (told on {note.on})" if note.on else ""))
-        if answer.proof or not noted:
-            _show_answer(answer)
-    return 0 if answer.proof or noted else 1
+        _show_asked(found)
+    return 0 if found.answer.proof or found.noted or found.written else 1
 
 
-async def _ask(settings: Settings, whose: str, question: str) -> tuple[Answer, list[Noted]]:
-    async def work(house: House, albums: Albums, person: Person) -> tuple[Answer, list[Noted]]:
-        today = house.diary(person.id).today(person.preferences, datetime.now(UTC))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """All that there is to say to a question, as in a chat."""
+
+    answer: Answer
+    noted: Sequence[Noted]
+    written: Mapping[str, Any] | None  # by a language model: see workers.telling
+    wrote_nothing: bool  # it read the pages and found that they do not tell
+
+
+async def _ask(settings: Settings, whose: str, question: str) -> _Asked:
+    from models.studio import Studio
+    from workers.asked import Asked
+    from workers.telling import tell
+
+    async def work(house: House, albums: Albums, person: Person) -> _Asked:
+        diary = house.diary(person.id)
+        today = diary.today(person.preferences, datetime.now(UTC))
         language = person.preferences.language
         answer = await albums.answer(person.id, question, language=language, today=today)
-        return answer, told(question, await house.diary(person.id).people())
+        noted = told(question, await diary.people())
+        if answer.meant or not answer.query.conditions:
+            return _Asked(answer, noted, None, False)
+        async with Studio(settings.backends, settings.home) as studio:
+            given = {"question": question}
+            said = await tell(Asked(person, diary, studio, albums, given))
+        wrote_nothing = bool(said.get("given")) and not said.get("text")
+        return _Asked(answer, noted, said if said.get("text") else None, wrote_nothing)
 
     return await _with_album(settings, whose, work)
+
+
+def _asked_as_json(found: _Asked) -> dict[str, object]:
+    answer = found.answer
+    sure = answer.sure and not found.wrote_nothing
+    return {
+        **_answer_as_json(answer),
+        "sure": sure,
+        "told": [{"name": note.name, "note": note.text, "on": note.on} for note in found.noted],
+        "written": found.written,
+    }
+
+
+def _show_asked(found: _Asked) -> None:
+    for note in found.noted:
+        print(f"{note.name}: {note.text}" + (f" (told on {note.on})" if note.on else ""))
+    if found.written:
+        print(found.written["text"])
+        for number, page in enumerate(found.written["pages"], start=1):
+            print(f"  [{number}] page {page}")
+        print(f"{found.written['read']} pages read, {found.written['given']} by the model.")
+    elif found.answer.proof or not found.noted:
+        _show_answer(replace(found.answer, sure=found.answer.sure and not found.wrote_nothing))
 
 
 def _answer_as_json(answer: Answer) -> dict[str, object]:

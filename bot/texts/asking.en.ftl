@@ -28,6 +28,10 @@ ask-read = { $pages ->
        *[other] fit.
     }
 }
+ask-written = { $pages ->
+    [one] I looked through your one page; a language model wrote this from it.
+   *[other] I looked through { $pages } pages; a language model wrote this from { $given } of them.
+}
 ask-none = I looked for { $words } on { $pages ->
     [one] your one page
    *[other] { $pages } pages

@@ -19,6 +19,7 @@ ask-what = { $count }ページに書いてあります：
 ask-other = ひとことでは答えられません。{ $words }が出てくるページです：
 ask-unsure = 本当にあったことかはわかりません。この言葉が出てくるページです。
 ask-read = { $pages }ページを読み、{ $count }ページが合いました。
+ask-written = { $pages }ページをさがし、言語モデルがそのうち{ $given }ページを読んで書いた答えです。
 ask-none = { $pages }ページで{ $words }をさがしましたが、書いてあるページはありませんでした。あて推量はしません。
 ask-not-told = { $words }が出てくるページは{ $count }ページありますが、そのことは書いてありません。
 ask-meant = 「{ $word }」のことですか？

@@ -126,11 +126,11 @@ _NAMES = {Kind.WHERE: "place", Kind.WHO: "person"}
 def answer(index: Index, asked: str, language: str, today: date, known: Known) -> Answer:
     """Answer from the pages. Nothing raises; what is not understood is looked for as words."""
     asked = asked[:LONGEST_QUERY]
-    kind, query = _understood(asked, language, today, known)
+    kind, query = asked_for(asked, language, today, known)
     read = len(index.shown())
     if not query.conditions:
         return Answer(Kind.UNCLEAR, query, read)
-    sure, fits, meant = _fitting(index, query, known)
+    sure, fits, meant = fitting(index, query, known)
     if not fits:
         near = find(index, query)
         shown = near.nearest or near.hits[:PROOF]
@@ -156,7 +156,8 @@ def answer(index: Index, asked: str, language: str, today: date, known: Known) -
     )
 
 
-def _understood(asked: str, language: str, today: date, known: Known) -> tuple[Kind, Query]:
+def asked_for(asked: str, language: str, today: date, known: Known) -> tuple[Kind, Query]:
+    """What kind of answer is wanted, and what to look for."""
     low = asked.lower()
     kind = next((kind for kind, pattern in _KINDS if pattern.search(low)), Kind.UNCLEAR)
     bare = _without(asked, _ASKING, known)
@@ -195,7 +196,7 @@ def _spliced(
     return "".join([*pieces, text[at:]])
 
 
-def _fitting(
+def fitting(
     index: Index, query: Query, known: Known
 ) -> tuple[bool, set[int], tuple[tuple[str, str], ...]]:
     """Pages that fulfil everything: as something that was there, else as words.
@@ -268,21 +269,26 @@ def _proof(
 _SENTENCES = re.compile(r"[^.!?。！？…\n]+[.!?。！？…]*[\"'”’」』]?")
 
 
+def sentences(text: str) -> list[str]:
+    return [said for match in _SENTENCES.finditer(text) if (said := match.group().strip())]
+
+
+def speaks(sentence: str, query: Query, language: str) -> int:
+    """Of how much that was asked for a sentence speaks."""
+    words, folded = set(split(sentence, language)), fold(sentence)
+    return sum(
+        any(words.issuperset(way) for way in c.ways)
+        or any(fold(key) in folded for key in c.keys)
+        or (bool(c.said) and fold(c.said) in folded)
+        for c in query.conditions
+        if not c.no
+    )
+
+
 def quote(texts: Iterable[str], query: Query, language: str) -> str:
     """The sentence of a page that speaks most of what was asked; the first where none does."""
-    sentences = [s for text in texts for m in _SENTENCES.finditer(text) if (s := m.group().strip())]
-    if not sentences:
+    said = [sentence for text in texts for sentence in sentences(text)]
+    if not said:
         return ""
-
-    def speaks(sentence: str) -> int:
-        words, folded = set(split(sentence, language)), fold(sentence)
-        return sum(
-            any(words.issuperset(way) for way in c.ways)
-            or any(fold(key) in folded for key in c.keys)
-            or (bool(c.said) and fold(c.said) in folded)
-            for c in query.conditions
-            if not c.no
-        )
-
-    best = max(sentences, key=speaks)  # the first of equals
+    best = max(said, key=lambda sentence: speaks(sentence, query, language))  # the first of equals
     return best if len(best) <= LONGEST_QUOTE else best[: LONGEST_QUOTE - 1].rstrip() + "…"

@@ -23,6 +23,15 @@ class Span:
     weekdays: frozenset[int] = frozenset()  # Monday is 0
     monthdays: frozenset[int] = frozenset()
 
+    def has(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return (
+            (self.first is None or self.last is None or self.first <= day <= self.last)
+            and (not self.months or day.month in self.months)
+            and (not self.weekdays or day.weekday() in self.weekdays)
+            and (not self.monthdays or day.day in self.monthdays)
+        )
+
 
 _EN_MONTHS = {name.casefold(): n for n, name in enumerate(calendar.month_name) if name} | {
     name.casefold(): n for n, name in enumerate(calendar.month_abbr) if name

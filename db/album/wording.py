@@ -211,6 +211,11 @@ def _tokens(rest: Rest, tongues: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             place += length or 1
 
 
+def is_filler(word: str) -> bool:
+    """Whether a word only joins others, in any of the languages."""
+    return word in _STOP or _JOINS.fullmatch(word) is not None
+
+
 def meaning_of(said: str, tongues: Iterable[str]) -> tuple[Meaning, ...] | None:
     found = _meaning(said, tuple(tongues), True)
     return found[0] if found else None

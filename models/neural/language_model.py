@@ -70,7 +70,7 @@ def prompt(tokenizer: Any, task: Task) -> str:
     turns = [{"role": "user", "content": first}]
     for answer, wrong in task.again:
         turns.append({"role": "assistant", "content": plain(answer, marks)})
-        turns.append({"role": "user", "content": wrong})
+        turns.append({"role": "user", "content": plain(wrong, marks)})
     return str(
         tokenizer.apply_chat_template(
             turns, tokenize=False, add_generation_prompt=True, enable_thinking=False

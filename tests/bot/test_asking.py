@@ -1,10 +1,14 @@
 """The diary answers questions in the chat: from its pages, with the pages, or not at all."""
 
+from typing import Any
+
 import pytest
 
+from bot.messages import Message
 from bot.texts import LANGUAGES
 from tests.album.diary import card
 from tests.bot.conftest import Talker, Worker, buttons
+from tests.fakes import FakeQueue
 
 
 async def remembered(ann: Talker, worker: Worker, text: str, **more: object) -> None:
@@ -78,3 +82,81 @@ async def test_every_question_is_answered_in_every_language(
     answer = await ann.call(f"/ask {question}")
     assert answer is not None
     assert answer.text.strip()
+
+
+# Where a worker has a language model.
+
+
+async def asked_of_a_model(ann: Talker, worker: Worker, queue: FakeQueue, **told: Any) -> Message:
+    """A diary of two pages, a worker that can tell, and what it tells."""
+    await remembered(ann, worker, "Soup at home.", things=("soup",))
+    await remembered(ann, worker, "A long walk. Tea with *Ben* at the pier.", people=("Ben",))
+    page = await ann.last()
+    queue.answers["can-tell"] = {"tells": True}
+    queue.answers["tell"] = {"pages": [page.id], "read": 2, "given": 1, **told}
+    answer = await ann.call("/ask when did I last see Ben?")
+    assert answer is not None
+    return answer
+
+
+async def test_a_models_answer_comes_with_the_pages_it_rests_on(
+    ann: Talker, worker: Worker, queue: FakeQueue
+) -> None:
+    said = "You last had tea with *Ben* today, at the pier [1]."
+    answer = await asked_of_a_model(ann, worker, queue, text=said)
+    assert answer.private
+    assert answer.text.startswith("You last had tea with \\*Ben\\* today, at the pier [1].")
+    assert "“Tea with \\*Ben\\* at the pier.”" in answer.text
+    assert "I looked through 2 pages; a language model wrote this from 1 of them." in answer.text
+    opened = await ann.press(buttons(answer)["1"])
+    assert opened is not None
+    assert opened.page is not None
+    assert queue.asked[-1] == ("tell", {"question": "when did I last see Ben?"})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"sorry": "unfounded"},
+        {"sorry": "slow"},
+        {"sorry": "failed"},
+        {"text": "You saw Ben [1].", "pages": ["nobody's page"]},
+        {"text": "You saw Ben.", "pages": []},
+    ],
+    ids=repr,
+)
+async def test_where_the_model_fails_the_album_answers(
+    ann: Talker, worker: Worker, queue: FakeQueue, told: dict[str, Any]
+) -> None:
+    answer = await asked_of_a_model(ann, worker, queue, **told)
+    assert answer.text.startswith("The last time was on ")
+    assert "“Tea with \\*Ben\\* at the pier.”" in answer.text
+
+
+async def test_where_the_model_finds_no_answer_the_album_does_not_claim_one(
+    ann: Talker, worker: Worker, queue: FakeQueue
+) -> None:
+    answer = await asked_of_a_model(ann, worker, queue, text="", pages=[])
+    assert "I cannot tell whether it really happened" in answer.text
+
+
+async def test_a_house_without_a_model_is_asked_no_more_than_that(
+    ann: Talker, worker: Worker, queue: FakeQueue
+) -> None:
+    await remembered(ann, worker, "Tea with Ben.", people=("Ben",))
+    queue.answers["can-tell"] = {"tells": False}
+    answer = await ann.call("/ask when did I last see Ben?")
+    assert answer is not None
+    assert answer.text.startswith("The last time was on ")
+    assert [question for question, _ in queue.asked if "tell" in question] == ["can-tell"]
+
+
+async def test_a_page_hidden_meanwhile_takes_the_answer_with_it(
+    ann: Talker, worker: Worker, queue: FakeQueue
+) -> None:
+    await asked_of_a_model(ann, worker, queue, text="You saw Ben [1].")
+    page = await ann.last()
+    await ann.house.diary(page.person).hide(page.id)
+    answer = await ann.call("/ask when did I last have soup?")
+    assert answer is not None
+    assert "language model" not in answer.text
