@@ -5,9 +5,10 @@ Loaded on first use: a process that never asks pays nothing.
 
 import math
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from mmap import ACCESS_READ, mmap
 
 from config.languages import script_of
 from config.vocabulary import WORDS, keyed, lines_of
@@ -53,15 +54,13 @@ class Place:
 class _Atlas:
     """The towns as they lie in their file, largest first, and where each name leads.
 
-    34,000 towns as objects would take 25 MB; as bytes they take four, and few are ever asked for.
+    34,000 towns as objects would take 25 MB and half a second at every start; as mapped files they
+    take what is looked at. A town is the place in the file where its line begins.
     """
 
-    data: bytes
-    lines: Sequence[int]  # where each town's line begins in `data`
+    data: bytes | mmap
     zones: tuple[str, ...]
-    names: bytes  # all names, sorted, each with a line's end
-    starts: Sequence[int]  # where each of them begins in `names`
-    towns: Sequence[int]  # the town it names
+    names: bytes | mmap  # a line each, sorted: the key of a name, and the town it leads to
     renamed: Mapping[int, Place]  # towns with the names that people use
     special: Mapping[str, Place]  # landmarks and those towns, by name
 
@@ -70,29 +69,38 @@ class _Atlas:
         return own if own is not None else _town(self._fields(at), self.zones)
 
     def _fields(self, at: int) -> list[str]:
-        start = self.lines[at]
-        return self.data[start : self.data.find(b"\n", start)].decode().split("\t")
+        return self.data[at : self.data.find(b"\n", at)].decode().split("\t")
 
     def point(self, at: int) -> tuple[float, float, int]:
         """Latitude, longitude and thousand people."""
         fields = self._fields(at)
         return float(fields[1]), float(fields[2]), int(fields[5])
 
-    def called(self, name: str) -> int | None:
+    def all(self) -> Iterator[int]:
+        """Every town, the largest first."""
+        at = 0
+        while at < len(self.data):
+            end = self.data.find(b"\n", at) + 1
+            if not self.data[at:end].startswith((b"#", b"zones ")):
+                yield at
+            at = end
+
+    def called(self, key: str) -> int | None:
         """The town of that name, by halving the sorted names."""
-        wanted = name.encode(errors="replace")
-        low, high = 0, len(self.starts)
+        wanted = key.encode(errors="replace")
+        low, high = 0, len(self.names)
         while low < high:
-            middle = (low + high) // 2
-            start = self.starts[middle]
-            found = self.names[start : self.names.find(b"\n", start)]
+            start = self.names.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = self.names.find(b"\n", start)
+            found, _, town = self.names[start:end].rpartition(b"\t")
             if found == wanted:
-                return self.towns[middle]
-            low, high = (middle + 1, high) if found < wanted else (low, middle)
+                return int(town)
+            low, high = (end + 1, high) if found < wanted else (low, start)
         return None
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """A name as it is looked up: "Aix-en-Provence" and "aix en provence" are one."""
     return " ".join(name.casefold().replace("-", " ").split())
 
 
@@ -104,33 +112,17 @@ def _town(fields: Sequence[str], zones: Sequence[str]) -> Place:
     )  # fmt: skip
 
 
+def _mapped(name: str) -> mmap:
+    with (WORDS / name).open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+
 @cache
 def _atlas() -> _Atlas:
-    data = (WORDS / "towns.txt").read_bytes()
-    data = data if data.endswith(b"\n") else data + b"\n"
-    lines = array("I")
-    zones: tuple[str, ...] = ()
-    towns: dict[bytes, int] = {}
-    start = 0
-    for raw in data.splitlines(keepends=True):
-        line = raw.decode()
-        if line.startswith("zones "):
-            zones = tuple(line.split()[1:])
-        elif line.strip() and not line.startswith("#"):
-            fields = line.rstrip("\n").split("\t")
-            for name in (fields[0], *fields[6].split("|")) if len(fields) > 6 else fields[:1]:
-                towns.setdefault(_key(name).encode(), len(lines))  # the largest: Paris is in France
-            lines.append(start)
-        start += len(raw)
-    ordered = sorted(towns)
-    leads = array("I", [towns[key] for key in ordered])
-    starts = array("I")
-    at = 0
-    for key in ordered:
-        starts.append(at)
-        at += len(key) + 1
-    names = b"\n".join(ordered) + b"\n"
-    atlas = _Atlas(data, lines, zones, names, starts, leads, {}, {})
+    data = _mapped("towns.txt")
+    start = data.find(b"\nzones ") + 1
+    zones = tuple(data[start : data.find(b"\n", start)].decode().split()[1:])
+    atlas = _Atlas(data, zones, _mapped("town_names.txt"), {}, {})
     renamed, special = _landmarks(atlas)
     return replace(atlas, renamed=renamed, special=special)
 
@@ -147,7 +139,7 @@ def _landmarks(atlas: _Atlas) -> tuple[dict[int, Place], dict[str, Place]]:
         ][:10]
         spoken = tuple(dict.fromkeys(n for n in (ko, zh, ja, *also.split(",")) if n))
         usual = tuple((code, n) for code, n in (("ko", ko), ("zh", zh), ("ja", ja)) if n)
-        at = None if backdrop else atlas.called(_key(name))
+        at = None if backdrop else atlas.called(key_of(name))
         town = atlas.town(at) if at is not None else None
         if at is not None and town is not None and town.country == country:
             place = replace(town, names=(*spoken, *town.names), usual=usual)
@@ -157,7 +149,7 @@ def _landmarks(atlas: _Atlas) -> tuple[dict[int, Place], dict[str, Place]]:
                 name, float(latitude), float(longitude), country, "",
                 backdrop=backdrop or None, names=spoken, usual=usual, reach=float(reach or 0),
             )  # fmt: skip
-        special.update((_key(word), place) for word in (name, *spoken))
+        special.update((key_of(word), place) for word in (name, *spoken))
     return renamed, special
 
 
@@ -166,7 +158,7 @@ def _squares() -> Mapping[tuple[int, int], Sequence[int]]:
     """The towns of each degree of the globe; only who asks by coordinates needs them."""
     atlas = _atlas()
     found: dict[tuple[int, int], array[int]] = {}
-    for at in range(len(atlas.lines)):
+    for at in atlas.all():
         latitude, longitude, _ = atlas.point(at)
         square = (math.floor(latitude), math.floor(longitude))
         found.setdefault(square, array("I")).append(at)
@@ -207,7 +199,7 @@ def _closest(latitude: float, longitude: float) -> int | None:
 
 def find(name: str, language: str = "en") -> Place | None:
     """A town or landmark by any of its names; the largest where several share one."""
-    atlas, key = _atlas(), _key(name)
+    atlas, key = _atlas(), key_of(name)
     if not key:
         return None
     own = atlas.special.get(key)
@@ -224,12 +216,12 @@ def _countries() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _country_names() -> dict[str, str]:
-    return {_key(name): code for code, names in _countries().items() for name in names}
+    return {key_of(name): code for code, names in _countries().items() for name in names}
 
 
 def country(name: str) -> str | None:
     """The ISO 3166 code of a country by its name in English, Korean, Chinese or Japanese."""
-    return _country_names().get(_key(name))
+    return _country_names().get(key_of(name))
 
 
 def near(latitude: float, longitude: float) -> Place | None:

@@ -23,3 +23,11 @@ def test_every_maker_names_a_file_that_is_there() -> None:
 
     for name in MAKERS:
         assert (ROOT / "config" / "words" / "build" / f"{name}.py").is_file()
+
+
+def test_the_index_of_towns_is_that_of_the_towns() -> None:
+    from config.words.build.towns import index
+
+    towns = (ROOT / "config" / "words" / "towns.txt").read_text(encoding="utf-8")
+    names = (ROOT / "config" / "words" / "town_names.txt").read_text(encoding="utf-8")
+    assert index(towns) == names

