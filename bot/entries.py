@@ -104,12 +104,9 @@ async def _record(turn: Turn, draft: Draft, number: int) -> tuple[Page, bool]:
 
 async def append_or_begin(turn: Turn, draft: Draft, notes: Sequence[str]) -> Message | None:
     """A reply to a page (or to one's own entry) adds to it; anything else begins a page."""
-    if turn.reply_to is not None and draft.group is None:
-        platform, room = turn.room.platform, turn.room.id
-        answered = await turn.diary.by_receipt(platform, room, turn.reply_to)
-        answered = answered or await turn.diary.by_origin(platform, room, turn.reply_to)
-        if answered is not None and answered.trashed_at is None:
-            draft = replace(draft, to_page=answered.id)
+    answered = await turn.answered() if draft.group is None else None
+    if answered is not None and answered.trashed_at is None:
+        draft = replace(draft, to_page=answered.id)
     try:
         return await keep(turn, draft, notes)
     except NotFound:  # the page was thrown away in this very moment: the words still count

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.incoming import Who
 from bot.texts import Texts
 from config.settings import Settings
-from db.records import GivenFile, Origin, PageId, Person, PersonId, Preferences, Room
+from db.records import GivenFile, Origin, Page, PageId, Person, PersonId, Preferences, Room
 
 if TYPE_CHECKING:
     from bot.chat import Command
@@ -75,6 +75,14 @@ class Turn:
     @property
     def zone(self) -> tzinfo:
         return zone_of(self.preferences, self.settings)
+
+    async def answered(self) -> Page | None:
+        """The page that this answers: by the message that shows it, or by one that went into it."""
+        if self.reply_to is None:
+            return None
+        platform, room = self.room.platform, self.room.id
+        shown = await self.diary.by_receipt(platform, room, self.reply_to)
+        return shown or await self.diary.by_origin(platform, room, self.reply_to)
 
     def say(self, key: str, /, **arguments: object) -> str:
         return self.texts.say(self.language, key, **arguments)

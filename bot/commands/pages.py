@@ -152,10 +152,8 @@ async def named_pages(turn: Turn, which: str | None) -> list[Page]:
             return [await turn.diary.page(PageId(which.strip()))]
         except NotFound:
             return []
-    if turn.reply_to is not None:
-        answered = await turn.diary.by_receipt(turn.room.platform, turn.room.id, turn.reply_to)
-        if answered is not None:
-            return [answered]
+    if (answered := await turn.answered()) is not None:
+        return [answered]
     newest = await turn.diary.last()
     return [newest] if newest is not None else []
 

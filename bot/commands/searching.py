@@ -28,9 +28,11 @@ _LOOKED_AT = 30  # newest pages that examples are made from
 
 @command("search", Argument("words"), Argument("file", "file"), group="album", mark="search")
 async def search(turn: Turn, words: str | None, file: None = None) -> Message | None:
-    """In plain language; a voice note with it is heard first."""
+    """In plain language; a voice note that comes with it, or that it answers, is heard first."""
     asked = words or ""
     voice = next((one for one in turn.files if one.kind == FileKind.VOICE), None)
+    if voice is None and not asked and not turn.files:
+        voice = await _answered_voice(turn)
     if voice is not None:
         heard = await _heard(turn, voice)
         if isinstance(heard, Message):
@@ -177,12 +179,22 @@ def _chips(found: Found) -> tuple[Chip, ...]:
     if len(found.understood) < 2:
         return ()
     return tuple(
-        Chip(one.words, one.kind, press("search", words=one.rest, walked="yes"))
+        Chip(f"{one.words} ✕", one.kind, press("search", words=one.rest, walked="yes"))
         for one in found.understood
     )
 
 
 # By voice.
+
+
+async def _answered_voice(turn: Turn) -> GivenFile | None:
+    """The first voice note of the page that this answers."""
+    page = await turn.answered()
+    for part in page.parts if page is not None and page.trashed_at is None else ():
+        if part.kind == FileKind.VOICE and part.media is not None:
+            data = await turn.diary.media(part.media)
+            return GivenFile(FileKind.VOICE, data, part.media.mime, part.media.name)
+    return None
 
 
 async def _heard(turn: Turn, voice: GivenFile) -> str | Message:

@@ -5,6 +5,7 @@ import base64
 import pytest
 
 from db.records import FileKind
+from tests.album.diary import card
 from tests.bot.conftest import JPEG, Talker, Worker, buttons, everything
 from tests.bot.test_asking import remembered
 from tests.fakes import FakeClock, FakeQueue
@@ -44,8 +45,9 @@ async def test_what_was_understood_is_taken_away_with_a_tap(ann: Talker, worker:
     answer = await ann.call("/search soup with Ben")
     assert answer is not None
     chips = {chip.label: chip for chip in answer.chips}
-    assert {label: chip.kind for label, chip in chips.items()} == {"soup": "tag", "Ben": "person"}
-    wider = await ann.press(chips["Ben"].token)
+    kinds = {label: chip.kind for label, chip in chips.items()}
+    assert kinds == {"soup ✕": "tag", "Ben ✕": "person"}
+    wider = await ann.press(chips["Ben ✕"].token)
     assert wider is not None
     assert wider.replaces
     assert wider.text.startswith("2 pages with soup")
@@ -145,6 +147,37 @@ async def test_a_voice_note_is_heard_and_its_words_are_looked_for(
     unclear = await ann.call("/search", files=(note,))
     assert unclear is not None
     assert unclear.text.startswith("I could not make out the words")
+
+
+async def test_search_in_answer_to_a_voice_note_looks_for_what_was_said(
+    ann: Talker, worker: Worker, queue: FakeQueue
+) -> None:
+    await remembered(ann, worker, "Soup at home.", things=("soup",))
+    note = ann.file(b"OggS" + b"voice" * 50, FileKind.VOICE, mime="audio/ogg", name="a.ogg")
+    await ann.write(message="spoken", files=(note,))
+    queue.answers["hear"] = {"text": "soup", "draft": True, "reason": ""}
+    answer = await ann.call("/search", reply_to="spoken")
+    assert answer is not None
+    assert answer.text.startswith("One page with soup")
+    others = await ann.call("/search home", reply_to="spoken")
+    assert others is not None
+    assert others.text.startswith("One page with home"), "words of its own come first"
+    how = await ann.call("/search", reply_to="nothing we know")
+    assert how is not None
+    assert how.text.startswith("Ask in your own words")
+
+
+async def test_like_in_answer_to_ones_own_message_is_about_that_page(
+    ann: Talker, worker: Worker
+) -> None:
+    await ann.write("Soup with Ben at the pier.", message="first")
+    first = card("2026-05-14", "Soup with Ben at the pier.", people=("Ben",), things=("soup",))
+    await worker.make(await ann.last(), await ann.person(), card=first, title="The pier")
+    await remembered(ann, worker, "Soup with Ben again.", people=("Ben",), things=("soup",))
+    await remembered(ann, worker, "Snow.", things=("snow",))
+    answer = await ann.call("/like", reply_to="first")
+    assert answer is not None
+    assert answer.text.startswith("Pages like “The pier”")
 
 
 async def test_like_a_page_shows_pages_that_share_much_with_it(

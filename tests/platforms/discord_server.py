@@ -178,17 +178,25 @@ class DiscordServer:
         }
 
     async def calls_command(
-        self, person: int, name: str, guild: bool = False, **options: str
+        self, person: int, name: str, guild: bool = False, **options: str | dict[str, Any]
     ) -> Asked:
+        """Files are given as `attachment` makes them."""
         command = next(one for one in self.commands if one["name"] == name)
         known = {one["name"]: one["type"] for one in command["options"]}
+        files = {one["id"]: one for one in options.values() if isinstance(one, dict)}
         data = {
             "id": command["id"],
             "name": name,
             "type": 1,
             "options": [
-                {"name": key, "type": known[key], "value": value} for key, value in options.items()
+                {
+                    "name": key,
+                    "type": known[key],
+                    "value": value["id"] if isinstance(value, dict) else value,
+                }
+                for key, value in options.items()
             ],
+            **({"resolved": {"attachments": files}} if files else {}),
         }
         return await self._interact(person, 2, data, guild)
 

@@ -2,116 +2,23 @@
 models, with SQLite, over loopback."""
 
 import asyncio
-import contextlib
 import logging
 import random
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
-from bot.app import COMMANDS, App
-from bot.chat import Chat
-from bot.platforms.discord import DiscordChat
-from bot.platforms.telegram import TelegramChat
-from bot.texts import Texts
-from config.settings import Discord, Settings, Telegram
+from config.settings import Settings
 from db.house import House
-from db.records import Page, Person
 from tests.bot.conftest import Worker
-from tests.fakes import FakeQueue
-from tests.platforms import discord_server, telegram_server
+from tests.platforms import telegram_server
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.house import until
+from tests.platforms.living import MINA, labels, living, newest, on_discord, on_telegram, says
 from tests.platforms.telegram_server import TelegramServer
 
-MINA = 3000000000000000011
 WORDS = "The ferry was late. Grandma had ginger tea in her yellow bag."
 TITLE = "The ferry that was late"
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(
-        _env_file=None,
-        home=tmp_path / "home",
-        storage={"ballast_megabytes": 0},
-    )
-
-
-@pytest.fixture
-async def house(settings: Settings) -> AsyncIterator[House]:
-    async with House.open(settings) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def telegram() -> AsyncIterator[TelegramServer]:
-    async with TelegramServer() as server:
-        server.person(MINA)
-        yield server
-    assert server.violations == []
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as server:
-        server.person(MINA)
-        yield server
-    assert server.violations == []
-
-
-def on_telegram(server: TelegramServer, house: House) -> Chat:
-    token = SecretStr(telegram_server.TOKEN)
-    return TelegramChat(Telegram(token=token, base_url=server.url), house.inbox, house.cursors)
-
-
-def on_discord(server: DiscordServer, house: House) -> Chat:
-    token = SecretStr(discord_server.TOKEN)
-    return DiscordChat(
-        Discord(token=token, api_base=server.api, gateway=server.gateway),
-        house.inbox,
-        house.cursors,
-    )
-
-
-@contextlib.asynccontextmanager
-async def living(house: House, settings: Settings, chat: Chat) -> AsyncIterator[None]:
-    """The chat process, until it is cut off."""
-    texts = Texts(strict=True)
-    async with App.opened(settings, house, FakeQueue(), texts=texts) as app:  # type: ignore[arg-type]
-        tasks = [
-            asyncio.create_task(chat.run(app, COMMANDS)),
-            asyncio.create_task(app.serve([chat])),
-        ]
-        try:
-            yield
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def newest(house: House, platform: str) -> tuple[Person, Page]:
-    person = await house.accounts.find(platform, str(MINA))
-    assert person is not None
-    page = await house.diary(person.id).last()
-    assert page is not None
-    return person, page
-
-
-async def says(house: House, platform: str, text: str) -> None:
-    """Wait until the newest page says this."""
-    async with asyncio.timeout(20):
-        while (await newest(house, platform))[1].text != text:
-            await asyncio.sleep(0.02)
-
-
-def labels(message: dict[str, Any]) -> list[str]:
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return [button["text"] for row in rows for button in row]
 
 
 async def test_on_telegram_a_message_becomes_a_page_with_its_music(
