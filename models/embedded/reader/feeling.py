@@ -9,8 +9,14 @@ from models.words import Feeling, Mood
 
 _KNOWN_FROM = 0.9  # a score of the lists below this is no mood at all
 _CERTAIN = 2.4  # grief the lists are sure of is not outvoted
-_GLAD_DAYS = 1.5  # diaries tell of joy more often than the days that were learnt from
-_EITHER = 0.1  # nearer to even than this, glad and dark are not told apart
+# How often a mood comes first: of 452 entries that three hands wrote as people write.
+_COMES = {
+    Mood.JOY: 159, Mood.SAD: 66, Mood.CALM: 35, Mood.PROUD: 30, Mood.WORRIED: 27, Mood.TIRED: 27,
+    Mood.GRIEF: 22, Mood.ANGRY: 21, Mood.SICK: 20, Mood.LOVE: 19, Mood.WISTFUL: 18,
+    Mood.EXCITED: 8,
+}  # fmt: skip
+_AT_LEAST = 3  # as if each had been met so often more: nothing is ruled out
+_EITHER = 0.03  # nearer to even than this, glad and dark are not told apart
 
 
 def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
@@ -18,8 +24,7 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
     grave = _grave(lists.of)
     if learnt is None or lists.of[Mood.GRIEF] >= _CERTAIN:
         return _by_lists(scan, lists, grave)
-    likely = dict(learnt.likely)
-    likely[Mood.JOY] *= _GLAD_DAYS
+    likely = {mood: p * (_COMES[mood] + _AT_LEAST) for mood, p in learnt.likely.items()}
     whole = sum(likely.values())
     likely = {mood: share / whole for mood, share in likely.items()}
     bright = sum(share for mood, share in likely.items() if VALENCE[mood] > 0)
@@ -36,7 +41,7 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
     if also is not None:
         told = ", ".join(learnt.reasons(also, 4))
         scan.say(f"mood also {also}", f"{likely[also]:.0%} likely", told)
-    grave = grave or (best is Mood.GRIEF and share >= 0.5)
+    grave = grave or best is Mood.GRIEF
     return Feeling(best, also, round(share, 2), round(valence, 2), grave)
 
 

@@ -44,12 +44,16 @@ class Day:
 def days() -> list[Day]:
     """All days of all languages, with what the reader finds in them."""
     found: list[Day] = []
-    for path in sorted(WORDS.glob("*/days.tsv")):
+    paths = sorted(WORDS.glob("*/days.tsv"))
+    codes = {path.parent.name for path in paths}
+    for path in paths:
         for line in lines_of(path):
             told, _, text = line.partition("\t")
             moods = tuple(Mood(name.strip()) for name in told.split(","))
             gathered = gather(Entry(text, locale=path.parent.name), events=False)
             language, weights = gathered.scan.language, gathered.evidence().weights
+            if language not in codes:  # a few slangy words, taken for a neighbour's language
+                continue
             named = {
                 name if is_shared(name) else f"{language}:{name}": weight
                 for name, weight in weights.items()
@@ -122,6 +126,9 @@ def learn(some: Sequence[Day]) -> Model:
         ahead, ahead_bias = new + push * (new - weights), new_bias + push * (new_bias - bias)
         weights, bias = new, new_bias
     weights = weights - weights.mean(axis=1, keepdims=True)
+    # Days are written evenly over the moods, and lives are not: what is kept takes none for
+    # likelier than another, and `feeling.py` says how often each one comes.
+    bias = bias - np.log(wanted.sum(axis=0) + 1)
     return Model(names, weights, bias - bias.mean())
 
 
