@@ -59,7 +59,9 @@ COMMANDS: tuple[CliCommand, ...] = (
         "colour", "colour a photographed sketch", "models.embedded.sketches.cli:main", "try"
     ),
     CliCommand("search", "find pages", "workers.diary_cli:search", "diary"),
-    CliCommand("like", "find photos like a photo", "workers.diary_cli:like", "diary"),
+    CliCommand(
+        "like", "find photos like a photo, pages like a page", "workers.diary_cli:like", "diary"
+    ),
     CliCommand("export", "take a whole diary with you", "workers.takeaway_cli:take_away", "diary"),
     CliCommand("import", "bring a diary in", "workers.takeaway_cli:bring", "diary"),
     CliCommand(
@@ -79,7 +81,7 @@ COMMANDS: tuple[CliCommand, ...] = (
     ),
     CliCommand("book", "pages as a printed book (PDF)", "workers.books.cli:main", "diary"),
     CliCommand("person", "what is known of someone", "bot.looking_cli:person", "diary"),
-    CliCommand("ask", "ask the diary a question", "workers.diary_cli:ask", "diary"),
+    CliCommand("ask", "ask the diary a question", "workers.asking_cli:ask", "diary"),
     CliCommand("train", "teach a neural backend", "workers.lessons:train", "teach"),
     CliCommand("evaluate", "how well it does", "models.training.cli:evaluate", "teach"),
     CliCommand("explore", "look at a data set", "models.training.cli:explore", "teach"),
