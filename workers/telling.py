@@ -50,7 +50,7 @@ async def can_tell(asked: Asked) -> Mapping[str, Any]:
 
 async def _tells(asked: Asked) -> bool:
     choice = await asyncio.to_thread(asked.studio.choose, ANSWER)
-    return choice.backend == "neural"
+    return choice.backend == "neural" and not choice.problem  # no question waits for a download
 
 
 async def tell(asked: Asked) -> Mapping[str, Any]:

@@ -250,3 +250,15 @@ async def test_it_is_known_at_once_whether_a_model_answers(desk: Desk, settings:
         assert await answer(desk.house, plain, *asked) == {"tells": False}
         told = await answer(desk.house, plain, desk.person.id, "tell", {"question": "Jimin?"})
         assert told == {"sorry": "embedded"}
+
+
+async def test_no_question_waits_for_weights_to_be_fetched(
+    desk: Desk, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Gpu, "why_not_backend", lambda self, capability: "not here")
+    insisting = settings.backends.model_copy(update={"reader": "neural"})
+    studio = Studio(insisting, settings.home)
+    studio.__dict__["machine"] = Gpu(desk.model)
+    async with studio:
+        told = await answer(desk.house, studio, desk.person.id, "can-tell", {})
+    assert told == {"tells": False}
