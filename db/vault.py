@@ -55,7 +55,8 @@ class Seal:
         """Open what was sealed for this very place; anything else is a KeyProblem."""
         if sealed[:1] != _FORMAT or len(sealed) < _LEAST:
             raise KeyProblem(f"A sealed {kind} of {self.owner} has an unknown format.")
-        nonce, closed = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
+        whole = memoryview(sealed)  # a slice of it is no copy
+        nonce, closed = whole[1 : 1 + _NONCE_BYTES], whole[1 + _NONCE_BYTES :]
         try:
             return self._cipher.decrypt(nonce, closed, self._place(page, kind, version))
         except InvalidTag as error:

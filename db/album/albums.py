@@ -23,7 +23,8 @@ from db.records import KnownPersonRecord, PageId, PersonId
 
 log = logging.getLogger(__name__)
 
-SNAPSHOT = "album"  # kind of the sealed blob
+SNAPSHOT = "album"  # kinds of the sealed blobs: what is asked,
+ASIDE = "album-aside"  # and what only a change needs
 SNAPSHOT_AFTER = 200  # changes taken in since the last snapshot
 OPEN_ALBUMS = 32  # kept open; 2 kB a page each
 IDLE_SECONDS = 900.0
@@ -130,11 +131,12 @@ class Albums:
 
     async def _catch_up(self, person: PersonId, album: _Album) -> None:
         diary = self._diary(person)
-        index = album.index
-        if await diary.tide() == index.tide:
+        if await diary.tide() == album.index.tide:
             return
+        if not album.index.whole:
+            await self._complete(person, album)
         changes: list[tuple[PageId, int, Mapping[str, Any] | None]] = []
-        async for change in diary.cards(index.tide):
+        async for change in diary.cards(album.index.tide):
             changes.append(change)
             if len(changes) >= SNAPSHOT_AFTER:
                 await self._take_in(album, changes)
@@ -142,6 +144,14 @@ class Albums:
         await self._take_in(album, changes)
         if album.unsaved >= SNAPSHOT_AFTER:
             await self._save(person, album)
+
+    async def _complete(self, person: PersonId, album: _Album) -> None:
+        """Make it one that can be changed."""
+        aside = await self._diary(person).blob(ASIDE)
+        if not await asyncio.to_thread(album.index.complete, aside):
+            log.info("the album's snapshots of person %s are not of one time; built anew", person)
+            album.index.close()
+            album.index = Index.new()
 
     async def _take_in(
         self, album: _Album, changes: list[tuple[PageId, int, Mapping[str, Any] | None]]
@@ -159,8 +169,10 @@ class Albums:
             album.unsaved += len(changes)
 
     async def _save(self, person: PersonId, album: _Album) -> None:
-        snapshot = await asyncio.to_thread(album.index.snapshot)
-        await self._diary(person).set_blob(SNAPSHOT, snapshot)
+        snapshot, aside = await asyncio.to_thread(album.index.snapshots)
+        diary = self._diary(person)
+        await diary.set_blob(ASIDE, aside)
+        await diary.set_blob(SNAPSHOT, snapshot)
         album.unsaved = 0
 
     async def _put_away(self) -> None:

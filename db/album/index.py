@@ -5,10 +5,17 @@ Words lie in FTS5 (already split, see `split.py`), everything else in plain colu
 hidden has a row in `page` and nothing else, so that nothing finds it. The whole index serialises
 to bytes, which the diary keeps sealed as a snapshot, so that it opens in milliseconds.
 
+Opening takes as long as there are bytes to unseal. So FTS5 keeps no text, and what only a change
+needs (the words and labels of a page, to take it out again) is packed in a database beside it,
+with a snapshot of its own that is opened at the first change.
+
 Not thread-safe: one thread at a time, which `album.py` sees to.
 """
 
+import secrets
 import sqlite3
+import zlib
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +24,7 @@ from typing import Any
 from db.album.labels import labels_of, places_in, was_there
 from db.album.split import split
 
-VERSION = 8  # of the layout: a snapshot of another version is built anew
+VERSION = 9  # of the layout: a snapshot of another version is built anew
 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -38,7 +45,6 @@ CREATE TABLE term(
 CREATE TABLE label(
     term INTEGER, n INTEGER, weight REAL, PRIMARY KEY(term, n)
 ) WITHOUT ROWID;
-CREATE INDEX label_page ON label(n);
 CREATE TABLE spot(n INTEGER, latitude REAL, longitude REAL, name TEXT, country TEXT);
 CREATE INDEX spot_page ON spot(n);
 CREATE INDEX spot_where ON spot(latitude, longitude, n);
@@ -50,9 +56,14 @@ CREATE TABLE photo(
 );
 CREATE INDEX photo_page ON photo(n);
 CREATE VIRTUAL TABLE words USING fts5(
-    title, tags, body, tokenize="unicode61 remove_diacritics 0", detail=full
+    title, tags, body, content='', tokenize="unicode61 remove_diacritics 0", detail=full
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
+"""
+
+_SCHEMA_ASIDE = """
+CREATE TABLE aside.mark(stamp TEXT);
+CREATE TABLE aside.kept(n INTEGER PRIMARY KEY, words BLOB NOT NULL, labels BLOB NOT NULL);
 """
 
 _COLUMNS = (
@@ -67,7 +78,7 @@ _WEIGHTS = "4.0, 3.0, 1.0"  # of title, tags and body in BM25
 # What a page is worth before anything is asked: little, so that it only settles what is equal.
 KEPT = 0.05  # rated five, or starred
 NEW = 0.1  # the newest, against the oldest
-_TABLES = ("label", "spot", "colour", "photo")
+_TABLES = ("kept", "spot", "colour", "photo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +104,12 @@ class KeptPhoto:
 
 
 class Index:
-    """One album. `tide` says up to which change of the diary it knows."""
+    """One album. `tide` says up to which change of the diary it knows; `whole`, whether it can be
+    changed or only asked."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, whole: bool) -> None:
         self.base = connection
+        self.whole = whole
         self._days: dict[int, int] | None = None  # row number → day, for ordering
         self._shown: frozenset[int] | None = None
         self._prior: dict[int, float] | None = None
@@ -107,21 +120,21 @@ class Index:
     @classmethod
     def new(cls) -> "Index":
         base = _connect()
-        base.executescript(_SCHEMA)
-        index = cls(base)
+        base.executescript(_SCHEMA + _SCHEMA_ASIDE)
+        index = cls(base, whole=True)
         index._set("version", str(VERSION))
         index.tide = 0
         return index
 
     @classmethod
     def opened(cls, snapshot: bytes) -> "Index | None":
-        """The index of a snapshot; None when it is of another version or damaged."""
+        """The index of a snapshot, to be asked; None when it is of another version or damaged."""
         if not snapshot:
             return None
         base = _connect()
         try:
             base.deserialize(snapshot)
-            index = cls(base)
+            index = cls(base, whole=False)
             if index._get("version") != str(VERSION):
                 base.close()
                 return None
@@ -130,9 +143,27 @@ class Index:
             return None
         return index
 
-    def snapshot(self) -> bytes:
+    def complete(self, aside: bytes | None) -> bool:
+        """Make an opened index one that can be changed; whether this is what belongs to it."""
+        if not aside:
+            return False
+        try:
+            self.base.deserialize(aside, name="aside")
+            stamp = self.base.execute("SELECT stamp FROM aside.mark").fetchone()
+        except sqlite3.DatabaseError:
+            return False
+        self.whole = stamp is not None and stamp[0] == self._get("stamp")
+        return self.whole
+
+    def snapshots(self) -> tuple[bytes, bytes]:
+        """What `opened` takes, and what `complete` does. Both bear the same new stamp: they are
+        kept one after the other, and a power cut may come between."""
+        stamp = secrets.token_hex(8)
+        self._set("stamp", stamp)
+        self.base.execute("DELETE FROM aside.mark")
+        self.base.execute("INSERT INTO aside.mark VALUES (?)", (stamp,))
         self.base.commit()
-        return self.base.serialize()
+        return self.base.serialize(), self.base.serialize(name="aside")
 
     def close(self) -> None:
         self.base.close()
@@ -197,13 +228,13 @@ class Index:
     def _describe(
         self, n: int, card: Mapping[str, Any], photos: Sequence[Mapping[str, Any]]
     ) -> None:
+        labels: dict[int, float] = {}
+        for kind, key, name, weight in labels_of(card):
+            term = self._term(kind, key, name)
+            labels[term] = max(weight, labels.get(term, 0.0))
         self.base.executemany(
-            "INSERT INTO label(term, n, weight) VALUES (?,?,?)"
-            " ON CONFLICT DO UPDATE SET weight = max(weight, excluded.weight)",
-            [
-                (self._term(kind, key, name), n, weight)
-                for kind, key, name, weight in labels_of(card)
-            ],
+            "INSERT INTO label(term, n, weight) VALUES (?,?,?)",
+            [(term, n, weight) for term, weight in labels.items()],
         )
         self.base.executemany(
             "INSERT INTO spot VALUES (?,?,?,?,?)",
@@ -239,14 +270,16 @@ class Index:
         captions = " ".join(photo.get("caption") or "" for photo in photos)
         body = f"{card.get('text') or ''}\n{card.get('summary') or ''}\n{captions}"
         names = " ".join(str(place.get("name") or "") for place in places_in(card))
+        words = [
+            " ".join(split(text, language))
+            for text in (card.get("title") or "", f"{tags} {names}", body)
+        ]
         self.base.execute(
-            "INSERT INTO words(rowid, title, tags, body) VALUES (?,?,?,?)",
-            (
-                n,
-                " ".join(split(card.get("title") or "", language)),
-                " ".join(split(f"{tags} {names}", language)),
-                " ".join(split(body, language)),
-            ),
+            "INSERT INTO words(rowid, title, tags, body) VALUES (?,?,?,?)", (n, *words)
+        )
+        self.base.execute(
+            "INSERT INTO kept VALUES (?,?,?)",
+            (n, zlib.compress("\n".join(words).encode(), 1), array("I", labels).tobytes()),
         )
 
     def _term(self, kind: str, key: str, name: str) -> int:
@@ -263,14 +296,27 @@ class Index:
 
     def drop(self, id: str) -> None:
         """Forget a page; nothing happens if it is not there."""
+        if not self.whole:
+            raise RuntimeError("an album is completed before it is changed")
         self._days = self._shown = self._prior = None
         self._labels.clear()
         found = self.base.execute("SELECT n FROM page WHERE id = ?", (id,)).fetchone()
         if found is None:
             return
+        n = int(found[0])
+        if kept := self.base.execute(
+            "SELECT words, labels FROM kept WHERE n = ?", found
+        ).fetchone():
+            self.base.execute(
+                "INSERT INTO words(words, rowid, title, tags, body) VALUES ('delete',?,?,?,?)",
+                (n, *zlib.decompress(kept[0]).decode().split("\n")),
+            )
+            self.base.executemany(
+                "DELETE FROM label WHERE term = ? AND n = ?",
+                [(term, n) for term in array("I", kept[1])],
+            )
         for table in _TABLES:
             self.base.execute(f"DELETE FROM {table} WHERE n = ?", found)
-        self.base.execute("DELETE FROM words WHERE rowid = ?", found)
         self.base.execute("DELETE FROM page WHERE n = ?", found)
 
     def match(self, words: Collection[str], limit: int) -> list[tuple[int, float]]:
@@ -453,6 +499,7 @@ def quoted(word: str) -> str:
 def _connect() -> sqlite3.Connection:
     base = sqlite3.connect(":memory:", check_same_thread=False)
     base.execute("PRAGMA temp_store = MEMORY")
+    base.execute("ATTACH ':memory:' AS aside")
     return base
 
 

@@ -101,14 +101,42 @@ def test_a_changed_page_is_found_by_what_it_says_now(index: Index) -> None:
     assert ask(own, "sledge").total == 0
 
 
+def test_a_page_that_is_taken_out_leaves_nothing_behind() -> None:
+    own = Index.new()
+    for id, each in PAGES.items():
+        own.put(id, each)
+        own.put(id, each | {"text": "Something else."})
+        own.drop(id)
+    tables = ("page", "kept", "label", "spot", "colour", "photo", "vocabulary")
+    assert [own.base.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables] == [
+        0
+    ] * len(tables)
+
+
 def test_a_snapshot_opens_as_it_was(index: Index) -> None:
-    opened = Index.opened(index.snapshot())
+    opened = Index.opened(index.snapshots()[0])
     assert opened is not None
     assert len(opened) == len(PAGES)
     assert [hit.page for hit in ask(opened, "heron OR ferry").hits] == [
         hit.page for hit in ask(index, "heron OR ferry").hits
     ]
     opened.close()
+
+
+def test_an_opened_album_is_completed_before_it_changes() -> None:
+    own = Index.new()
+    own.put("a", card("2026-05-01", "A heron at the pond."))
+    early = own.snapshots()[1]
+    snapshot, aside = own.snapshots()
+    opened = Index.opened(snapshot)
+    assert opened is not None
+    with pytest.raises(RuntimeError):
+        opened.drop("a")
+    for other in (None, b"", b"not a database", snapshot, early):
+        assert not opened.complete(other)
+    assert opened.complete(aside)
+    opened.put("a", card("2026-05-01", "A sledge in the attic."))
+    assert (ask(opened, "heron").total, ask(opened, "sledge").total) == (0, 1)
 
 
 @pytest.mark.parametrize("damaged", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 4096])
