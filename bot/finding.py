@@ -30,11 +30,12 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """One thing that was asked for, as it can be asked again, and the question without it."""
+    """One thing that was asked for, as it was said, and the question without it."""
 
     words: str
     kind: str  # of a chip
     rest: str
+    no: bool = False  # it must not be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Found:
     without: int = 0  # how many pages that would be
     nearest: tuple[Page, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()  # as typed, as taken
-    lacking: tuple[str, ...] = ()  # what no page has beside all the rest
+    lacking: tuple[Understood, ...] = ()  # what no page has beside all the rest
 
 
 async def find(
@@ -78,17 +79,18 @@ async def find(
         found.without_it,
         await opened(house, person, found.nearest),
         found.corrected,
-        tuple(understood[number].words for number in found.lacking),
+        tuple(understood[number] for number in found.lacking),
     )
 
 
 def _understood(conditions: Sequence[Condition]) -> tuple[Understood, ...]:
-    words = [f"not {one.said}" if one.no else one.said for one in conditions]
+    again = [f"not {one.said}" if one.no else one.said for one in conditions]  # in any language
     return tuple(
         Understood(
-            words[at],
+            one.said,
             _KINDS.get(one.about, "tag"),
-            " ".join(word for other, word in enumerate(words) if other != at),
+            " ".join(word for other, word in enumerate(again) if other != at),
+            one.no,
         )
         for at, one in enumerate(conditions)
     )

@@ -10,7 +10,7 @@ from bot.commands import pages, photos
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.commands.demanded import file_of
 from bot.commands.drawn import is_dark
-from bot.finding import SHOWN, Found
+from bot.finding import SHOWN, Found, Understood
 from bot.messages import Button, Chip, Media, Message
 from bot.pressing import press
 from bot.turn import Turn
@@ -79,7 +79,7 @@ async def results(turn: Turn, words: str, offset: int = 0, *, walked: bool = Fal
         "\n".join(lines),
         media=(sheet,) if sheet else (),
         buttons=tuple(row for row in (*rows, tuple(walk)) if row),
-        chips=_chips(found),
+        chips=_chips(turn, found),
         private=True,
         replaces=walked,
     )
@@ -91,7 +91,7 @@ async def _sheet(turn: Turn, words: str, found: Found, offset: int) -> Media | N
         "pages": [page.id for page in found.pages],
         "labels": [turn.day(page.day) for page in found.pages],
         "title": words,
-        "chips": [one.words for one in found.understood],
+        "chips": [_said(turn, one) for one in found.understood],
         "note": turn.say("search-of", first=offset + 1, last=offset + len(found.pages),
                          total=found.total),
         "first": offset + 1,
@@ -132,14 +132,18 @@ def _nothing(turn: Turn, words: str, found: Found, *, walked: bool) -> Message:
     rows: list[tuple[Button, ...]] = []
     if found.empties is not None and found.empties.rest:
         one = found.empties
-        label = turn.say("search-without", word=one.words[:40], count=found.without)
+        label = turn.say("search-without", word=_said(turn, one)[:40], count=found.without)
         rows.append((Button(label, press("search", words=one.rest, walked="yes")),))
     if found.nearest:
         lines.append(turn.say("search-nearest"))
         lines += [_line(turn, number, page) for number, page in enumerate(found.nearest, start=1)]
         rows.append(_numbers(found.nearest))
     return Message(
-        "\n".join(lines), buttons=tuple(rows), chips=_chips(found), private=True, replaces=walked
+        "\n".join(lines),
+        buttons=tuple(rows),
+        chips=_chips(turn, found),
+        private=True,
+        replaces=walked,
     )
 
 
@@ -147,7 +151,7 @@ def _headline(turn: Turn, words: str, found: Found) -> str:
     plain = turn.texts.plain
     if not found.lacking:
         return turn.say("search-found", count=found.total, words=plain(words))
-    lacking = ", ".join(f"“{plain(one)}”" for one in found.lacking)
+    lacking = ", ".join(f"“{plain(_said(turn, one))}”" for one in found.lacking)
     return turn.say("search-lacking", count=found.total, words=plain(words), lacking=lacking)
 
 
@@ -174,12 +178,16 @@ def _numbers(some: Sequence[Page]) -> tuple[Button, ...]:
     )
 
 
-def _chips(found: Found) -> tuple[Chip, ...]:
+def _said(turn: Turn, one: Understood) -> str:
+    return turn.say("search-not", word=one.words) if one.no else one.words
+
+
+def _chips(turn: Turn, found: Found) -> tuple[Chip, ...]:
     """What was understood; a tap takes one away. A single one is the question itself."""
     if len(found.understood) < 2:
         return ()
     return tuple(
-        Chip(f"{one.words} ✕", one.kind, press("search", words=one.rest, walked="yes"))
+        Chip(f"{_said(turn, one)} ✕", one.kind, press("search", words=one.rest, walked="yes"))
         for one in found.understood
     )
 

@@ -13,6 +13,7 @@ command-search = look for pages
 command-search-words = who, where, what, when
 command-search-example = /search rain with Ben
 search-of = { $first }–{ $last } of { $total }
+search-not = not { $word }
 search-back = Back
 search-corrected = I took “{ $typed }” as “{ $word }”.
 search-lacking = No page has all of { $words }. Without { $lacking } there { $count ->

@@ -10,6 +10,7 @@ command-search = ページをさがす
 command-search-words = 誰、どこ、何、いつ
 command-search-example = /search ベン 雨
 search-of = { $total }枚中 { $first }–{ $last }
+search-not = { $word }以外
 search-back = 戻る
 search-corrected = 「{ $typed }」を「{ $word }」としてさがしました。
 search-lacking = { $words }が全部そろうページはありません。{ $lacking }なしでは{ $count }枚あります：

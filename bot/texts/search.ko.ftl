@@ -10,6 +10,7 @@ command-search = 페이지 찾기
 command-search-words = 누구, 어디, 무엇, 언제
 command-search-example = /search 지민이랑 비
 search-of = { $total }쪽 중 { $first }–{ $last }
+search-not = { $word } 말고
 search-back = 앞으로
 search-corrected = “{ $typed }”{ JOSA($typed, "은/는") } “{ $word }”{ JOSA($word, "으로/로") } 찾았어요.
 search-lacking = { $words }{ JOSA($words, "이/가") } 모두 들어 있는 페이지는 없어요. { $lacking } 없이는 { $count }쪽이 있어요:

@@ -24,12 +24,16 @@ TOWN_KM = 15.0  # how far a town reaches
 SPOT_KM = 2.0  # a landmark
 LARGE = 100  # thousand people: from here a town's name is a town before it is a word
 
+_RATING = r"(?:\brated |\brating (?:of )?|별점\s?|평점\s?|评分\s?|評価\s?)"
+_BOUND = r"(?:(?P<{0}least>at least |적어도 |至少)|(?P<{0}most>at most |많아야 |至多|最多))?"
+_OR_MORE = r"\+|or more|or better|or higher|and up|\bplus|점 이상|이상|以上"
+_OR_LESS = r"or less|or worse|or lower|점 이하|이하|以下"
 _RATED = re.compile(
-    r"(?:\brated |\brating (?:of )?|별점\s?|평점\s?|评分\s?|評価\s?)?"
-    r"(?P<n>[1-5])\s?(?:(?P<plus>\+|or more|or better|\bplus|점 이상|이상|以上)|"
+    rf"{_RATING}?{_BOUND.format('')}"
+    rf"(?P<n>[1-5])\s?(?:(?P<plus>{_OR_MORE})|(?P<minus>{_OR_LESS})|"
     r"(?P<star>\s?stars?\b|★|점(?!심)|星|つ星))"
-    r"(?P<after>\s?(?:\+|이상|or more|and up|以上))?|★{1,5}"
-    r"|(?:\brated |\brating (?:of )?|별점\s?|평점\s?|评分\s?|評価\s?)(?P<m>[1-5])"
+    rf"\s?(?:(?P<after>{_OR_MORE})|(?P<below>{_OR_LESS}))?|★{{1,5}}"
+    rf"|{_RATING}{_BOUND.format('rated_')}(?P<m>[1-5])"
 )
 _RATED_BETWEEN = re.compile(
     r"(?:\b(?:rated|rating(?: of)?|stars?)|별점|평점|评分|評価)\s?"
@@ -44,12 +48,17 @@ _COUNT = re.compile(
 _ALONE = re.compile(r"\b(?:alone|by myself|on my own)\b|혼자(?:서)?|一个人|独自|ひとりで|一人で")
 _ALONE_WORDS = ("alone", "혼자", "一个", "独自", "一人", "ひとり")
 _STARRED = re.compile(r"\b(?:starred|favou?rites?)\b|즐겨찾기|별표(?:한)?|收藏|お気に入り")
+_WITH = r"(?:\b(?:with|has|have) )?(?:\b(?:an?|any|my) )?"
 _HAS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
-        (r"\b(?:with|has|have)? ?(?:a |any )?photos?\b|사진(?:이)?(?: 있는)?|照片|写真", "photo"),
-        (r"\bvoice(?: notes?)?\b|\brecordings?\b|음성|녹음|语音|録音|音声", "voice"),
-        (r"\b(?:my )?sketch(?:es)?\b|스케치|素描|スケッチ", "sketch"),
+        (rf"{_WITH}\bphotos?\b|사진(?:이)?(?: 있는)?|照片|写真", "photo"),
+        (
+            rf"{_WITH}\b(?:voice(?: notes?)?|recordings?)\b|"
+            r"(?:음성|녹음)(?:이)?(?: 있는)?|语音|録音|音声",
+            "voice",
+        ),
+        (rf"{_WITH}\bsketch(?:es)?\b|스케치(?:가)?(?: 있는)?|素描|スケッチ", "sketch"),
     )
 )
 _LAYOUT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -76,6 +85,7 @@ _PARTICLES = (
     r"(?:이?(?:랑|를|가|는|도|와|야|의|네|나|하고|한테|에게)|을|은|이|과|에서|에|으로|로|까지|부터|"
     r"の|と|で|に|は|が|を|も|へ|在)?"
 )
+_LETTER = r"[^\W\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"  # of a script that parts its words
 _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "한": 1, "두": 2, "세": 3,
     "네": 4, "다섯": 5, "여섯": 6, "一": 1, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6,
@@ -113,12 +123,10 @@ def _numbers(rest: Rest, today: date, known: Known, tongues: tuple[str, ...]) ->
             yield match.start(), match.end(), Condition(About.RATING, least=least)
             continue
         number = float(match.group("n") or match.group("m"))
-        more = match.group("plus") or match.group("after")
-        yield (
-            match.start(),
-            match.end(),
-            Condition(About.RATING, least=number, most=None if more else number),
-        )
+        more = any(map(match.group, ("plus", "after", "least", "rated_least")))
+        less = any(map(match.group, ("minus", "below", "most", "rated_most")))
+        least, most = None if less else number, None if more else number
+        yield match.start(), match.end(), Condition(About.RATING, least=least, most=most)
     for match in _COUNT.finditer(rest.low):
         said = match.group("n")
         number = float(_NUMBER_WORDS.get(said) or int(said))
@@ -182,7 +190,7 @@ def _standing(name: str, text: str) -> Iterator[tuple[int, int]]:
     if len(name) < 2 and (name.isascii() or not "가" <= name <= "힣"):
         return
     if name.isascii():
-        pattern = rf"(?<!\w){re.escape(name)}(?:'s)?(?!\w)"
+        pattern = rf"(?<!{_LETTER}){re.escape(name)}(?:'s|{_PARTICLES})(?!{_LETTER})"
     else:
         after = "(?![가-힣])" if len(name) < 2 else ""  # 벤이랑, but not 벤치
         pattern = rf"(?<![가-힣]){re.escape(name)}{_PARTICLES}{after}"
@@ -325,7 +333,7 @@ def _sky(rest: Rest, today: date, known: Known, tongues: tuple[str, ...]) -> Tak
     """Blue sky is a colour before it is weather."""
     for said, names in _SKY.items():
         for match in re.finditer(re.escape(said), rest.low):
-            yield match.start(), match.end(), Condition(About.COLOUR, keys=names)
+            yield from _coloured(rest, match.start(), match.end(), frozenset(names))
 
 
 TAKERS: tuple[Taker, ...] = (_dates, _numbers, _near, _names, _towns, _kinds, _sky)

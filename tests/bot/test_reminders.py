@@ -102,6 +102,7 @@ async def test_one_that_was_missed_comes_within_two_hours_or_not_at_all(asked: T
     await asked.prefer(on_this_day=False)
     asked.clock.now = datetime(2026, 6, 1, 13, 50, tzinfo=UTC)
     assert await asked.app.reminding.look(["fake"]) == 1
+    assert await asked.app.reminding.look(["fake"]) == 0, "once"
     asked.clock.now = datetime(2026, 6, 2, 14, 10, tzinfo=UTC)
     assert await asked.app.reminding.look(["fake"]) == 0
 

@@ -53,6 +53,29 @@ async def test_what_was_understood_is_taken_away_with_a_tap(ann: Talker, worker:
     assert wider.text.startswith("2 pages with soup")
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "label"),
+    [
+        ("en", "soup without Ben", "not Ben"),
+        ("ko", "수프 Ben 말고", "Ben 말고"),
+        ("zh", "汤 没有Ben", "没有Ben"),
+        ("ja", "スープ Ben以外", "Ben以外"),
+    ],
+)
+async def test_what_is_not_wanted_is_a_chip_in_the_own_language(
+    ann: Talker, worker: Worker, language: str, asked: str, label: str
+) -> None:
+    await remembered(ann, worker, "Soup at home with Ben.", things=("soup",), people=("Ben",))
+    await remembered(ann, worker, "Soup again.", things=("soup",))
+    await ann.prefer(language=language)
+    answer = await ann.call(f"/search {asked}")
+    assert answer is not None
+    chips = {chip.label: chip for chip in answer.chips}
+    assert label in chips
+    assert "2" not in buttons(answer)
+    assert "2" in buttons(await ann.press(chips[label].token))
+
+
 async def test_many_results_are_walked_through(ann: Talker, worker: Worker) -> None:
     for number in range(11):
         await remembered(ann, worker, f"Soup number {number}.", things=("soup",))
