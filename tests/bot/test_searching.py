@@ -56,10 +56,10 @@ async def test_what_was_understood_is_taken_away_with_a_tap(ann: Talker, worker:
 @pytest.mark.parametrize(
     ("language", "asked", "label"),
     [
-        ("en", "soup without Ben", "not Ben"),
-        ("ko", "수프 Ben 말고", "Ben 말고"),
-        ("zh", "汤 没有Ben", "没有Ben"),
-        ("ja", "スープ Ben以外", "Ben以外"),
+        ("en", "soup without Ben", "not Ben ✕"),
+        ("ko", "수프 Ben 말고", "Ben 말고 ✕"),
+        ("zh", "汤 没有Ben", "没有Ben ✕"),
+        ("ja", "スープ Ben以外", "Ben以外 ✕"),
     ],
 )
 async def test_what_is_not_wanted_is_a_chip_in_the_own_language(
