@@ -125,8 +125,11 @@ def _numbers(rest: Rest, today: date, known: Known, tongues: tuple[str, ...]) ->
         number = float(match.group("n") or match.group("m"))
         more = any(map(match.group, ("plus", "after", "least", "rated_least")))
         less = any(map(match.group, ("minus", "below", "most", "rated_most")))
-        least, most = None if less else number, None if more else number
-        yield match.start(), match.end(), Condition(About.RATING, least=least, most=most)
+        yield (
+            match.start(),
+            match.end(),
+            Condition(About.RATING, least=None if less else number, most=None if more else number),
+        )
     for match in _COUNT.finditer(rest.low):
         said = match.group("n")
         number = float(_NUMBER_WORDS.get(said) or int(said))
