@@ -294,3 +294,48 @@ def test_the_command_line_says_what_and_why(capsys: pytest.CaptureFixture[str]) 
     assert "why" in out
     assert main(["rain", "--json"]) == 0
     assert '"mood"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "places"),
+    [
+        ("Paris! We saw the tower at last.", set(), {"Paris"}),
+        ("Sydney in the rain with Ben.", {"Ben"}, {"Sydney"}),
+        ("Tea with Paris and Ben.", {"Paris", "Ben"}, {"Paris"}),
+        ("Grandma. She always knew.", {"Grandma"}, set()),
+        ("Met Dr. Lee. She was kind.", {"Dr. Lee"}, set()),
+    ],
+)
+def test_cities_and_exclamations_are_no_people(
+    text: str, people: set[str], places: set[str]
+) -> None:
+    reading = read(text)
+    assert {p.name for p in reading.people} == people
+    assert {p.name for p in reading.places} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("She said her first word at half past three.", Hour.AFTERNOON),
+        ("Night shift. Bed six at ten past four.", Hour.NIGHT),
+        ("夜勤明け。土手に座った。", Hour.MORNING),
+        ("아버지는 해뜨는 걸 보고 들어왔다.", Hour.DAWN),
+        ("他坐到天黑,没说话。", Hour.EVENING),
+    ],
+)
+def test_an_hour_told_in_words(text: str, hour: Hour) -> None:
+    assert read(text).hour is hour
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        ("Nerves of jelly under the table the whole maths lesson long and nobody saw.", "the whole"),
+        ("My brother carried the old piano up the four flights of stairs alone.", "the four"),
+        ("祖父が古い時計を一度、落とした。", "祖父が古い時計を一度"),
+        ("姉が弟の荷物を玄関に、投げた。", "姉が弟の荷物を玄関に"),
+    ],
+)
+def test_no_title_ends_inside_a_clause(text: str, bad: str) -> None:
+    assert not read(text).title.endswith(bad)

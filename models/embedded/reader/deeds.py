@@ -114,6 +114,10 @@ def _fits(scan: Scan, match: Match) -> bool:
             and surface == unit.lemma
         ):
             return False  # "under water", "for work", "in bed"
+        if before in ("it", "that", "which", "everything", "nothing"):
+            return False  # "it fixed me"
+        if before in listed("a this that my his her our their no") and surface.endswith("ing"):
+            return False  # "the building", "his singing"
         noun_like = before in ("a", "this", "that", "my", "some", "no") and surface == unit.lemma
         if before in listed("a this that my some no these those") and surface.endswith("s"):
             return False  # "the waves", "my dances"

@@ -13,6 +13,16 @@ Named = tuple[str, int, Presence]  # a name, its unit, whether they are there
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "uncle", "aunt", "auntie", "grandma", "grandpa", "professor")
 )
+_SHORT_TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof"))
+# First names, too, but far more often where one went.
+CITIES = frozenset(
+    listed(
+        "Paris London Sydney Milan Vienna Lima Rome Roma Brooklyn Kyoto Asia India China Kenya Cairo "
+        "Geneva Odessa Havana Boston Denver Houston Orlando Phoenix Memphis Dublin York Berlin "
+        "Valencia Alexandria Israel Cuba Verona Siena Bristol Lourdes Dallas Seville Kingston "
+        "Chelsea Camden Melbourne Ireland Bali Malta Petra"
+    )
+)
 _BEFORE_PLACE = frozenset(
     listed(
         "in at to near from watched watch read ordered played on around saw through of via visited"
@@ -28,7 +38,7 @@ _NO_NAMES = frozenset(
 "Korean Japanese Chinese Spanish German Italian God Netflix Spotify "
 "Zoom Monopoly TV OK AM PM CV PE UK US USA IKEA Ikea Uno Mass Latin "
 "Maths Math Google Lego Mario Kart Disney Excel Eid Diwali Ramadan "
-"Santa Mum Mom Dad Day Year New Eve Will")
+"Dr Prof Mr Mrs Ms Miss Sir Madam Santa Mum Mom Dad Day Year New Eve Will")
 )  # fmt: skip
 _KO_SYLLABLES = frozenset("민준서연윤지우현은아희진호영수빈혜원유나경훈주하예린재성태규동건솔별")
 _KO_AFTER_NAME = listed(
@@ -125,7 +135,9 @@ def _names_spaced(
             or before in ('"', ":", "(", "*", "-", "•")
         )
         common = word.lower() in scan.book.meanings or unit.lemma in scan.book.meanings
-        if before == "." and at > 1 and units[at - 2].text.lower() in _TITLES:
+        if word in CITIES and before not in _BEFORE_NAME and before != "and":
+            continue
+        if before == "." and at > 1 and units[at - 2].text.lower() in _SHORT_TITLES:
             result.append((f"{units[at - 2].text}. {word}", at, _state(scan, at)))
             continue
         if before in _TITLES:

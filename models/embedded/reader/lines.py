@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import SPACELESS, listed
@@ -18,8 +19,8 @@ BREAKS = {
         r"[,;:—–(){}\n]|\s-\s|\s(?!and\s+\S+(?:[,.;!?]|\s+(?:so|but|in|on|at|for|with|then)\b|$))(?=(?:and|but|so|because|then|while|when|although|though|until|which|et|mais|und|aber|y|pero|e|ma|mas)\s)",
         re.I,
     ),
-    "zh": re.compile(r"[，、；：\n]"),
-    "ja": re.compile(r"[、；：\n]"),
+    "zh": re.compile(r"[，、；：,;\n]"),
+    "ja": re.compile(r"[、；：，,;\n]"),
     "ko": re.compile(r"[,;:\n]"),
     "th": re.compile(r"[\s,]"),
 }
@@ -127,6 +128,26 @@ def bare(text: str) -> str:
     return _CHATTER.sub("", text).strip(CLOSING).strip("\"'()[]“”「」『』")
 
 
+_OPENS_PHRASE = frozenset(
+    listed(
+        "a an the my your his her our their its this that some in on at for with to from by of "
+        "about into over under after before until because while when like as than and but or so"
+    )
+)
+
+
+def _to_a_border(words: list[str], after: Sequence[str]) -> list[str]:
+    """Words that were cut off, without the phrase that was cut: "the whole bus|ride" goes."""
+    if not after or after[0].lower() in _OPENS_PHRASE:
+        return words  # cut between two phrases
+    for at in range(len(words) - 1, max(2, len(words) - 4), -1):
+        if words[at].lower() in _OPENS_PHRASE:
+            while at > 3 and words[at - 1].lower() in _OPENS_PHRASE:
+                at -= 1
+            return words[:at]
+    return words
+
+
 def tail(text: str, limit: int, scan: Scan) -> str:
     """The end (ko, ja, zh keep the verb) or the beginning of a sentence that is too long."""
     if len(text) <= limit:
@@ -160,7 +181,7 @@ def tail(text: str, limit: int, scan: Scan) -> str:
                     )
         return shorten(last, limit)
     line = shorten(text, limit)
-    words = line.split()
+    words = _to_a_border(line.split(), text[len(line) :].split())
     bad = scan.book.words("bad_end")
     while len(words) > 2 and words[-1].lower().strip(",") in bad:
         words.pop()

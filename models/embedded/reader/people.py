@@ -84,8 +84,24 @@ def _next_door(scan: Scan, found: Found) -> bool:
     )
 
 
+_LEFT_ZH = (
+    "走的那",
+    "走那",
+    "走的时候",
+    "走了以后",
+    "走以后",
+    "走之后",
+    "走后",
+    "不在了",
+    "不在后",
+)
+
+
 def _dead(scan: Scan, found: Found) -> bool:
     """할머니가 돌아가셨다, murió mi abuela: a word of death follows close behind."""
+    end = scan.text.units[found.last - 1].end
+    if scan.language == "zh" and scan.text.clean.startswith(_LEFT_ZH, end):
+        return True
     begin = bisect_left(scan.matches, found.last, key=lambda m: m.first)
     for match in scan.matches[begin : begin + 16]:
         if match.first > found.last + 3:

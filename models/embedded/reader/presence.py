@@ -1,12 +1,22 @@
 """Whether a thing of the text is there: denied, lost, likened, wished, dreamt or only told of."""
 
+import re
 from collections.abc import Sequence
 
 from config.vocabulary import family
 from models.embedded.reader.lexicon import Match
-from models.embedded.reader.scan import Scan
+from models.embedded.reader.scan import Scan, parted
 from models.embedded.reader.units import listed
 from models.words import Presence
+
+_NOT_DONE_ZH = re.compile(
+    r"(?:票|也|都|还|又|是)?没(?:能)?(?:[买吃抢赶做订喝坐等带拿看下开放去].?[成到上着]|有|了)"
+)
+
+
+def in_clause(lead: str) -> str:
+    """What stands before a Chinese word in its own clause: 雪没下成,风… denies no wind."""
+    return re.split(r"[,，。;；!！?？:：\s]", lead)[-1]
 
 
 def _negated(scan: Scan, match: Match) -> bool:
@@ -49,9 +59,13 @@ def _negated(scan: Scan, match: Match) -> bool:
         return False
     if language == "zh":
         start = units[match.first].start
-        lead = scan.text.clean[max(0, start - 4) : start]
+        lead = in_clause(scan.text.clean[max(0, start - 4) : start])
         end = units[match.last - 1].end
         follow = scan.text.clean[end : end + 3]
+        if family(match.value) == "weather" and follow.startswith("不大"):
+            return True
+        if _NOT_DONE_ZH.match(scan.text.clean, end):
+            return True
         return (
             any(n in lead for n in ("没", "不带", "别", "无", "忘了带", "忘带"))
             and "没想到" not in lead
@@ -147,7 +161,12 @@ def presence(scan: Scan, match: Match) -> Presence:
         return Presence.MENTIONED
     if _negated(scan, match) or _lost(scan, match):
         return Presence.ABSENT
-    if _like(scan, match) or _told_of(scan, match) or _next_door(scan, match):
+    if (
+        _like(scan, match)
+        or _told_of(scan, match)
+        or _next_door(scan, match)
+        or _of_others(scan, match)
+    ):
         return Presence.MENTIONED
     if clause.wished and _after_wish(scan, match):
         return Presence.WISHED
@@ -158,8 +177,9 @@ def presence(scan: Scan, match: Match) -> Presence:
 
 def _lost(scan: Scan, match: Match) -> bool:
     """Sold, stolen, forgotten, cancelled, given up, instead of: it was, and is not there."""
-    if family(match.value) == "person":
-        return False
+    kind = family(match.value)
+    if kind == "person" or (kind == "weather" and scan.language == "en"):
+        return False  # "forgot my coat in the snow"
     units = scan.text.units
     before, after = scan.book.words("lost_before"), scan.book.words("lost_after")
     if scan.language == "zh":
@@ -176,6 +196,8 @@ def _lost(scan: Scan, match: Match) -> bool:
                 return not (
                     scan.language == "ko" and unit.tag.startswith("NN") and len(unit.lemma) < 2
                 )
+            if at == 0 and unit.tag in ("JX", "JKS") and ("를" + joined[1:]).startswith(after):
+                return True  # 자전거는 팔았다: as 자전거를 팔았다
             if at and unit.tag.startswith(("VV", "動詞-自立", "EC")):
                 return False  # another deed stands between
         return False
@@ -208,6 +230,34 @@ def _next_door(scan: Scan, match: Match) -> bool:
     return lead.endswith(scan.book.words("next_door"))
 
 
+_TIMETABLED = frozenset(listed("plane train bus ship subway"))
+_SELLING = ("卖", "做", "炸", "烤")
+
+
+def _of_others(scan: Scan, match: Match) -> bool:
+    """His daughter's flight, 卖煎饼的阿姨没来: somebody else's, not seen."""
+    units = scan.text.units
+    if scan.language == "zh":
+        if family(match.value) not in ("food", "drink"):
+            return False
+        start, end = units[match.first].start, units[match.last - 1].end
+        begin, stop = scan.text.sentences[units[match.first].sentence]
+        away = any(w in scan.text.clean[begin:stop] for w in ("没", "不在", "好久", "关门", "走了"))
+        lead = scan.text.clean[max(0, start - 1) : start]
+        return away and lead in _SELLING and scan.text.clean[end : end + 1] == "的"
+    if scan.language != "en" or match.value not in _TIMETABLED or match.first < 2:
+        return False
+    before = [u.text.lower() for u in units[max(0, match.first - 3) : match.first]]
+    owner = before[-2] if before[-1] == "'s" else before[-1]
+    return before[-1] == "'s" and owner not in (
+        "today",
+        "tonight",
+        "yesterday",
+        "morning",
+        "tomorrow",
+    )
+
+
 def _after_wish(scan: Scan, match: Match) -> bool:
     if scan.language != "en":
         return True
@@ -215,4 +265,6 @@ def _after_wish(scan: Scan, match: Match) -> bool:
     before = (
         " " + " ".join(u.text.lower() for u in scan.text.units[clause.first : match.first]) + " "
     )
-    return any(f" {phrase} " in before for phrase in scan.book.words("wish"))
+    return clause.wish_carried or any(
+        f" {parted(phrase)} " in before for phrase in scan.book.words("wish")
+    )

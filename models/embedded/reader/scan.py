@@ -4,11 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 
 from models.embedded.reader.lexicon import Lexicon, Match
-from models.embedded.reader.units import SPACELESS, Text
+from models.embedded.reader.units import SPACELESS, Text, listed
 from models.words import Why
 
+_CLITIC = re.compile(r"(?<=\w)('(?:s|re|ve|ll|d|m))\b")
+_GOES_ON = frozenset(listed("a an the some my our two three another no more"))
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|「[^」\n]{1,400}」|“[^”\n]{1,400}”")
 
 
@@ -27,6 +31,7 @@ class Clause:
     dreamt: bool = False
     contrast: bool = False  # says "but", "finally": weighs more, the clause before less
     ends_in_contrast: bool = False
+    wish_carried: bool = False  # goes on with the wish of the clause before it
     not_flipped: tuple[tuple[int, int], ...] = ()  # units of "can't wait" and the like
 
 
@@ -62,8 +67,14 @@ class Scan:
         self.why.append(Why(what, rule, words))
 
 
+@lru_cache(maxsize=2048)
+def parted(phrase: str) -> str:
+    """A phrase as its words are parted in a text: "i'd love" → "i 'd love"."""
+    return _CLITIC.sub(r" \1", phrase)
+
+
 def _has(clause: Clause, phrases: Iterable[str], language: str) -> str | None:
-    for phrase in phrases:
+    for phrase in map(parted, phrases):
         if language in SPACELESS:
             if phrase in clause.surface or phrase in clause.lemmas:
                 return phrase
@@ -99,8 +110,35 @@ def scan(text: Text, book: Lexicon, matches: Sequence[Match]) -> Scan:
         clause.dreamt = dreaming >= 0 and clause.sentence in (dreaming, dreaming + 1)
         _contrast(clause, text, book)
         clause.not_flipped = _fixed(clause, text, book)
+    _carry_wishes(clauses, text)
     quoted = [m.span() for m in _QUOTED.finditer(text.clean)]
     return Scan(text, book, matches, clauses, quoted)
+
+
+def _carry_wishes(clauses: Sequence[Clause], text: Text) -> None:
+    """ "I'd buy a boat and a goat", もし当たったら島を買ってヤギを飼う: all of it is wished."""
+    supposed = -1
+    for before, clause in pairwise(clauses):
+        if text.language == "ja":
+            if before.wished and before.surface.startswith(_SUPPOSED):
+                supposed = before.sentence
+            carried = clause.sentence == supposed
+        else:
+            words = [u.text.lower() for u in text.units[clause.first : clause.last]]
+            carried = (
+                text.language not in SPACELESS
+                and before.wished
+                and clause.sentence == before.sentence
+                and words[:1] in (["and"], ["or"])
+                and words[1:2] != []
+                and words[1] in _GOES_ON
+                and len(words) <= 6
+            )
+        if carried:
+            clause.wished = clause.wish_carried = True
+
+
+_SUPPOSED = ("もし", "もしも", "仮に", "いつか")
 
 
 def _contrast(clause: Clause, text: Text, book: Lexicon) -> None:

@@ -51,7 +51,9 @@ def summary(scan: Scan, at: Focus) -> str:
         )
         rest = limit - sum(len(p) for i, p in enumerate(parts) if i != keep) - 1
         if rest >= limit // 2:
-            parts[keep] = _fit(parts[keep], rest, scan)
+            fitted = _fit(parts[keep], rest - 1, scan)
+            parted = not glue and parts[keep].startswith(fitted) and keep < len(parts) - 1
+            parts[keep] = fitted + "…" if parted and fitted != parts[keep] else fitted
             line = glue.join(parts)
         else:
             line = _fit(parts[keep], limit, scan)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from models.embedded.reader.lexicon import Match, links
+from models.embedded.reader.presence import in_clause
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
@@ -25,10 +26,16 @@ def _denied(scan: Scan, match: Match) -> bool:
     """It did not rain; no snow this year; 雨は降らなかった; 비가 안 왔다."""
     units = scan.text.units
     clause = scan.clause_of(match.first)
+    if _hearsay(scan, match):
+        return True
     if scan.language == "ko":
+        lead = units[match.first - 1] if match.first else None
+        if lead is not None and lead.tag == "MAG" and lead.text in ("안", "못"):
+            return True
         nearby = units[match.first : min(clause.last + 1, match.last + 5)]
         for unit, other in pairwise(nearby):
-            if unit.tag == "MAG" and unit.text in ("안", "못") and other.lemma in _COMES_KO:
+            comes = _COMES_KO if match.value in ("cold", "heat") else _COMES_KO - {"춥", "덥"}
+            if unit.tag == "MAG" and unit.text in ("안", "못") and other.lemma in comes:
                 return True
         tail = "".join(u.lemma for u in units[match.last : match.last + 5])
         return (
@@ -39,8 +46,9 @@ def _denied(scan: Scan, match: Match) -> bool:
         came = units[match.last - 1].tag.startswith("動詞")
         for at, unit in enumerate(units[match.last : match.last + 5]):
             if unit.lemma in ("止む", "やむ", "上がる"):
-                return True
-            if unit.lemma in ("ない", "ぬ", "無い"):
+                follow = units[match.last + at + 1 : match.last + at + 3]
+                return not any(u.lemma in _NOT_JA for u in follow)
+            if unit.lemma in _NOT_JA:
                 return came or at <= 1
             came = unit.lemma in _COMES_JA
             if unit.tag.startswith(("記号", "接続詞")) or unit.text in ("で", "に"):
@@ -48,23 +56,58 @@ def _denied(scan: Scan, match: Match) -> bool:
         return False
     if scan.language == "zh":
         start, end = units[match.first].start, units[match.last - 1].end
-        lead = scan.text.clean[max(0, start - 3) : start]
+        lead = in_clause(scan.text.clean[max(0, start - 3) : start])
         follow = scan.text.clean[end : end + 8]
         return (
             any(n in lead for n in ("没", "不", "别"))
-            or follow.startswith(("停了", "停后"))
+            or follow.startswith(("停了", "停后", "不大", "不下", "小了"))
             or any(n in follow for n in ("没下", "没来"))
             or _forecast(
                 scan, start, ("预报", "预计", "明天", "周五", "周末"), ("果然", "真的", "了")
             )
         )
     before = [u.text.lower() for u in units[max(clause.first, match.first - 5) : match.first]]
-    if any(
-        b in scan.book.words("negation") or b in ("stopped", "forecast", "said") for b in before
-    ):
+    inner = [b for b in before if b not in scan.book.words("article")]
+    if inner[-1:] and inner[-1] in _AMID:
+        return False  # "did not go out in the rain": it rains
+    if any(b in scan.book.words("negation") or b in _FORECAST_EN for b in before):
         return not (set(before) & {"stop", "mind"} - {"stopped"})
-    after = [u.text.lower() for u in units[match.last : match.last + 2]]
-    return after[:1] == ["stopped"] or scan.is_quoted(match.first)
+    after = [u.text.lower() for u in units[match.last : match.last + 3]]
+    stopped = bool({"stopped", "cleared", "passed"} & set(after)) and "never" not in after
+    return stopped or scan.is_quoted(match.first)
+
+
+_AMID = frozenset(listed("in through despite under for into amid"))
+_FORECAST_EN = frozenset(
+    listed("stopped forecast said promised predicted expected warned forecasters")
+)
+_NOT_JA = frozenset(listed("ない ぬ 無い ん ず"))
+_HEARSAY: Mapping[str, re.Pattern[str]] = {
+    "ko": re.compile(r"[이가은는도]?(?:예보|소식|[온올내린릴]{1,2}(?:거라|다|대|단)(?:더니|길래|고해서|고했|고하|면서|서|그래서|는데|는(?:예보|소식|말|얘기|뉴스)))"),
+    "ja": re.compile(r"の?予報|(?:になる|が降る|降る)?(?:って言|と言って|って聞|らしい|はず)"),
+}  # fmt: skip
+_CAME_TRUE = re.compile(r"진짜|정말|역시|결국|当た|的中|やっぱり|本当に")
+
+
+def _hearsay(scan: Scan, match: Match) -> bool:
+    """비 온다더니, 雨予報なのに: it was only said to come, and nothing says that it did."""
+    told = _HEARSAY.get(scan.language)
+    if told is None:
+        return False
+    end = scan.text.units[match.first].end
+    follow = "".join(scan.text.clean[end : end + 30].split())
+    return told.match(follow) is not None and _CAME_TRUE.search(follow) is None
+
+
+def _stayed_dry(scan: Scan) -> bool:
+    """An umbrella was taken along, and not a drop fell."""
+    return _DRY.search("".join(scan.text.clean.lower().split())) is not None
+
+
+_DRY = re.compile(
+    r"一滴|没下|没用上|白带|안왔|안오|안쓰|한방울도|괜히|降らな|降らず|降らん|降らぬ|使わな|ささな|"
+    r"neverrained|didn'train|stayeddry|notadrop|notonedrop|noraincame|neveropened"
+)
 
 
 def _forecast(scan: Scan, start: int, told: Sequence[str], came: Sequence[str]) -> bool:
@@ -77,6 +120,8 @@ def _forecast(scan: Scan, start: int, told: Sequence[str], came: Sequence[str]) 
 def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
     told: dict[Weather, str] = {}
     denied: set[Weather] = set()
+    trapped: set[int] = set()
+    sure: set[int] = set()
     for match in scan.matches:
         if match.kind != "weather" or match.inside:
             continue
@@ -87,15 +132,21 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
         ):
             continue
         if _weather_trap(scan, match):
+            trapped.update(range(match.first, match.last))
             continue
+        carried = any(word in match.word.lower() for word in _UMBRELLAS)
+        if carried and (_denied(scan, match) or _stayed_dry(scan)):
+            continue  # no umbrella says nothing of the rain
         if _denied(scan, match):
             denied.add(value)
             continue
         told.setdefault(value, match.word)
+        sure.update(range(match.first, match.last))
     signs = links().get("weather", {})
     for one in found:
         if (
             one.family == "weather"
+            and one.first not in sure
             and one.presence in (Presence.ABSENT, Presence.MENTIONED, Presence.WISHED)
             and one.concept in set(Weather)
         ):
@@ -104,6 +155,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
         hint = signs.get(one.concept) or (one.concept if one.family == "weather" else None)
         if (
             hint in ("rain", "snow", "wind", "fog", "storm", "dust", "sun")
+            and one.first not in trapped
             and one.presence is Presence.THERE
         ):
             value = Weather(hint)
@@ -153,6 +205,29 @@ def _weather_trap(scan: Scan, match: Match) -> bool:
     return False
 
 
+_PAST_EN = re.compile(
+    r"\b(?:half|quarter|five|ten|twenty)\s(past|to)\s"
+    r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.I,
+)
+_NUMBERS_EN = listed("one two three four five six seven eight nine ten eleven twelve")
+
+
+def _told_clock(scan: Scan) -> tuple[Hour, str] | None:
+    """ "Half past three" is in the afternoon, at work by night in the night."""
+    said = _PAST_EN.search(scan.text.clean) if scan.language == "en" else None
+    if said is None:
+        return None
+    value = _NUMBERS_EN.index(said.group(2).lower()) + 1 - (said.group(1).lower() == "to")
+    by_night = any(m.kind == "hour" and m.value == "night" for m in scan.matches)
+    by_day = any(m.kind == "hour" and m.value in ("morning", "dawn") for m in scan.matches)
+    if value < 6:
+        return (Hour.NIGHT if by_night else of_clock(value + 12)), said.group()
+    if by_day:
+        return of_clock(value), said.group()
+    return None
+
+
 _CLOCK = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s?(am|pm|a\.m|p\.m|uhr|h)\b", re.I)
 _CLOCK_KO = re.compile(
     r"(새벽|아침|오전|낮|오후|저녁|밤)\s?(\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두)\s?시"
@@ -195,6 +270,10 @@ def hour(scan: Scan, found: Sequence[Found], focus: frozenset[int]) -> Hour | No
             value = int(clock.group(1)) % 24
         scan.say(f"hour={of_clock(value)}", "clock", clock.group())
         return of_clock(value)
+    spoken = _told_clock(scan)
+    if spoken is not None:
+        scan.say(f"hour={spoken[0]}", "clock", spoken[1])
+        return spoken[0]
     for pattern in (_CLOCK_KO, _CLOCK_ZH, _CLOCK_JA):
         said = pattern.search(scan.text.clean)
         if said:

@@ -57,6 +57,12 @@ _COUNTERS_KO = frozenset(
     ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무"]
 )
 _PARTICLES_JA = frozenset(["が", "を", "は", "に", "で", "と", "も", "の", "へ", "や"])
+# "Rang", "flew", "drew" are no ring, no fly, no drawing.
+_VERBS_FIRST = frozenset(
+    listed(
+        "rise leave see feel bear saw ring fly draw swing spring sink drive ride drink swim ski bat"
+    )
+)
 _ON_ITS_OWN = frozenset(["눈", "비", "달", "별"])
 
 
@@ -146,7 +152,8 @@ def _english(
     if (
         single
         and surface != last.lemma
-        and last.lemma in ("rise", "leave", "see", "feel", "bear", "saw")
+        and last.lemma in _VERBS_FIRST
+        and not surface.endswith("s")
     ):
         return None
     return meanings[0].value

@@ -1,5 +1,6 @@
 """Titles: the writer's own best clause before anything else."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,13 @@ def title(
     return tidy(first, language)
 
 
+_QUOTE_OPENS = re.compile(r"(?:^|\s)['\"](?=\w)")
+_QUOTE_ENDS = re.compile(r"(?<=[\w.!?,])['\"](?=\s|$)")
+
+
 def _clean_candidate(piece: _Piece, scan: Scan) -> str:
+    if len(_QUOTE_OPENS.findall(piece.text)) > len(_QUOTE_ENDS.findall(piece.text)):
+        return ""  # somebody is still speaking
     text = without_opener(bare(piece.text), scan)
     language = scan.language
     if language not in SPACELESS:
@@ -130,6 +137,8 @@ def _clean_candidate(piece: _Piece, scan: Scan) -> str:
             listed("て で けど が から ので のに たら ば と し を に は も の たり ながら")
         ):
             return ""
+        if not piece.whole_end and _unfinished(piece, scan):
+            return ""
         return text if 4 <= len(text) <= 18 else ""
     if (
         text.endswith(listed("的 跟 和 在 把 被 了又 但 就 后 时 时候 的时候 以后"))
@@ -137,6 +146,17 @@ def _clean_candidate(piece: _Piece, scan: Scan) -> str:
     ):
         return ""
     return text if 4 <= len(text) <= 14 else ""
+
+
+def _unfinished(piece: _Piece, scan: Scan) -> bool:
+    """母が私の名前を一瞬: its verb is still to come."""
+    units = scan.text.units
+    first = bisect_left(units, piece.start, key=lambda u: u.start)
+    last = bisect_left(units, piece.end, key=lambda u: u.start)
+    own = [u for u in units[first:last] if u.text and not u.tag.startswith("記号")]
+    if not own or own[-1].tag.startswith(("動詞", "助動詞", "形容詞", "助詞-終助詞")):
+        return False
+    return any(u.tag == "助詞-格助詞" and u.text in ("を", "が", "に", "へ") for u in own)
 
 
 _MOOD_WORDS = frozenset(
@@ -183,6 +203,9 @@ def _worth(
     score += 0.7 * (piece.sentence in at.window) + 0.5 * (piece.sentence == at.best)
     if " past " in padded or "지나" in low:
         score -= 0.9  # passed by, not there
+    begin = bisect_left(units, piece.start, key=lambda u: u.start)
+    if begin < len(units) and scan.clause_of(begin).wished:
+        score -= 0.8  # hoped for, not the day
     count = len(scan.text.sentences)
     score += 0.3 * (piece.sentence == 0) + 0.25 * (piece.sentence == count - 1)
     words = len(candidate.split()) if not spaceless else len(candidate.replace(" ", "")) / 2.6

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from config import places as atlas
 from config.vocabulary import backdrop
+from models.embedded.reader.given_names import CITIES
 from models.embedded.reader.lexicon import links
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
@@ -53,10 +54,11 @@ def settings(scan: Scan, found: Sequence[Found], focus: frozenset[int]) -> list[
         hint = of_things.get(one.concept)
         if hint is not None and one.family not in ("place",):
             vote(hint, 0.7, one.word, one.sentence)
+    away = _away(scan, found)
     for match in scan.matches:
         if match.kind == "place" and not match.inside:
             clause = scan.clause_of(match.first)
-            if scan.is_quoted(match.first):
+            if scan.is_quoted(match.first) or match.first in away:
                 continue
             weight = match.weight
             if clause.wished:
@@ -78,6 +80,19 @@ def settings(scan: Scan, found: Sequence[Found], focus: frozenset[int]) -> list[
         ),
         key=lambda s: -s.score,
     )
+
+
+def _away(scan: Scan, found: Sequence[Found]) -> set[int]:
+    """Units of what is denied or likened: "no school", 기차 같은 소리 are not where one was.
+
+    "Did not leave the house" is: of English only a bare "no" or "like" counts.
+    """
+    units = scan.text.units
+    gone = [f for f in found if f.presence in (Presence.ABSENT, Presence.MENTIONED)]
+    if scan.language == "en":
+        no = ("no", "without", "like")
+        gone = [f for f in gone if f.first and units[f.first - 1].text.lower() in no]
+    return {at for one in gone for at in range(one.first, one.last)}
 
 
 def _named_weight(scan: Scan, one: Found) -> float:
@@ -173,7 +188,7 @@ def places(scan: Scan, entry: Entry) -> list[tuple[PlaceFound, str | None]]:
         state = Presence.THERE
         if clause.wished:
             state = Presence.WISHED
-        elif scan.is_quoted(at) or _only_from(scan, at):
+        elif scan.is_quoted(at) or _only_from(scan, at) or _only_asked(scan, at):
             state = Presence.MENTIONED
         shown = place.called(scan.language)
         result.setdefault(
@@ -191,6 +206,14 @@ def places(scan: Scan, entry: Entry) -> list[tuple[PlaceFound, str | None]]:
         else:
             result[entry.place_hint] = (PlaceFound(entry.place_hint), None)
     return list(result.values())
+
+
+def _only_asked(scan: Scan, at: int) -> bool:
+    """한강이냐 물으니 낙동강이란다: named, not visited."""
+    if scan.language != "ko":
+        return False
+    tail = "".join(u.text for u in scan.text.units[at + 1 : at + 4])
+    return tail.startswith(("이냐", "이란", "이라나", "이라며", "냐고", "이래"))
 
 
 def _only_from(scan: Scan, at: int) -> bool:
@@ -249,7 +272,8 @@ def _place_names(scan: Scan) -> list[tuple[str, int]]:
             ):
                 continue
             name = " ".join(u.text for u in group)
-            if name in _WORD_NAMES or (size == 1 and unit.text in scan.book.names):
+            first_name = size == 1 and unit.text in scan.book.names and name not in CITIES
+            if name in _WORD_NAMES or first_name:
                 continue
             if size == 1 and unit.text.lower() in scan.book.meanings:
                 continue  # "Rain", "Bath": a word before it is a town
