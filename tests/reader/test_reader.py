@@ -331,7 +331,10 @@ def test_an_hour_told_in_words(text: str, hour: Hour) -> None:
 @pytest.mark.parametrize(
     ("text", "bad"),
     [
-        ("Nerves of jelly under the table the whole maths lesson long and nobody saw.", "the whole"),
+        (
+            "Nerves of jelly under the table the whole maths lesson long and nobody saw.",
+            "the whole",
+        ),
         ("My brother carried the old piano up the four flights of stairs alone.", "the four"),
         ("祖父が古い時計を一度、落とした。", "祖父が古い時計を一度"),
         ("姉が弟の荷物を玄関に、投げた。", "姉が弟の荷物を玄関に"),

@@ -312,7 +312,29 @@ def people(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
     result = list(kept.values())
     if any(s.person.concept == "parents" and s.person.presence is Presence.THERE for s in result):
         result = [s for s in result if s.person.concept not in ("mother", "father")]
-    return result
+    return _as_corrected(result, scan, entry)
+
+
+def _as_corrected(found: list[Someone], scan: Scan, entry: Entry) -> list[Someone]:
+    """Who the person said was there: others go, and who was overlooked is added."""
+    if "people" not in entry.corrections:
+        return found
+    told = [name.strip() for name in entry.corrections["people"].split(",")]
+    wanted = {name.casefold(): name for name in told if name}
+    kept = [someone for someone in found if someone.person.name.casefold() in wanted]
+    missing = wanted.keys() - {someone.person.name.casefold() for someone in kept}
+    known = {one.name.casefold(): one for one in entry.known}
+    for key, name in wanted.items():
+        if key in missing and scan.text.units:
+            record = known.get(key)
+            animal = record is not None and record.kind != "person"
+            concept = record.kind if animal and record is not None else "person"
+            person = PersonFound(
+                name, concept, "animal" if animal else "name", known=record is not None
+            )
+            kept.append(Someone(person, 0, 0, 0))
+    scan.say("people", "corrected by the person", ", ".join(wanted.values()))
+    return kept
 
 
 def is_person(concept: str) -> bool:
