@@ -29,8 +29,8 @@ def _denied(scan: Scan, match: Match) -> bool:
     if _hearsay(scan, match):
         return True
     if scan.language == "ko":
-        lead = units[match.first - 1] if match.first else None
-        if lead is not None and lead.tag == "MAG" and lead.text in ("안", "못"):
+        ahead = units[match.first - 1] if match.first else None
+        if ahead is not None and ahead.tag == "MAG" and ahead.text in ("안", "못"):
             return True
         nearby = units[match.first : min(clause.last + 1, match.last + 5)]
         for unit, other in pairwise(nearby):
@@ -46,8 +46,8 @@ def _denied(scan: Scan, match: Match) -> bool:
         came = units[match.last - 1].tag.startswith("動詞")
         for at, unit in enumerate(units[match.last : match.last + 5]):
             if unit.lemma in ("止む", "やむ", "上がる"):
-                follow = units[match.last + at + 1 : match.last + at + 3]
-                return not any(u.lemma in _NOT_JA for u in follow)
+                behind = units[match.last + at + 1 : match.last + at + 3]
+                return not any(u.lemma in _NOT_JA for u in behind)
             if unit.lemma in _NOT_JA:
                 return came or at <= 1
             came = unit.lemma in _COMES_JA
