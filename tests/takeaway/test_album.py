@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -87,11 +87,19 @@ async def browser() -> AsyncIterator[Browser]:
         yield running
 
 
-@pytest_asyncio.fixture(loop_scope="module", params=[(1280, 860, False), (390, 844, True)])
-async def sheet(
-    browser: Browser, folder: Path, request: pytest.FixtureRequest
-) -> AsyncIterator[Page]:
-    """Wide and light, then a phone in the dark; at the end nothing may have gone wrong."""
+@dataclass
+class Window:
+    """A browser's window, and what went wrong in it."""
+
+    page: Page
+    troubles: list[str]
+
+
+@pytest_asyncio.fixture(
+    scope="module", loop_scope="module", params=[(1280, 860, False), (390, 844, True)]
+)
+async def window(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[Window]:
+    """Wide and light, then a phone in the dark."""
     width, height, dark = request.param
     context = await browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
@@ -106,12 +114,21 @@ async def sheet(
             None if asked.url.startswith(("file:", "data:")) else troubles.append(asked.url)
         ),
     )
+    yield Window(page, troubles)
+    await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def sheet(window: Window, folder: Path) -> AsyncIterator[Page]:
+    """The album, freshly opened; at the end nothing may have gone wrong."""
+    window.troubles.clear()
+    page = window.page
+    await page.goto("about:blank")  # else only the part behind # would change
     await page.goto((folder / "album.html").as_uri())
     await page.wait_for_selector("html[data-ready]")
     yield page
     assert await page.evaluate("window.bad") is None
-    await context.close()
-    assert troubles == []
+    assert window.troubles == []
 
 
 async def until(page: Page, true: str) -> None:
