@@ -16,7 +16,7 @@ _COMES = {
     Mood.EXCITED: 8,
 }  # fmt: skip
 _AT_LEAST = 3  # as if each had been met so often more: nothing is ruled out
-_EITHER = 0.03  # nearer to even than this, glad and dark are not told apart
+_EITHER = 0.06  # nearer to even than this, glad and dark are not told apart
 
 
 def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
