@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 # One more than there are cores: many tests wait for a moment, not for the processor.
 JOBS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 
+# Tests start hundreds of processes: compiled once, they take a quarter less of the processor.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test test-neural lint bench bench-gpu demo gallery stickers wheels clean help
 
 help:
