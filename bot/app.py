@@ -47,6 +47,7 @@ class App(Hear):
         *,
         texts: Texts | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        turns: Turns | None = None,
     ) -> None:
         self.settings = settings
         self.queue = queue
@@ -58,7 +59,7 @@ class App(Hear):
         self.postman = Postman(house, queue, settings, self.texts, clock)
         self.reminding = Reminding(house, settings, self.texts, self.postman.nudge, clock)
         self.errands = Errands(queue, self.texts, self._sealer)
-        self._turns = Turns()
+        self._turns = turns or Turns()
         self._fetching = asyncio.Semaphore(_FETCHING)
 
     @classmethod
@@ -71,8 +72,9 @@ class App(Hear):
         *,
         texts: Texts | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        turns: Turns | None = None,
     ) -> AsyncIterator[Self]:
-        yield cls(settings, house, queue, texts=texts, clock=clock)
+        yield cls(settings, house, queue, texts=texts, clock=clock, turns=turns)
 
     async def serve(self, chats: Sequence[Chat]) -> None:
         """Deliver and remind on these platforms until cancelled. Runs beside their `run`."""

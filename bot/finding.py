@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.album.find import Hit
 from db.album.leaves import Leaf, leaves_of
-from db.album.query import About, Condition
+from db.album.query import About, Query
 from db.errors import NotFound
 from db.records import Page, PageId, PersonId
 
@@ -70,7 +70,7 @@ async def find(
         offset=offset,
         limit=limit,
     )
-    understood = _understood(found.query.conditions)
+    understood = _understood(found.query)
     return Found(
         await opened(house, person, found.hits),
         found.total,
@@ -83,16 +83,10 @@ async def find(
     )
 
 
-def _understood(conditions: Sequence[Condition]) -> tuple[Understood, ...]:
-    again = [f"not {one.said}" if one.no else one.said for one in conditions]  # in any language
+def _understood(query: Query) -> tuple[Understood, ...]:
     return tuple(
-        Understood(
-            one.said,
-            _KINDS.get(one.about, "tag"),
-            " ".join(word for other, word in enumerate(again) if other != at),
-            one.no,
-        )
-        for at, one in enumerate(conditions)
+        Understood(one.said, _KINDS.get(one.about, "tag"), query.without(at).again, one.no)
+        for at, one in enumerate(query.conditions)
     )
 
 

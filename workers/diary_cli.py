@@ -13,7 +13,6 @@ from config import log
 from config.settings import Settings
 from db.album.albums import Albums
 from db.album.find import Found, Hit
-from db.album.query import Condition
 from db.errors import NotFound
 from db.house import House
 from db.records import PageId, Person
@@ -107,19 +106,15 @@ def _as_json(found: Found) -> dict[str, object]:
                 "said": c.said,
                 "no": c.no,
                 "keys": list(c.keys),
-                "without": " ".join(_words(other) for other in conditions if other is not c),
+                "without": found.query.without(at).again,
             }
-            for c in conditions
+            for at, c in enumerate(conditions)
         ],
         "corrected": dict(found.corrected),
         "lacking": [conditions[number].said for number in found.lacking],
         "emptied_by": None if found.emptied_by is None else conditions[found.emptied_by].said,
         "nearest": hits(found.nearest),
     }
-
-
-def _words(condition: Condition) -> str:
-    return f"not {condition.said}" if condition.no else condition.said
 
 
 def hits(some: tuple[Hit, ...]) -> list[dict[str, object]]:
@@ -130,7 +125,7 @@ def hits(some: tuple[Hit, ...]) -> list[dict[str, object]]:
 
 
 def _show(found: Found) -> None:
-    understood = " · ".join(_words(one) for one in found.query.conditions)
+    understood = " · ".join(one.again for one in found.query.conditions)
     print(f"{understood or found.query.text}: {found.total}")
     for typed, word in found.corrected:
         print(f"{typed!r} was taken as {word!r}.")

@@ -32,9 +32,7 @@ class Lanes:
     ) -> None:
         """What runs may finish; what takes longer is cancelled, and comes again from the inbox."""
         for lane in self._lanes.values():
-            for _ in lane:
-                self._room.release()
-            lane.clear()
+            self._give_up(lane)
         if self._tasks:
             await asyncio.wait(set(self._tasks), timeout=_GRACE)
         for task in self._tasks:
@@ -66,5 +64,10 @@ class Lanes:
                 await job()
         finally:
             del self._lanes[person]
-            for _ in lane:
-                self._room.release()
+            self._give_up(lane)
+
+    def _give_up(self, lane: deque[Job]) -> None:
+        """What still waits in it will not run: its room is for others."""
+        for _ in lane:
+            self._room.release()
+        lane.clear()

@@ -70,6 +70,11 @@ class Condition:
     ways: tuple[tuple[str, ...], ...] = ()  # index words that also count: all of any of these
     hints: tuple[str, ...] = ()  # index words that count a little
 
+    @property
+    def again(self) -> str:
+        """In words that are understood as this again, in any language."""
+        return f"not {self.said}" if self.no else self.said
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -82,6 +87,11 @@ class Query:
     def without(self, *numbers: int) -> "Query":
         kept = tuple(c for n, c in enumerate(self.conditions) if n not in numbers)
         return replace(self, conditions=kept)
+
+    @property
+    def again(self) -> str:
+        """What was understood, in words that ask it again."""
+        return " ".join(one.again for one in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,10 @@ def answering(question: Question) -> Task:
         for number, passage in enumerate(question.passages, start=1)
     ]
     data = "\n".join([f"QUESTION\n{_barred(asked, LONGEST_QUESTION)}", *pages])
-    told = "That cannot be used: {}. Answer the question again in the same way."
-    tries = tuple((answer[:4000], told.format(wrong)) for answer, wrong in question.again)
-    return Task(order, data, ANSWER, tries)
+    task = Task(order, data, ANSWER)
+    for answer, wrong in question.again:
+        task = again(task, answer, wrong, "Answer the question again in the same way.")
+    return task
 
 
 def _barred(text: str, longest: int) -> str:
@@ -86,7 +87,9 @@ def _barred(text: str, longest: int) -> str:
     return whole[:longest]
 
 
-def again(task: Task, answer: str, wrong: str) -> Task:
+def again(
+    task: Task, answer: str, wrong: str, how: str = "Answer again with only the JSON object."
+) -> Task:
     """The same task once more, with what was wrong."""
-    told = f"That cannot be used: {wrong}. Answer again with only the JSON object."
+    told = f"That cannot be used: {wrong}. {how}"
     return Task(task.order, task.data, task.adapter, (*task.again, (answer[:4000], told)))

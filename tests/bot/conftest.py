@@ -14,6 +14,7 @@ import pytest
 from bot.app import App
 from bot.incoming import Called, Edited, FileRef, Pressed, Reacted, Who, Wrote
 from bot.messages import Button, Message
+from bot.pacing import Turns
 from bot.texts import Texts
 from config.settings import Settings
 from db.house import House
@@ -150,16 +151,22 @@ def chat() -> FakeChat:
 
 
 @pytest.fixture
-async def app(
-    settings: Settings, house: House, queue: FakeQueue, texts: Texts, clock: FakeClock
-) -> AsyncIterator[App]:
-    async with App.opened(settings, house, queue, texts=texts, clock=clock) as opened:
-        opened._turns.pace = _at_once  # type: ignore[method-assign]  # test_pacing tests it
-        yield opened
-
-
-async def _at_once(account: object) -> None:
+def turns() -> Turns:
     """Tests say more in a second than people do."""
+    return Turns(burst=1_000_000)
+
+
+@pytest.fixture
+async def app(
+    settings: Settings,
+    house: House,
+    queue: FakeQueue,
+    texts: Texts,
+    clock: FakeClock,
+    turns: Turns,
+) -> AsyncIterator[App]:
+    async with App.opened(settings, house, queue, texts=texts, clock=clock, turns=turns) as opened:
+        yield opened
 
 
 Meet = Callable[..., Talker]

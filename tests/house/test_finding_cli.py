@@ -4,21 +4,20 @@ import asyncio
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw
 
 from bot import cli
 from config.settings import Settings
 from db.house import House
 from db.records import Draft, FileKind, GivenFile, Origin, Room
 from models.studio import Studio
+from tests.finishing import finished
+from tests.photos.made import ball
 from tests.sound.voices import said, wav
 from workers.once import Alone
-from workers.pipeline import look
 from workers.runner import Runner
 from workers.stages.read import READ
 from workers.stages.remember import REMEMBER
@@ -30,17 +29,6 @@ PAGES = (
     ("2026-03-02", "Soup with Ben at the pier in Busan."),
     ("2026-03-03", "Ice cream with Ben in Busan."),
 )
-
-
-def ball(quality: int = 90) -> bytes:
-    """A red ball on grass."""
-    picture = Image.new("RGB", (640, 480), (128, 182, 240))
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, 280, 640, 480), fill=(80, 150, 90))
-    draw.ellipse((260, 200, 380, 320), fill=(220, 60, 50))
-    with BytesIO() as out:
-        picture.save(out, "JPEG", quality=quality)
-        return out.getvalue()
 
 
 async def written(home: Path) -> None:
@@ -57,9 +45,7 @@ async def written(home: Path) -> None:
             draft = Draft(text, (photo,) if not number else (), day=date.fromisoformat(day))
             origin = Origin("web", "room", str(number), "owner", datetime.now(UTC))
             page, _ = await house.diary(person.id).record(draft, origin, Room("web", "room"))
-            while not look(page, person.preferences, STAGES).settled:
-                assert await runner.advance(person.id, page.id)
-                page = await house.diary(person.id).page(page.id)
+            await finished(runner, person, page)
 
 
 @pytest.fixture(scope="module")

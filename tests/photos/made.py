@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageDraw
 
 Pixels = NDArray[np.uint8]
 Rng = np.random.Generator
@@ -347,3 +347,12 @@ MAKERS: dict[str, Callable[[Rng], Pixels]] = {
     "document": document,
     "screenshot": screenshot,
 }
+
+
+def ball(quality: int = 90) -> bytes:
+    """A red ball on grass, as a file."""
+    picture = Image.new("RGB", (640, 480), (128, 182, 240))
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, 280, 640, 480), fill=(80, 150, 90))
+    draw.ellipse((260, 200, 380, 320), fill=(220, 60, 50))
+    return encoded(np.asarray(picture), quality=quality)

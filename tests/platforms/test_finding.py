@@ -3,10 +3,7 @@ condition away, a question gets its pages. What workers answer is made by real w
 
 import contextlib
 from collections.abc import AsyncIterator, Mapping
-from io import BytesIO
 from typing import Any
-
-from PIL import Image, ImageDraw
 
 from bot.chat import Chat
 from config.settings import Settings
@@ -16,6 +13,8 @@ from models.studio import Studio
 from tests.album.diary import card
 from tests.bot.conftest import Worker
 from tests.fakes import FakeQueue
+from tests.finishing import finished
+from tests.photos.made import ball
 from tests.platforms.discord_server import Asked, DiscordServer
 from tests.platforms.house import until
 from tests.platforms.living import MINA, labels, living, newest, on_discord, on_telegram, says
@@ -23,7 +22,6 @@ from tests.platforms.telegram_server import TelegramServer
 from tests.sound.voices import said, wav
 from workers.answers import answer
 from workers.once import Alone
-from workers.pipeline import look
 from workers.runner import Runner
 from workers.stages.read import READ
 from workers.stages.remember import REMEMBER
@@ -58,10 +56,7 @@ async def at_work(house: House, settings: Settings, chat: Chat) -> AsyncIterator
 async def seen(house: House, studio: Studio, page: Page) -> None:
     """What a worker sees and understands of a page; drawing it is another matter."""
     runner = Runner(house, studio, Alone(), STAGES, "test", ("light", "gpu"))
-    person = await house.accounts.get(page.person)
-    while not look(page, person.preferences, STAGES).settled:
-        assert await runner.advance(page.person, page.id)
-        page = await house.diary(page.person).page(page.id)
+    await finished(runner, await house.accounts.get(page.person), page)
 
 
 async def remembered(house: House, platform: str, text: str, **more: Any) -> None:
@@ -69,17 +64,6 @@ async def remembered(house: House, platform: str, text: str, **more: Any) -> Non
     await says(house, platform, text)
     person, page = await newest(house, platform)
     await Worker(house).make(page, person, card=card(page.day.isoformat(), text, **more))
-
-
-def ball(quality: int = 90) -> bytes:
-    """A red ball on grass."""
-    picture = Image.new("RGB", (640, 480), (128, 182, 240))
-    draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, 280, 640, 480), fill=(80, 150, 90))
-    draw.ellipse((260, 200, 380, 320), fill=(220, 60, 50))
-    with BytesIO() as out:
-        picture.save(out, "JPEG", quality=quality)
-        return out.getvalue()
 
 
 def photo_on_telegram(telegram: TelegramServer, name: str, data: bytes) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from db.diary import Diary
 from db.house import House
 from db.records import Draft, Kind, Origin, Page, Person, Room
 from models.studio import Studio
+from tests.finishing import finished
 from workers.once import Alone
-from workers.pipeline import look
 from workers.runner import Runner
 from workers.stages.read import READ
 
@@ -33,10 +33,7 @@ class Desk:
         return page
 
     async def read(self, page: Page) -> Any:
-        page = await self.diary.page(page.id)
-        while not look(page, self.person.preferences, (READ,)).settled:
-            assert await self._runner.advance(self.person.id, page.id)
-            page = await self.diary.page(page.id)
+        page = await finished(self._runner, self.person, await self.diary.page(page.id))
         return page.artefacts[Kind.READING].value
 
 

@@ -12,10 +12,10 @@ from models.embedded import ffmpeg
 from models.embedded.composer.signal import RATE
 from models.sounds import FilmOrder
 from models.studio import Studio
+from tests.finishing import finished
 from workers.answers import answer
 from workers.month_film import LEAST_BYTES, MOST_BYTES
 from workers.once import Alone
-from workers.pipeline import look
 from workers.runner import Runner
 from workers.stages import PIPELINE
 
@@ -35,12 +35,9 @@ async def made(house: House, studio: Studio, person: Person, text: str, day: dat
     runner = Runner(house, studio, Alone(), PIPELINE, "test", ("light", "gpu"))
     at = datetime.now(UTC)
     origin = Origin("web", "room", at.isoformat(), "owner", at)
-    diary = house.diary(person.id)
-    page, _ = await diary.record(Draft(text, day=day), origin, Room("web", "room"))
-    while not look(page, person.preferences, PIPELINE).settled:
-        assert await runner.advance(person.id, page.id)
-        page = await diary.page(page.id)
-    return page
+    draft = Draft(text, day=day)
+    page, _ = await house.diary(person.id).record(draft, origin, Room("web", "room"))
+    return await finished(runner, person, page)
 
 
 async def test_a_month_is_shown_a_page_a_day_with_its_own_music(

@@ -16,11 +16,11 @@ from config.settings import Settings
 from db.house import House
 from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, PageId, Person, Room
 from models.studio import Studio
+from tests.finishing import finished
 from tests.photos import made, portraits
 from workers import arriving, people
 from workers.answers import answer
 from workers.once import Alone
-from workers.pipeline import look
 from workers.runner import Runner
 from workers.stages.read import READ
 from workers.stages.remember import REMEMBER
@@ -47,11 +47,7 @@ class Desk:
         return page
 
     async def make(self, page: Page) -> Page:
-        page = await self.diary.page(page.id)
-        while not look(page, self.person.preferences, STAGES).settled:
-            assert await self._runner.advance(self.person.id, page.id)
-            page = await self.diary.page(page.id)
-        return page
+        return await finished(self._runner, self.person, await self.diary.page(page.id))
 
     async def ask(self, question: str, **arguments: Any) -> Any:
         told = await answer(self.house, self.studio, self.person.id, question, arguments)

@@ -16,9 +16,9 @@ from models.embedded.narrator import EmbeddedNarrator
 from models.making import unheard
 from models.sounds import NarrateOrder
 from models.studio import Studio
+from tests.finishing import finished
 from workers.answers import answer
 from workers.once import Alone
-from workers.pipeline import look
 from workers.runner import Runner
 from workers.stages import PIPELINE
 
@@ -30,10 +30,7 @@ async def make(house: House, settings: Settings, person: Person, draft: Draft) -
         at = datetime.now(UTC)
         origin = Origin("web", "room", at.isoformat(), "owner", at)
         page, _ = await house.diary(person.id).record(draft, origin, Room("web", "room"))
-        while not look(page, person.preferences, PIPELINE).settled:
-            assert await runner.advance(person.id, page.id)
-            page = await house.diary(person.id).page(page.id)
-        return page
+        return await finished(runner, person, page)
 
 
 def photo() -> bytes:

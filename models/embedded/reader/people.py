@@ -84,17 +84,7 @@ def _next_door(scan: Scan, found: Found) -> bool:
     )
 
 
-_LEFT_ZH = (
-    "走的那",
-    "走那",
-    "走的时候",
-    "走了以后",
-    "走以后",
-    "走之后",
-    "走后",
-    "不在了",
-    "不在后",
-)
+_LEFT_ZH = listed("走的那 走那 走的时候 走了以后 走以后 走之后 走后 不在了 不在后")
 
 
 def _dead(scan: Scan, found: Found) -> bool:
@@ -322,17 +312,13 @@ def _as_corrected(found: list[Someone], scan: Scan, entry: Entry) -> list[Someon
     told = [name.strip() for name in entry.corrections["people"].split(",")]
     wanted = {name.casefold(): name for name in told if name}
     kept = [someone for someone in found if someone.person.name.casefold() in wanted]
-    missing = wanted.keys() - {someone.person.name.casefold() for someone in kept}
-    known = {one.name.casefold(): one for one in entry.known}
-    for key, name in wanted.items():
-        if key in missing and scan.text.units:
-            record = known.get(key)
-            animal = record is not None and record.kind != "person"
-            concept = record.kind if animal and record is not None else "person"
-            person = PersonFound(
-                name, concept, "animal" if animal else "name", known=record is not None
-            )
-            kept.append(Someone(person, 0, 0, 0))
+    seen = {someone.person.name.casefold() for someone in kept}
+    kinds = {one.name.casefold(): one.kind for one in entry.known}
+    for key, name in wanted.items() if scan.text.units else ():
+        if key not in seen:
+            concept = kinds.get(key, "person")
+            kind = "name" if concept == "person" else "animal"
+            kept.append(Someone(PersonFound(name, concept, kind, known=key in kinds), 0, 0, 0))
     scan.say("people", "corrected by the person", ", ".join(wanted.values()))
     return kept
 

@@ -135,9 +135,10 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
             trapped.update(range(match.first, match.last))
             continue
         carried = any(word in match.word.lower() for word in _UMBRELLAS)
-        if carried and (_denied(scan, match) or _stayed_dry(scan)):
+        gone = _denied(scan, match)
+        if carried and (gone or _stayed_dry(scan)):
             continue  # no umbrella says nothing of the rain
-        if _denied(scan, match):
+        if gone:
             denied.add(value)
             continue
         told.setdefault(value, match.word)
