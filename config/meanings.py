@@ -17,6 +17,7 @@ _SHORT = 4  # characters of a saying ("화난") that is asked for like a word
 _LONGEST = 3  # words of a phrase that search looks at
 NAMED_SURELY = 0.9  # from here a word names a concept or label: then it only hints at other things
 _HINT = 0.7
+_VAGUE_DEED = 0.6  # "take bus" is riding, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _entries(language: str) -> Iterator[tuple[str, str, str, float]]:
                 yield word, "deed", name, 0.8
     for pose, spoken in keyed(folder / "verbs.txt"):
         for word in spoken:
-            yield word, "deed", pose, 0.8
+            yield word, "deed", pose.rstrip("~"), _VAGUE_DEED if pose[-1] == "~" else 0.8
     for key, spoken in keyed(folder / "signs.txt"):
         kind, _, name = key.partition(".")
         for word in spoken:

@@ -15,6 +15,7 @@ from db.album import terms, wording
 from db.album.query import LONGEST_QUERY, SOFT, About, Condition, Known, Query, Rest
 
 MOST_CONDITIONS = 40
+_TRAVELLING = (("trip",), ("travel",))
 _OR = re.compile(
     r"(?:\bor(?: (?:with|in|at|near|the))?|이?나|또는|아니면|혹은|或者?|还是|か|または)\s*$"
 )
@@ -58,7 +59,7 @@ def understand(text: str, language: str, today: date, known: Known) -> Query:
     conditions = [one.condition for one in _joined(found, rest)]
     if any(condition.about is About.PLACE for condition in conditions):
         # "a trip to Jeju" is Jeju: few pages written there call themselves a trip
-        conditions = [c for c in conditions if c.keys[:1] != ("trip",)]
+        conditions = [c for c in conditions if c.keys[:1] not in _TRAVELLING]
     return Query(text, spoken, tuple(conditions[:MOST_CONDITIONS]))
 
 

@@ -24,7 +24,7 @@ from typing import Any
 from db.album.labels import labels_of, places_in, was_there
 from db.album.split import split
 
-VERSION = 9  # of the layout: a snapshot of another version is built anew
+VERSION = 10  # of the layout: a snapshot of another version is built anew
 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -265,7 +265,7 @@ class Index:
         tags = " ".join(
             str(tag.get("word") or "")
             for tag in card.get("tags") or ()
-            if tag.get("kind") != "mood"
+            if tag.get("kind") not in ("mood", "weather")
         )
         captions = " ".join(photo.get("caption") or "" for photo in photos)
         body = f"{card.get('text') or ''}\n{card.get('summary') or ''}\n{captions}"

@@ -9,9 +9,11 @@ Label = tuple[str, str, str, float]
 
 SURE_FACT = 0.7  # what is seen less surely in a photo is not looked for
 # How surely something belongs to the day, by how it is spoken of. What was not there, or only
-# wished for, is found by its words alone.
+# wished for or told of, has labels of another kind: it is found, but after what was there.
 _PRESENT = {"there": 1.0, "dreamt": 0.8, "remembered": 0.7}
 _SPOKEN_OF = 0.6
+_WEATHER_BY_SIGNS = 0.8  # a frozen nose is winter weather, not surely snow
+_CIRCUMSTANTIAL = frozenset({"mood", "weather"})  # kinds of tags
 _SETTING = 0.6  # of a backdrop: where the day is drawn, often a guess
 _SECOND = 0.5  # of a second mood, against the first
 _SURE_MOOD = 0.3  # less sure, nothing was known: such a page is not "calm"
@@ -27,8 +29,8 @@ def labels_of(card: Mapping[str, Any]) -> Iterator[Label]:
         if place.get("country"):
             yield "country", place["country"], place["country"], 1.0
     for tag in card.get("tags") or ():
-        if tag.get("kind") == "mood":
-            continue  # its mood is told below, with how sure it is
+        if tag.get("kind") in _CIRCUMSTANTIAL:
+            continue  # told below, with how sure it is
         yield "tag", fold(tag["word"]), tag["word"], 1.0
         if is_subject(tag):
             yield "subject", fold(tag["word"]), tag["word"], 1.0
@@ -39,6 +41,8 @@ def labels_of(card: Mapping[str, Any]) -> Iterator[Label]:
             # what a page is about weighs more than what only stands in it
             weight = present * (0.6 + 0.4 * min(1.0, float(thing.get("weight", 1.0))))
             yield "concept", thing["concept"], thing["word"], round(weight, 3)
+        else:
+            yield "concept-spoken", thing["concept"], thing["word"], 1.0
     for deed in card.get("deeds") or ():
         yield "deed", deed["pose"], deed["word"], 0.9
     yield from _circumstances(card)
@@ -69,7 +73,10 @@ def _circumstances(card: Mapping[str, Any]) -> Iterable[Label]:
     for name, share in (("mood", sure), ("second", sure * _SECOND)):
         if feeling.get(name) and sure >= _SURE_MOOD:
             yield "mood", feeling[name], feeling[name], round(share, 3)
-    for kind, weight in (("weather", 1.0), ("hour", 0.8), ("season", 0.6)):
+    if sky := card.get("weather"):
+        said = any(thing["concept"] == sky for thing in card.get("things") or ())
+        yield "weather", sky, sky, 1.0 if said else _WEATHER_BY_SIGNS
+    for kind, weight in (("hour", 0.8), ("season", 0.6)):
         if card.get(kind):
             yield kind, card[kind], card[kind], weight
     if card.get("backdrop"):

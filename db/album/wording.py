@@ -124,6 +124,7 @@ _ALIKE: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
     ("mood", "wistful"): (("sad", 0.4),),
 }
 _MOOD_WORDS = 30
+_SPOKEN_OF = 0.4  # of a thing that was wished for or told of, not there
 _LONGEST = 8  # characters of a word in a script without spaces
 TOKENS = re.compile(r"[^\W\0]+(?:['’]\w+)?")
 _ABOUT = {
@@ -276,6 +277,7 @@ def _condition(said: str, tongues: tuple[str, ...], *, single: bool) -> Conditio
     for meaning in means:
         if meaning.kind == "concept":
             kept.append(Meaning("fact", meaning.key, meaning.weight))
+            kept.append(Meaning("concept-spoken", meaning.key, _SPOKEN_OF * meaning.weight))
             if painted := backdrop(meaning.key):
                 kept.append(Meaning("backdrop", painted, meaning.weight))
         for other, share in _ALIKE.get((meaning.kind, meaning.key), ()):

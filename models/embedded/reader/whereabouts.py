@@ -259,6 +259,8 @@ def _place_names(scan: Scan) -> list[tuple[str, int]]:
                     )
                     if found is not None and large and joined not in scan.book.names:
                         best = joined
+            if not best and scan.language == "ja" and "固有" in unit.tag:
+                best = _town_of(unit.text)
             if best:
                 result.append((best, at))
         return result
@@ -275,10 +277,11 @@ def _place_names(scan: Scan) -> list[tuple[str, int]]:
             first_name = size == 1 and unit.text in scan.book.names and name not in CITIES
             if name in _WORD_NAMES or first_name:
                 continue
-            if size == 1 and unit.text.lower() in scan.book.meanings:
+            found = atlas.find(name, scan.language)
+            landmark = found is not None and found.backdrop is not None
+            if size == 1 and not landmark and unit.text.lower() in scan.book.meanings:
                 continue  # "Rain", "Bath": a word before it is a town
             led = at > 0 and units[at - 1].text.lower() in _LEADING
-            found = atlas.find(name, scan.language)
             if found is not None and (led or size > 1 or found.thousands >= 800):
                 if found.thousands and found.thousands < 60 and not led:
                     continue
@@ -287,7 +290,25 @@ def _place_names(scan: Scan) -> list[tuple[str, int]]:
     return result
 
 
+# 奈良公園 is one name to the analyser, and lies in 奈良.
+_SPOTS_OF_TOWNS = ("公園", "駅", "城", "神社", "温泉", "空港", "大学", "市場")
+
+
+def _town_of(spot: str) -> str:
+    """The town that a spot bears in its name; "" where there is none."""
+    for ending in _SPOTS_OF_TOWNS:
+        town = spot.removesuffix(ending)
+        if town != spot and len(town) > 1 and town not in _WORD_NAMES_CJK and atlas.find(town):
+            return town
+    return ""
+
+
 def _is_word(scan: Scan, name: str) -> bool:
+    """Whether a name is a word before it is a place. A landmark (제주, 경복궁) never is, though
+    the lists of things may hold it for what it is."""
+    found = atlas.find(name, scan.language)
+    if found is not None and found.backdrop is not None:
+        return False
     own = scan.book.meanings.get(name, ())
     return any(m.kind in ("concept", "mood", "pose") for m in own)
 
