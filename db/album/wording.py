@@ -122,6 +122,8 @@ _ALIKE: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
     ("mood", "grief"): (("sad", 0.5),),
     ("mood", "joy"): (("excited", 0.6), ("love", 0.5), ("proud", 0.4)),
     ("mood", "wistful"): (("sad", 0.4),),
+    ("hour", "evening"): (("night", 0.5),),
+    ("hour", "night"): (("evening", 0.5),),
 }
 _MOOD_WORDS = 30
 _SPOKEN_OF = 0.4  # of a thing that was wished for or told of, not there
