@@ -77,6 +77,38 @@ def test_what_fits_better_comes_first(index: Index) -> None:
     assert next(hit.page for hit in ask(index, "ferry tea").hits) == "ferry"
 
 
+def test_what_was_only_told_of_is_found_after_what_was_there() -> None:
+    album = Index.new()
+    album.put("dream", card("2026-03-02", "고래를 봤다.", language="ko", things=("whale",)))
+    book = card("2026-05-23", "Reading about whales.", things=("whale",))
+    book["tags"], book["things"][0]["presence"] = [], "mentioned"
+    album.put("book", book)
+    assert [hit.page for hit in ask(album, "고래", "ko").hits] == ["dream", "book"]
+
+
+def test_weather_that_was_told_comes_before_weather_that_was_guessed() -> None:
+    album = Index.new()
+    album.put(
+        "told", card("2026-01-01", "눈이 왔다.", language="ko", things=("snow",), weather="snow")
+    )
+    album.put("guessed", card("2026-01-10", "Froze my nose.", weather="snow"))
+    assert [hit.page for hit in ask(album, "snow").hits] == ["told", "guessed"]
+
+
+def test_a_trip_somewhere_is_that_place() -> None:
+    assert [hit.page for hit in ask(_jeju(), "trip to Jeju").hits] == ["flight"]
+    assert [hit.page for hit in ask(_jeju(), "제주 여행", "ko").hits] == ["flight"]
+
+
+def _jeju() -> Index:
+    album = Index.new()
+    album.put(
+        "flight", card("2025-04-25", "Late flight.", places=(("Jeju Island", 33.38, 126.55),))
+    )
+    album.put("home", card("2025-04-28", "Home again."))
+    return album
+
+
 def test_a_typing_error_is_forgiven_and_said(index: Index) -> None:
     found = ask(index, "sholder")
     assert [hit.page for hit in found.hits] == ["ferry"]

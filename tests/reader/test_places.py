@@ -3,6 +3,8 @@
 import pytest
 
 from config import places
+from models.embedded.reader import EmbeddedReader
+from models.words import Entry, Presence
 
 
 @pytest.mark.parametrize("name", ["Busan", "부산", "釜山", "Пусан"])
@@ -39,3 +41,25 @@ def test_time_zones_by_name_and_by_coordinates() -> None:
     assert places.timezone_of("뉴욕") == "America/New_York"
     assert places.timezone_of((51.5, -0.1)) == "Europe/London"
     assert places.timezone_of("no such place") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Flight to Jeju delayed three hours because of fog.", "en", "Jeju Island"),
+        ("제주 오름에 올랐다.", "ko", "제주도"),
+        ("경복궁에서 사진을 찍었다.", "ko", "경복궁"),
+        ("奈良公園で鹿にせんべいを取られた。", "ja", "奈良"),
+    ],
+)
+def test_a_place_is_on_the_map_though_its_name_is_a_word_too(
+    text: str, language: str, place: str
+) -> None:
+    [reading] = EmbeddedReader().read([Entry(text, locale=language)])
+    assert [(one.name, one.presence) for one in reading.places] == [(place, Presence.THERE)]
+    assert all(one.latitude is not None for one in reading.places)
+
+
+def test_a_fly_is_no_town() -> None:
+    [reading] = EmbeddedReader().read([Entry("파리가 자꾸 얼굴에 앉았다.", locale="ko")])
+    assert reading.places == ()

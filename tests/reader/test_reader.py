@@ -342,3 +342,19 @@ def test_an_hour_told_in_words(text: str, hour: Hour) -> None:
 )
 def test_no_title_ends_inside_a_clause(text: str, bad: str) -> None:
     assert not read(text).title.endswith(bad)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "people"),
+    [
+        ("Taught my nephew Theo to ride a bicycle.", "en", [("Theo", "nephew")]),
+        ("친구 지민이랑 밥을 먹었다", "ko", [("지민", "friend")]),
+        ("甥のタロウと公園に行った", "ja", [("タロウ", "nephew")]),
+        ("Mum, Theo and I baked.", "en", [("Mum", "mother"), ("Theo", "person")]),
+        ("엄마랑 지민이가 왔다", "ko", [("엄마", "mother"), ("지민", "person")]),
+    ],
+)
+def test_a_name_with_who_it_is_is_one_person(
+    text: str, language: str, people: list[tuple[str, str]]
+) -> None:
+    assert [(one.name, one.concept) for one in read(text, language).people] == people

@@ -277,11 +277,38 @@ def _which_animal(scan: Scan, found: Sequence[Found]) -> str:
 
 # ---------------------------------------------------------------- all
 
+_TOLD = frozenset(listed("tell told ask asked give gave show showed send sent"))
+
+
+def _by_name(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
+    """ "My nephew Theo", 조카 테오, 甥のテオ is one person: the name, and who it is."""
+    units = scan.text.units
+    kept: list[Someone] = []
+    for one in everyone:
+        last = kept[-1] if kept else None
+        between = "" if last is None else "".join(u.text for u in units[last.first + 1 : one.first])
+        if (
+            last is not None
+            and last.sentence == one.sentence
+            and last.person.kind in ("kin", "role")
+            and last.person.count == 1
+            and (one.person.kind, one.person.concept) == ("name", "person")
+            and between == ("の" if scan.language == "ja" else "")
+            and not scan.forms(last.first - 2, last.first) & _TOLD
+        ):
+            if last.person.name.endswith(one.person.name) and not one.person.known:
+                continue  # "Aunt Rose" has her name already
+            kept.pop()
+            one = replace(one, person=replace(one.person, concept=last.person.concept))
+        kept.append(one)
+    return kept
+
 
 def people(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
     """Everyone, once each, in the order they come; there wins over mentioned."""
-    everyone = sorted(
-        (*kin_and_roles(scan, found), *names(scan, entry, found)), key=lambda s: s.first
+    everyone = _by_name(
+        scan,
+        sorted((*kin_and_roles(scan, found), *names(scan, entry, found)), key=lambda s: s.first),
     )
     nobody = {word.casefold() for word in entry.not_people}
     kept: dict[str, Someone] = {}

@@ -30,7 +30,7 @@ def summary(scan: Scan, at: Focus) -> str:
         return shorten(plain or " ".join(text.split()), limit)
     short = 24 if language in SPACELESS else 60
     punch = 26 if language in SPACELESS else 48
-    glue = "" if language in ("zh", "ja") else " "
+    close = language in ("zh", "ja")  # sentences follow one another without a space
     best = at.best
     chosen = [best]
     first_routine = _routine(lines[0], scan)
@@ -42,7 +42,7 @@ def summary(scan: Scan, at: Focus) -> str:
         chosen.append(best + 1)
     scan.say("summary", "sentences " + " + ".join(str(c + 1) for c in chosen), "")
     parts = [without_opener(lines[c], scan) if i == 0 else lines[c] for i, c in enumerate(chosen)]
-    line = glue.join(parts)
+    line = _glue(parts, language)
     if len(line) > limit and len(parts) > 1:
         keep = (
             parts.index(without_opener(lines[best], scan))
@@ -52,9 +52,9 @@ def summary(scan: Scan, at: Focus) -> str:
         rest = limit - sum(len(p) for i, p in enumerate(parts) if i != keep) - 1
         if rest >= limit // 2:
             fitted = _fit(parts[keep], rest - 1, scan)
-            parted = not glue and parts[keep].startswith(fitted) and keep < len(parts) - 1
+            parted = close and parts[keep].startswith(fitted) and keep < len(parts) - 1
             parts[keep] = fitted + "…" if parted and fitted != parts[keep] else fitted
-            line = glue.join(parts)
+            line = _glue(parts, language)
         else:
             line = _fit(parts[keep], limit, scan)
     elif len(line) > limit:
