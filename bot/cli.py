@@ -82,6 +82,9 @@ COMMANDS: tuple[CliCommand, ...] = (
     CliCommand("book", "pages as a printed book (PDF)", "workers.books.cli:main", "diary"),
     CliCommand("person", "what is known of someone", "bot.looking_cli:person", "diary"),
     CliCommand("ask", "ask the diary a question", "workers.asking_cli:ask", "diary"),
+    CliCommand(
+        "reminder", "at which hour it asks about the day", "bot.looking_cli:reminder", "diary"
+    ),
     CliCommand("train", "teach a neural backend", "workers.lessons:train", "teach"),
     CliCommand("evaluate", "how well it does", "models.training.cli:evaluate", "teach"),
     CliCommand("explore", "look at a data set", "models.training.cli:explore", "teach"),

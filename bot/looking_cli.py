@@ -84,6 +84,10 @@ def person(arguments: list[str]) -> int:
     return _said("person", "what is known of someone; words after the name are kept", arguments)
 
 
+def reminder(arguments: list[str]) -> int:
+    return _said("reminder", "when it asks about the day: an hour, off, or pause", arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     message: Message | None

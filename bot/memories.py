@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from bot.views.reading import MOODS, Told, told
-from db.records import Kind, Page
+from db.records import Kind, Page, Preferences
 
 if TYPE_CHECKING:
     from db.diary import Diary
@@ -52,11 +52,20 @@ def about(knows: Told) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names, knows.place) if knows.place else names))
 
 
+async def unwanted_in(diary: "Diary", preferences: Preferences) -> frozenset[str]:
+    """Who is not to be brought up unasked, by every name that the diary knows them by."""
+    said = {str(name).casefold() for name in preferences.extra.get("memories_without", ())}
+    if not said:
+        return frozenset()
+    known = [{one.name.casefold(), *map(str.casefold, one.aliases)} for one in await diary.people()]
+    return frozenset(said.union(*(names for names in known if names & said)))
+
+
 def may_be_shown(page: Page, knows: Told, not_with: Collection[str]) -> bool:
+    """`not_with`: as `unwanted_in` gives them."""
     if page.hidden or page.trashed_at is not None or not knows.title:
         return False
-    unwanted = {name.casefold() for name in not_with}
-    return not any(one.name.casefold() in unwanted for one in knows.people)
+    return not any(one.name.casefold() in not_with for one in knows.people)
 
 
 async def memory_of(

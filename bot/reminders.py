@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from bot.memories import memory_of, remember
+from bot.memories import may_be_shown, memory_of, remember, unwanted_in
 from bot.periods import ended_on
 from bot.questions import question_for
 from bot.texts import Texts
 from bot.turn import home_of, zone_of
+from bot.views.reading import told
 from config.settings import Settings
 from db.errors import DiaryError
-from db.records import Page, Person, Room
+from db.records import Page, Person, Preferences, Room
 
 if TYPE_CHECKING:
     from db.diary import Diary
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GRACE = timedelta(hours=2)
+LATER = timedelta(hours=1)  # a question that is put off
 MORNING = time(9, 0)  # local; old pages come then
 _WORTH_A_LOOK = 2  # pages
 _EVERY = 30.0  # seconds between looks
@@ -66,7 +68,8 @@ def due_now(person: Person, zone: tzinfo, now: datetime) -> list[Due]:
     )
     if wanted and snoozed is not None and snoozed <= now < snoozed + GRACE:
         key = f"reminder:{person.id}:{snoozed:%Y-%m-%dT%H:%M}"
-        found.append(Due(key, "reminder", snoozed.astimezone(zone).date(), snoozed + GRACE))
+        day = _day_in(preferences.extra.get("snoozed_of")) or snoozed.astimezone(zone).date()
+        found.append(Due(key, "reminder", day, snoozed + GRACE))
     return found
 
 
@@ -95,6 +98,13 @@ def _moment_in(value: Any) -> datetime | None:
     except ValueError:
         return None
     return found if found is not None and found.tzinfo is not None else None
+
+
+def _day_in(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _paused(until: date | None, day: date) -> bool:
@@ -168,27 +178,35 @@ class Reminding:
         return await self._house.deliveries.owe(due.key, person.id, None, room, "notice", value)
 
     async def _question(self, person: Person, due: Due, now: datetime) -> dict[str, Any] | None:
-        """A question that could only be asked of them, or a small one that anyone can answer."""
+        """A question that could only be asked of them, or a small one that anyone can answer.
+
+        One a day: put off, or looked up by a second process, it is the same one.
+        """
         diary = self._house.diary(person.id)
-        today = diary.today(person.preferences, now)
-        if await diary.of_day(today):
-            return None  # they wrote: quiet
+        if await wrote(diary, person.preferences, due.until, now):
+            return None
+        day = due.day.isoformat()
         note = await diary.note("asked", "questions")
-        recent = [(str(memory), str(on)) for memory, on in (note or {}).get("recent", ())]
-        question = question_for(person.id, due.day, recent, await _lately(diary, today))
+        asked = [(str(memory), str(on)) for memory, on in (note or {}).get("recent", ())]
+        before = [one for one in asked if one[1] != day]
+        unwanted = await unwanted_in(diary, person.preferences)
+        question = question_for(person.id, due.day, before, await _lately(diary, due.day, unwanted))
         await diary.set_note(
-            "asked",
-            "questions",
-            {"recent": [*recent, (question.memory, due.day.isoformat())][-60:]},
+            "asked", "questions", {"recent": [*before, (question.memory, day)][-60:]}
         )
-        return {"key": question.key, "arguments": dict(question.arguments)}
+        return {
+            "key": question.key,
+            "arguments": dict(question.arguments),
+            "day": day,
+        }
 
     async def _look_back(self, person: Person, due: Due) -> dict[str, Any] | None:
         """Offered, not thrust upon anyone; a single page is no time to look back on."""
         ended = ended_on(due.day)
         if ended is None:
             return None
-        days = await self._house.diary(person.id).days(ended.first, ended.last)
+        diary = self._house.diary(person.id)
+        days = await diary.days(ended.first, ended.last, hidden=False)
         pages = sum(len(ids) for ids in days.values())
         if pages < _WORTH_A_LOOK:
             return None
@@ -199,9 +217,7 @@ class Reminding:
         if quiet is not None and due.until < quiet:
             return None
         diary = self._house.diary(person.id)
-        found = await memory_of(
-            diary, due.day, person.preferences.extra.get("memories_without", ())
-        )
+        found = await memory_of(diary, due.day, await unwanted_in(diary, person.preferences))
         if found is None:
             return None
         page, years = found
@@ -209,9 +225,15 @@ class Reminding:
         return {"page": page.id, "years": years}
 
 
-async def _lately(diary: "Diary", today: date) -> Sequence[Page]:
+async def wrote(diary: "Diary", preferences: Preferences, until: datetime, now: datetime) -> bool:
+    """Whether they wrote on the day that a question asks about, or on the one it is by now."""
+    days = {diary.today(preferences, at) for at in (until - GRACE, now)}
+    return any([await diary.of_day(day) for day in days])
+
+
+async def _lately(diary: "Diary", day: date, unwanted: Collection[str]) -> Sequence[Page]:
     """Pages of the last ten days that may be asked after."""
-    days = await diary.days(today - timedelta(days=10), today - timedelta(days=2))
-    ids = [id for day in sorted(days, reverse=True) for id in days[day]][:20]
+    days = await diary.days(day - timedelta(days=10), day - timedelta(days=2), hidden=False)
+    ids = [id for on in sorted(days, reverse=True) for id in days[on]][:20]
     pages = [await diary.page(id) for id in ids]
-    return [page for page in pages if not page.hidden and page.trashed_at is None]
+    return [page for page in pages if may_be_shown(page, told(page), unwanted)]

@@ -82,9 +82,8 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
             review.moods[day] = max(moods, key=MOODS.index)
             review.bright += any(mood in _BRIGHT for mood in moods)
             review.heavy += any(mood in ("grief", "sad") for mood in moods)
-    unwanted = {name.casefold() for name in not_with}
     review.people = [
-        (name, n) for name, n in people.most_common() if name.casefold() not in unwanted
+        (name, n) for name, n in people.most_common() if name.casefold() not in not_with
     ][:_PEOPLE]
     review.places = places.most_common(_PLACES)
     placed = {name.casefold() for name in places}

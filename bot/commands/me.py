@@ -12,10 +12,12 @@ from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.messages import Button, Field, Form, Message
 from bot.places import suggestions, zone_named
 from bot.pressing import press
+from bot.reminders import LATER
 from bot.texts import LANGUAGES
 from bot.turn import TEN_MINUTES, Turn
 from bot.views import asking, helping, welcome
 
+_A_WEEK = 7  # days of quiet
 STYLES = ("pastel", "crayon", "watercolour", "pencil", "ink", "night")
 
 _CLOCK = re.compile(
@@ -166,11 +168,13 @@ async def _draw_in(turn: Turn, chosen: str) -> Message:
 
 @command("reminder", Argument("time"), group="me", mark="bell")
 async def reminder(turn: Turn, time: str | None) -> Message | None:
-    """At which hour to ask about the day; `off` for never."""
+    """At which hour to ask about the day; `off` for never, `pause` for a quiet week."""
     if time is None:
         return asking.reminder(turn)
     if time.strip().casefold() in turn.texts.words("reminder-off-words"):
         return await _remind(turn, None)
+    if time.strip().casefold() in turn.texts.words("reminder-pause-words"):
+        return await _pause(turn, _A_WEEK)
     at = read_clock(time)
     if at is None:
         raise WrongArgument("wrong-time", time, "reminder")
@@ -201,22 +205,28 @@ async def remind_at(turn: Turn, at: str = "") -> Message | None:
 
 
 @press_of("remind-later")
-async def remind_later(turn: Turn) -> Message | None:
-    """Once more in an hour."""
-    await set_extra(turn, snoozed=(turn.now + timedelta(hours=1)).isoformat())
+async def remind_later(turn: Turn, day: str = "") -> Message | None:
+    """The same question of that day once more, in an hour."""
+    await set_extra(turn, snoozed=(turn.now + LATER).isoformat(), snoozed_of=day)
     return Message(turn.say("reminder-later"), replaces=True)
 
 
 @press_of("remind-not-today")
 async def remind_not_today(turn: Turn) -> Message | None:
-    await set_extra(turn, snoozed=None)
+    await set_extra(turn, snoozed=None, snoozed_of=None)
     return Message(turn.say("reminder-not-today"), replaces=True)
 
 
 @press_of("remind-pause")
 async def remind_pause(turn: Turn, days: str) -> Message | None:
     """Quiet for a while; then it asks again by itself."""
-    until = turn.today + timedelta(days=min(60, max(1, int(days) if days.isdecimal() else 7)))
+    return await _pause(turn, int(days) if days.isdecimal() else _A_WEEK)
+
+
+async def _pause(turn: Turn, days: int) -> Message:
+    if turn.preferences.reminder is None:
+        return Message(turn.say("reminder-off"), private=True, replaces=True)
+    until = turn.today + timedelta(days=min(60, max(1, days)))
     await turn.house.accounts.prefer(turn.person.id, reminder_paused_until=until)
     return Message(turn.say("reminder-paused", day=turn.day(until)), private=True, replaces=True)
 
@@ -236,7 +246,17 @@ async def memory_not_person(turn: Turn, name: str) -> Message | None:
     """No old pages with this person by themselves, ever."""
     names = [one for one in turn.preferences.extra.get("memories_without", ()) if one != name]
     await set_extra(turn, memories_without=[*names, name])
-    return Message(turn.say("not-person-kept", name=turn.texts.plain(name)), replaces=True)
+    text = turn.say("not-person-kept", name=turn.texts.plain(name))
+    return Message(text, buttons=((asking.person_again(turn, name),),), replaces=True)
+
+
+@press_of("memory-person-again")
+async def memory_person_again(turn: Turn, name: str) -> Message | None:
+    """Everything can be taken back."""
+    names = [one for one in turn.preferences.extra.get("memories_without", ()) if one != name]
+    await set_extra(turn, memories_without=names)
+    text = turn.say("person-again-kept", name=turn.texts.plain(name))
+    return Message(text, private=True, replaces=True)
 
 
 @press_of("memory-not-week")
@@ -328,6 +348,6 @@ SPOKEN: tuple[Spoken, ...] = (
 )  # fmt: skip
 PRESSED: tuple[Pressable, ...] = (
     example, language_chosen, zone_chosen, style_chosen, remind_at, remind_later,
-    remind_not_today, remind_pause, memory_not_now, memory_not_person, memory_not_week, on_this_day,
-    music_chosen, erase_sure, erase_do, erase_keep,
+    remind_not_today, remind_pause, memory_not_now, memory_not_person, memory_person_again,
+    memory_not_week, on_this_day, music_chosen, erase_sure, erase_do, erase_keep,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from bot.chat import Argument
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.commands.drawn import drawn, month_title, on_paper, other_paper
 from bot.commands.me import set_extra
+from bot.memories import unwanted_in
 from bot.messages import Button, Message
 from bot.periods import KINDS, Period
 from bot.pressing import press
@@ -61,7 +62,7 @@ def wish(turn: Turn) -> Button:
 
 
 async def _shown(turn: Turn, period: Period, *, walked: bool = False) -> Message:
-    unwanted = turn.preferences.extra.get("memories_without", ())
+    unwanted = await unwanted_in(turn.diary, turn.preferences)
     found = await review_of(turn.diary, period, unwanted)
     title = title_of(turn, period)
     rows = [_walk(turn, period)]

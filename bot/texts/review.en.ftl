@@ -90,3 +90,9 @@ remind-excited = { $when ->
 }. How was it?
 reminder-pause = Quiet for a week
 reminder-paused = I will be quiet until { $day }, and then ask again. A time ends the quiet.
+reminder-pause-words =
+    pause
+    quiet
+    a week off
+button-person-again = Old pages with { $name } again
+person-again-kept = All right, { $name } may come up again.

@@ -45,3 +45,9 @@ remind-excited = { $when ->
 }「{ $word }」を楽しみにしていましたね。どうでしたか？
 reminder-pause = 一週間お休み
 reminder-paused = { $day }まで静かにして、それからまたお聞きします。時刻を決めるとすぐに再開します。
+reminder-pause-words =
+    休み
+    一時停止
+    一週間休む
+button-person-again = { $name }の出てくるページをまた見る
+person-again-kept = はい、{ $name }の出てくるページもまたお持ちします。

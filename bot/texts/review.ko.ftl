@@ -45,3 +45,9 @@ remind-excited = { $when ->
 } “{ $word }”{ JOSA($word, "을/를") } 기다리셨죠. 어땠어요?
 reminder-pause = 일주일 쉬기
 reminder-paused = { $day }까지 조용히 있다가 다시 여쭤볼게요. 시간을 정하면 바로 다시 시작해요.
+reminder-pause-words =
+    쉬기
+    일시정지
+    일주일 쉬기
+button-person-again = { $name } 나오는 옛 페이지 다시 보기
+person-again-kept = 네, { $name }{ JOSA($name, "이/가") } 나오는 페이지도 다시 꺼내 드릴게요.

@@ -45,3 +45,9 @@ remind-excited = { $when ->
 }你在期待“{ $word }”。后来怎么样？
 reminder-pause = 安静一周
 reminder-paused = 我会安静到{ $day }，然后再问。设定一个时间就会马上恢复。
+reminder-pause-words =
+    暂停
+    休息
+    安静一周
+button-person-again = 重新看看有{ $name }的旧页面
+person-again-kept = 好的，有{ $name }的页面又可以拿出来了。

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from bot.turn import Turn
 
 USUAL_HOUR = "21:00"
+_MOST_NAMES = 6  # of those who are not to be brought up, on one message
 STYLES = ("pastel", "crayon", "watercolour", "pencil", "ink", "night")
 
 
@@ -73,7 +74,15 @@ def reminder(turn: "Turn") -> Message:
         )
     )
     rows.append((reviews_wish(turn, back),))
+    unwanted = turn.preferences.extra.get("memories_without", ())
+    rows += [(person_again(turn, str(name)),) for name in list(unwanted)[:_MOST_NAMES]]
     return Message(now, buttons=tuple(rows), private=True)
+
+
+def person_again(turn: "Turn", name: str) -> Button:
+    """Takes back that nothing with somebody is to be brought up unasked."""
+    label = turn.say("button-person-again", name=name[:40])
+    return Button(label, press("memory-person-again", name=name), mark="undo")
 
 
 def reviews_wish(turn: "Turn", answer: str) -> Button:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.memories import heavy
+from bot.memories import heavy, may_be_shown, unwanted_in
 from bot.messages import Button, Message
 from bot.pressing import press
+from bot.reminders import wrote
 from bot.texts import Texts
 from bot.views import photo_notices
 from bot.views.asking import reminder_buttons
@@ -88,10 +89,10 @@ async def _first_page(noticed: Noticed) -> Message:
 
 async def _reminder(noticed: Noticed) -> Message:
     """The evening's question; pointless when it comes too late or they have written meanwhile."""
-    if noticed.now > datetime.fromisoformat(str(noticed.value["until"])):
+    until = datetime.fromisoformat(str(noticed.value["until"]))
+    if noticed.now > until:
         raise NotFound("its hour has passed")
-    day = noticed.diary.today(noticed.person.preferences, noticed.now)
-    if await noticed.diary.of_day(day):
+    if await wrote(noticed.diary, noticed.person.preferences, until, noticed.now):
         raise NotFound("they have written")
     given = noticed.value.get("arguments") or {}
     arguments = {name: noticed.texts.plain(str(value)) for name, value in given.items()}
@@ -99,7 +100,9 @@ async def _reminder(noticed: Noticed) -> Message:
     language = noticed.person.preferences.language
     other = reminder_buttons(noticed.texts, language)[1]
     row = (
-        Button(noticed.say("button-later"), press("remind-later")),
+        Button(
+            noticed.say("button-later"), press("remind-later", day=noticed.value.get("day", ""))
+        ),
         Button(noticed.say("button-not-today"), press("remind-not-today")),
         replace(other, label=noticed.say("button-other-time")),
     )
@@ -111,10 +114,11 @@ async def _on_this_day(noticed: Noticed) -> Message:
     if noticed.now > datetime.fromisoformat(str(noticed.value["until"])):
         raise NotFound("its morning has passed")
     page = await noticed.diary.page(noticed.page)
-    if page.hidden or page.trashed_at is not None:
+    knows = told(page)
+    unwanted = await unwanted_in(noticed.diary, noticed.person.preferences)
+    if not may_be_shown(page, knows, unwanted):
         raise NotFound("it is not to be shown")
     years = int(noticed.value["years"])
-    knows = told(page)
     if heavy(knows):
         row = (
             Button(noticed.say("button-see-it"), press("open", page=page.id)),

@@ -374,7 +374,7 @@ async def test_of_several_years_the_page_that_means_most_comes_and_not_always_th
     assert await remembered(ann, date(2026, 6, 1)) == "The loved one"
     assert await remembered(ann, date(2026, 6, 1)) == "The loved one", "the same all day long"
     assert await remembered(ann, date(2027, 6, 1)) == "A bright one"
-    assert await remembered(ann, date(2028, 6, 1), ("BEN",)) == ""
+    assert await remembered(ann, date(2028, 6, 1), ("ben",)) == ""
     assert await remembered(ann, date(2026, 6, 2)) == ""
 
 
