@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BEST = 4  # drawings on the picture
 _PEOPLE, _PLACES, _WORDS = 4, 3, 9
 _BRIGHT = frozenset(MOODS[:5])
+_FEW = 5  # pages, of which a tag may well be on all
 _NOT_COUNTED = frozenset(("person", "mood", "weather"))  # tags of other lines
 
 
@@ -29,7 +30,7 @@ class Review:
     period: Period
     pages: int = 0
     days: int = 0
-    moods: dict[date, str] = field(default_factory=dict)
+    moods: dict[date, str] = field(default_factory=dict)  # "": written, its mood not known
     people: list[tuple[str, int]] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
     words: list[tuple[str, int]] = field(default_factory=list)
@@ -62,7 +63,8 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
                 continue
             knows, seen = told(page), seen + 1
             moods += [knows.mood] if knows.mood else []
-            people.update({one.name for one in knows.people if one.there and one.kind != "group"})
+            there = (one.name for one in knows.people if one.there and one.kind != "group")
+            people.update(dict.fromkeys(there).keys())
             places.update([knows.place] if knows.place else [])
             names = {one.name.casefold() for one in knows.people}
             for tag in knows.tags:
@@ -77,9 +79,9 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
                 ranked.append((meaning(page, knows, ()), page, knows))
         review.pages += seen
         review.days += bool(seen)
-        if moods:
+        if seen:
             # Several pages, one day: what weighed most colours it, as in the calendar of the year.
-            review.moods[day] = max(moods, key=MOODS.index)
+            review.moods[day] = max(moods, key=MOODS.index, default="")
             review.bright += any(mood in _BRIGHT for mood in moods)
             review.heavy += any(mood in ("grief", "sad") for mood in moods)
     review.people = [
@@ -87,9 +89,18 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
     ][:_PEOPLE]
     review.places = places.most_common(_PLACES)
     placed = {name.casefold() for name in places}
-    review.words = [(spelled[w], n) for w, n in words.most_common() if w not in placed][:_WORDS]
+    review.words = [
+        (spelled[word], count)
+        for word, count in words.most_common()
+        if word not in placed and not _on_all(count, review.pages)
+    ][:_WORDS]
     _choose(review, ranked)
     return review
+
+
+def _on_all(count: int, pages: int) -> bool:
+    """A tag on nearly every page ("diary", from a folder that was brought in) tells of none."""
+    return pages >= _FEW and count > 0.8 * pages
 
 
 def _choose(review: Review, ranked: Sequence[tuple[float, Page, Told]]) -> None:
@@ -134,4 +145,5 @@ def sentences(turn: "Turn", review: Review) -> list[str]:
 def _listed(turn: "Turn", names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
-    return turn.say("review-and", first=", ".join(names[:-1]), last=names[-1])
+    first, last = turn.say("review-comma").join(names[:-1]), names[-1]
+    return turn.say("review-and", first=first, last=last)

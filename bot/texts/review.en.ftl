@@ -40,6 +40,7 @@ review-best = On { $day }: “{ $title }”.
 review-people = With you: { $names }.
 review-places = You were in { $names }.
 review-words = Again and again: { $words }.
+review-comma = { ", " }
 review-and = { $first } and { $last }
 review-bright = { $days ->
     [one] One day was a bright one.

@@ -19,6 +19,7 @@ review-best = { $day }は「{ $title }」。
 review-people = 一緒にいたのは{ $names }。
 review-places = 行ったところは{ $names }。
 review-words = よく出てきたことばは{ $words }。
+review-comma = 、
 review-and = { $first }と{ $last }
 review-bright = 明るい日が{ $days }日ありました。
 review-both = 明るい日が{ $bright }日、重い日が{ $heavy }日ありました。どれもそのまま残っています。

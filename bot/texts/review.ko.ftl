@@ -19,6 +19,7 @@ review-best = { $day }에는 “{ $title }”.
 review-people = 함께한 사람은 { $names }.
 review-places = 다녀온 곳은 { $names }.
 review-words = 자주 나온 말은 { $words }.
+review-comma = { ", " }
 review-and = { $first }, { $last }
 review-bright = 밝은 날이 { $days }일 있었어요.
 review-both = 밝은 날이 { $bright }일, 무거운 날이 { $heavy }일 있었어요. 모두 그대로 남아 있어요.

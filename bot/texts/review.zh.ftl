@@ -19,6 +19,7 @@ review-best = { $day }：“{ $title }”。
 review-people = 和你在一起的有{ $names }。
 review-places = 你去过{ $names }。
 review-words = 常常写到：{ $words }。
+review-comma = 、
 review-and = { $first }和{ $last }
 review-bright = 有 { $days } 天是明亮的。
 review-both = 有 { $bright } 天明亮，{ $heavy } 天沉重。都好好留着。

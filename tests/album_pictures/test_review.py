@@ -51,6 +51,13 @@ def test_each_day_has_the_dot_of_its_mood(first: tuple[int, int, int], days: int
     assert full[-6:].std(axis=(0, 1)).max() < 6  # nothing runs over the foot
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_day_that_was_written_looks_otherwise_than_one_without_a_page(dark: bool) -> None:
+    bare = drawn(dark=dark)
+    full = drawn(dark=dark, moods={date(2026, 5, n): "" for n in range(1, 32)})
+    assert (np.abs(full - bare).max(axis=2) > 20).sum() > 5000
+
+
 def test_long_names_and_many_words_stay_on_the_sheet() -> None:
     many = [("거북선" * 8, 900 - n) for n in range(9)]
     image = drawn(

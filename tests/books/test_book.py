@@ -107,6 +107,21 @@ def test_a_long_page_goes_on_and_loses_no_word(tmp_path: Path) -> None:
     assert [mark.get_dest().get_index() % 2 for mark in last][-1] == 1
 
 
+@pytest.mark.parametrize(("count", "pages"), [(1, 2), (5, 4), (13, 4), (30, 6)])
+def test_every_photo_of_a_page_is_printed(tmp_path: Path, count: int, pages: int) -> None:
+    photos = [picture(f"#{n * 8:02x}40a0") for n in range(count)]
+    spread = Spread("Thu 14 May", "Many", "Look.", ("a",), "", picture(), photos)
+    document = bound(tmp_path / "b.pdf", spread)
+    shown = [
+        item.get_bounds()
+        for page in list(document)[5:]
+        for item in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE])
+    ]
+    assert len(shown) == count + 1
+    assert all(0 < left < right < 6 * 72 and 20 < low < high for left, low, right, high in shown)
+    assert len(document) - 5 <= pages
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -112,6 +112,37 @@ async def test_every_language_tells_all_of_it(
 
 
 @pytest.mark.parametrize(
+    ("language", "names"),
+    [("en", "Ada, Ben and Cleo"), ("ko", "Ada, Ben, Cleo"), ("ja", "Ada、BenとCleo"),
+     ("zh", "Ada、Ben和Cleo")],
+)  # fmt: skip
+async def test_names_are_listed_as_each_language_lists_them(
+    ann: Talker, worker: Worker, language: str, names: str
+) -> None:
+    people = [{"name": n, "kind": "name", "presence": "there"} for n in ("Ada", "Ben", "Cleo")]
+    await written(ann, worker, TODAY, people=people)
+    await ann.prefer(language=language)
+    answer = await ann.call("/review month")
+    assert answer is not None
+    assert names in answer.text
+
+
+async def test_a_tag_on_every_page_is_no_word_of_a_time_and_a_day_of_no_mood_was_still_written(
+    ann: Talker, worker: Worker, queue: FakeQueue
+) -> None:
+    tags = [{"word": word, "kind": "thing", "concept": word} for word in ("diary", "tea")]
+    for back in range(6):
+        day = TODAY - timedelta(days=back)
+        await written(ann, worker, day, tags=tags[: 1 + back % 2], feeling={})
+    answer = await ann.call("/review month")
+    assert answer is not None
+    asked = dict(queue.asked)["review"]
+    assert asked["words"] == [["tea", 3]]
+    assert len(asked["moods"]) == 6
+    assert set(asked["moods"].values()) == {""}
+
+
+@pytest.mark.parametrize(
     ("words", "kind", "first"),
     [
         ("", "month", "2026-05-01"),

@@ -15,8 +15,6 @@ from models.embedded.book import Chapter, Spread
 from workers.books.words import BookWords
 from workers.looking.pictures import Source, drawing_of, photos_of, shown_of
 
-_MOST_PHOTOS = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -38,7 +36,7 @@ async def spread_of(diary: Diary, page: Page, words: BookWords, language: str) -
     said = words_of(page)
     source = drawing_of(page)
     where = [words.day_and_weekday(page.day), said.place, words.weather(said.weather)]
-    photos = [await data_of(diary, photo) for photo in photos_of(page)[:_MOST_PHOTOS]]
+    photos = [await data_of(diary, photo) for photo in photos_of(page)]
     return Spread(
         where="  ·  ".join(piece for piece in where if piece),
         title=said.title or words.day(page.day),

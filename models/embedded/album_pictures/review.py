@@ -32,6 +32,7 @@ _TALL = 440.0  # of the drawings
 _GAP = 14.0
 _ROW = 52.0  # of names and words
 _CHIPS = ("#f9d08a", "#a9d6b8", "#a8cdf0", "#f4b3bd", "#cdb9ee")
+_WRITTEN = ("#cdbfaa", "#6d7191")  # light, dark
 _CHIP_INK = "#4a3b36"
 _LABEL = 112.0  # width of what stands before a row
 
@@ -49,7 +50,7 @@ class ReviewOrder:
     days: int
     note: str = ""
     best: Sequence[BestShown] = ()  # the first one large
-    moods: Mapping[date, str] = field(default_factory=dict)
+    moods: Mapping[date, str] = field(default_factory=dict)  # "": written, its mood not known
     labels: Mapping[str, str] = field(default_factory=dict)  # who where words days
     who: Sequence[tuple[str, int]] = ()
     where: Sequence[tuple[str, int]] = ()
@@ -117,14 +118,14 @@ def _mood_height(order: ReviewOrder) -> float:
 
 
 def _moods(over: Drawing, under: Drawing, order: ReviewOrder, look: Look, top: float) -> None:
-    """A dot for each day: its mood, or bare paper."""
+    """A dot for each day: its mood, a quiet one where a page tells of none, or bare paper."""
     room = WIDTH - 2 * MARGIN
     days = [order.first + timedelta(days=n) for n in range(order.days)]
     if order.days <= 7:
         step = room / 7
         for n, day in enumerate(days):
             x = MARGIN + (n + 0.5) * step
-            _dot(over, under, x, top + 30, 27, look.tone(order.moods.get(day, "")), look)
+            _dot(over, under, x, top + 30, 27, _tone(order, look, day), look)
             if order.weekdays:
                 name = order.weekdays[day.weekday()]
                 small(over, name, x, top + 82, 17, step, look.soft, order.language)
@@ -133,7 +134,7 @@ def _moods(over: Drawing, under: Drawing, order: ReviewOrder, look: Look, top: f
         step = room / 31
         for n, day in enumerate(days):
             x = MARGIN + (n + 0.5) * step
-            _dot(over, under, x, top + 18, 9.6, look.tone(order.moods.get(day, "")), look)
+            _dot(over, under, x, top + 18, 9.6, _tone(order, look, day), look)
             if day.day in (1, 10, 20, 30):
                 small(over, str(day.day), x, top + 56, 15, 40, look.soft, order.language)
         return
@@ -141,10 +142,15 @@ def _moods(over: Drawing, under: Drawing, order: ReviewOrder, look: Look, top: f
     for day in days:
         week = (day - order.first).days + order.first.weekday()
         x, y = MARGIN + (week // 7 + 0.5) * step, top + (week % 7 + 0.5) * (step + 1.6)
-        _dot(over, under, x, y, 5.4, look.tone(order.moods.get(day, "")), look)
+        _dot(over, under, x, y, 5.4, _tone(order, look, day), look)
         if day.day == 1 and order.months:
             name = order.months[day.month - 1]
             small(over, name, x + 14, top + 134, 14, 56, look.soft, order.language)
+
+
+def _tone(order: ReviewOrder, look: Look, day: date) -> str | None:
+    mood = order.moods.get(day)
+    return None if mood is None else look.tone(mood) or _WRITTEN[look.dark]
 
 
 def _dot(

@@ -6,7 +6,7 @@ stand stays in memory.
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,8 @@ _BODY, _LEADING = 10.8, 17.0
 _FEW, _FEW_BODY, _FEW_LEADING = 260, 13.0, 21.0  # so few letters are set larger
 _TAGS = 14.0
 _MOST_LISTED = 62  # lines of a month's list: two columns
-_MOST_PHOTOS = 6
+_BETWEEN = 18.0  # two photos, with their rims
+_LARGE_PHOTOS = 6  # so many stand two in a row; more of them three
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class Book:
         """The picture on the left; on the right when and where, title, words, tags, photos."""
         self._open_spread()
         document, language = self._document, spread.language
-        photos = [small for photo in spread.photos[:_MOST_PHOTOS] if (small := _photo(photo))]
+        photos = [small for photo in spread.photos if (small := _photo(photo))]
         picture = _drawing(spread.picture)
         if picture is None and photos:
             picture = photos.pop(0)
@@ -246,14 +247,13 @@ class Book:
         return text.rstrip() + "…"
 
     def _photos(self, photos: Sequence["_Picture"], y: float) -> None:
-        """Photos in rows of two; a row that does not fit begins a page."""
-        for at in range(0, len(photos), 2):
-            row = photos[at : at + 2]
-            width = (INNER - 14 * (len(row) - 1)) / len(row)
+        """Photos in rows, all of about the same length; one that does not fit begins a page."""
+        for row in _rows(photos):
+            width = (INNER - _BETWEEN * (len(row) - 1)) / len(row)
             high = max(min(190.0, width * size[1] / size[0]) for _, size in row)
             y = self._room(y, high + 20)
             for number, (data, size) in enumerate(row):
-                box = paper.fit(size, (MARGIN + number * (width + 14), y, width, high))
+                box = paper.fit(size, (MARGIN + number * (width + _BETWEEN), y, width, high))
                 paper.rimmed(self._document, box)
                 self._document.lay(data, box, "", seen=False)
             y += high + 20
@@ -345,6 +345,17 @@ _Picture = tuple[bytes, tuple[int, int]]  # JPEG, and its size
 
 def _drawing(data: bytes | None) -> _Picture | None:
     return None if data is None else _photo(data, _LONGER_SIDE)
+
+
+def _rows(photos: Sequence["_Picture"]) -> Iterator[Sequence["_Picture"]]:
+    """Two in a row, or three of many; no photo is left alone at the end if that can be."""
+    a_row = 2 if len(photos) <= _LARGE_PHOTOS else 3
+    rows = -(-len(photos) // a_row)
+    at = 0
+    for left in range(rows, 0, -1):
+        length = -(-(len(photos) - at) // left)
+        yield photos[at : at + length]
+        at += length
 
 
 def _photo(data: bytes, side: int = _PHOTO_SIDE) -> _Picture | None:
