@@ -45,7 +45,8 @@ def take_away(arguments: list[str]) -> int:
     if given.json:
         print(json.dumps(_as_json(given.target, done)))
         return 0
-    print(f"{given.target}: {done.pages} pages, {done.files} files, {done.bytes / 1e6:.1f} MB")
+    pages, files = _count(done.pages, "page"), _count(done.files, "file")
+    print(f"{given.target}: {pages}, {files}, {done.bytes / 1e6:.1f} MB")
     if done.lost:
         print(f"{done.lost} files are no longer in the media store and are not in it.")
     print("Open album.html in it to look at the album, with no network at all.")
@@ -168,16 +169,24 @@ def bar(what: str) -> Callable[[int, int], None]:
     return show
 
 
+def _count(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
+
+
 def _tell(report: Report, left: int) -> None:
-    print(f"{report.new} pages came in, {report.there} were there already.")
+    there = f", {report.there} were there already" if report.there else ""
+    print(f"{_count(report.new, 'page')} came in{there}.")
     if report.more:
-        print(f"{report.more} pages that were there got what they lacked.")
+        print(f"{_count(report.more, 'page')} of those that were there got what they lacked.")
     if report.people:
-        print(f"{report.people} people are known now.")
+        print(f"{_count(report.people, 'person', 'people')} more known now.")
     if report.first and report.last:
         print(f"From {report.first} to {report.last}.")
     for reason, count in sorted(report.left_out.items()):
-        print(f"Left out, {count} ×: {reason}.")
+        named = report.such_as.get(reason, ())
+        more = ", …" if named and count > len(named) else ""
+        such_as = f" ({', '.join(named)}{more})" if named else ""
+        print(f"Left out, {count} ×: {reason}{such_as}.")
     if left:
-        print(f"{left} pages are still to be made.")
+        print(f"{_count(left, 'page')} still to be made.")
         print("Pages without a picture are drawn as soon as a worker runs (`daydrawn run`).")

@@ -20,9 +20,9 @@ from db.bringing import Brought, BroughtPage
 from db.diary import Diary
 from db.records import Person
 from db.takeaway import dayone, journey, photo_folder, plain, telegram
-from db.takeaway.errors import CannotImport
+from db.takeaway.errors import CannotImport, NotThere, Unsafe
 from db.takeaway.learning import Arriving, learnt_in
-from db.takeaway.others import Left, Limits, Reading
+from db.takeaway.others import Left, Limits, Reading, kindly
 from db.takeaway.pages import FORMAT, VERSION, page_in
 from db.takeaway.unpacking import MOST_FILE, unpacking
 from db.values import known_in, preferences_in
@@ -30,6 +30,8 @@ from db.values import known_in, preferences_in
 log = logging.getLogger(__name__)
 
 _MEGABYTE = 1 << 20
+_DAMAGED = "a page of this export that is damaged"
+_NAMED = 3  # of what was left out for one reason
 
 OnStep = Callable[[int, int], None]  # files read, of how many
 
@@ -49,7 +51,8 @@ class Report:
     people: int = 0
     first: date | None = None
     last: date | None = None
-    left_out: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)  # why, and how many
+    such_as: dict[str, list[str]] = field(default_factory=dict)  # a few of them by name
 
     def count(self, page: BroughtPage, how: Brought) -> None:
         setattr(self, how.value, getattr(self, how.value) + 1)
@@ -105,6 +108,9 @@ async def bring_in(
         if on_step is not None and names:
             on_step(len(names), len(names))
     report.left_out = left.why
+    report.such_as = {why: names for why, names in left.such_as.items() if names}
+    if report.kind == FORMAT and _DAMAGED in left.why and not (report.new + report.there):
+        raise CannotImport("every page of this export is damaged")
     if not report.kind:
         raise CannotImport(
             f"nothing in {path} is a diary that can be read. An export of Daydrawn, Day One "
@@ -157,6 +163,8 @@ async def _bring_parts(
         whole.first, whole.last = min(firsts, default=None), max(lasts, default=None)
         for why, count in report.left_out.items():
             whole.left_out[why] = whole.left_out.get(why, 0) + count
+        for why, names in report.such_as.items():
+            whole.such_as[why] = [*whole.such_as.get(why, ()), *names][:_NAMED]
     return whole
 
 
@@ -201,10 +209,22 @@ def _own(names: list[str], head: str, reading: Reading) -> Iterator[_Step]:
             continue
         folder = name.removesuffix("page.json")
 
-        def read(path: str, folder: str = folder) -> bytes:
-            return reading.source.read(f"{folder}{path}", MOST_FILE)
+        def read(path: str, folder: str = folder) -> bytes | None:
+            try:
+                return reading.source.read(f"{folder}{path}", MOST_FILE)
+            except NotThere:
+                reading.left.out("a file that is missing", f"{folder}{path}")
+                return None
 
-        yield number, page_in(reading.json(name), read)
+        try:
+            page = page_in(reading.json(name), read)
+        except Unsafe:
+            raise
+        except CannotImport as error:
+            log.warning("%s is left out: %s", name, error)
+            reading.left.out(_DAMAGED, folder.rstrip("/"))
+            page = None
+        yield number, page
 
 
 def _others(
@@ -240,20 +260,13 @@ def _json_pages(name: str, reading: Reading) -> tuple[str, Iterator[BroughtPage]
         value = reading.json(name)
     except CannotImport as error:
         if isinstance(error.__cause__, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
-            reading.left.out("a JSON file that is damaged")
+            reading.left.out("a JSON file that is damaged", name)
             return "", None
         raise
     if dayone.is_this(value):
-        return "dayone", _kindly(dayone.pages(value, name, reading), name)
+        return "dayone", dayone.pages(value, name, reading)
     if journey.is_this(value):
-        return "journey", _kindly(journey.pages(value, name, reading), name)
+        return "journey", kindly(journey.pages(value, name, reading), reading, name)
     if telegram.is_this(value):
-        return "telegram", _kindly(telegram.pages(value, name, reading), name)
+        return "telegram", telegram.pages(value, name, reading)
     return "", None
-
-
-def _kindly(pages: Iterator[BroughtPage], name: str) -> Iterator[BroughtPage]:
-    try:
-        yield from pages
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise CannotImport(f"{name[:120]!a} is not what it seems to be ({error!r})") from error

@@ -9,3 +9,11 @@ class CannotExport(DiaryError):
 
 class CannotImport(DiaryError):
     """This is nothing that can be brought in, or it is damaged, or it is not safe to open."""
+
+
+class NotThere(CannotImport):
+    """A file that is spoken of does not lie where it should."""
+
+
+class Unsafe(CannotImport):
+    """It reaches for what is not its own. Nothing more of it is read."""

@@ -16,7 +16,7 @@ def is_this(value: Any) -> bool:
 def pages(value: Mapping[str, Any], name: str, reading: Reading) -> Iterator[BroughtPage]:
     at = moment(value.get("date_journal"))
     if at is None:
-        reading.left.out("an entry without a day that can be")
+        reading.left.out("an entry without a day that can be", name)
         return
     folder = name.rpartition("/")[0]
     files: list[Callable[[], GivenFile | None]] = []

@@ -123,7 +123,7 @@ def page_out(page: Page, lost: Collection[str] = ()) -> dict[str, Any]:
     }
 
 
-Reads = Callable[[str], bytes]  # a file by its path beside page.json
+Reads = Callable[[str], bytes | None]  # a file by its path beside page.json; None: it is lost
 
 
 def page_in(value: Any, reads: Reads) -> BroughtPage:
@@ -138,20 +138,21 @@ def _page_in(value: Mapping[str, Any], reads: Reads) -> BroughtPage:
     if len(value["parts"]) > _MOST_PARTS:
         raise ValueError("too many parts")
     rating = value.get("rating")
+    made = [_made_in(kind, one, reads) for kind, one in value.get("made", {}).items()]
     return BroughtPage(
         id=_id(value.get("id", "")),
         day=date.fromisoformat(value["day"]),
         created=_moment(value["created"]),
         edited=_moment(value["edited"]),
         revision=int(value.get("revision", 1)),
-        settled=bool(value.get("finished")),
+        settled=bool(value.get("finished")) and None not in made,
         rating=rating if rating in (1, 2, 3, 4, 5) else None,
         starred=bool(value.get("starred")),
         hidden=bool(value.get("hidden")),
         corrections={str(name): str(text) for name, text in value.get("corrections", {}).items()},
         wishes=dict(value.get("wishes", {})),
         parts=tuple(_part_in(one, reads) for one in value["parts"]),
-        made=tuple(_made_in(kind, one, reads) for kind, one in value.get("made", {}).items()),
+        made=tuple(one for one in made if one is not None),
         failures=tuple(
             Failure(str(f["stage"]), str(f["basis"]), str(f["reason"]), _moment(f["at"]))
             for f in value.get("failures", ())
@@ -174,9 +175,9 @@ def _part_in(value: Mapping[str, Any], reads: Reads) -> BroughtPart:
     file = None
     if "file" in value:
         given = value["file"]
-        file = GivenFile(
-            FileKind(kind), reads(given["path"]), str(given["mime"]), str(given["name"])
-        )
+        data = reads(str(given["path"]))
+        if data is not None:
+            file = GivenFile(FileKind(kind), data, str(given["mime"]), str(given["name"]))
     place = value.get("place")
     return BroughtPart(
         origin,
@@ -187,12 +188,15 @@ def _part_in(value: Mapping[str, Any], reads: Reads) -> BroughtPart:
     )
 
 
-def _made_in(kind: str, value: Mapping[str, Any], reads: Reads) -> BroughtArtefact:
-    media = tuple(
-        NewMedia(str(one["role"]), reads(one["path"]), str(one["mime"]), str(one["name"]))
-        for one in value["files"]
-    )
-    made = NewArtefact(Kind(kind), str(value["basis"]), dict(value["value"]), media)
+def _made_in(kind: str, value: Mapping[str, Any], reads: Reads) -> BroughtArtefact | None:
+    """None where half of it is lost: that would be no use, and it is made again."""
+    media: list[NewMedia] = []
+    for one in value["files"]:
+        data = reads(str(one["path"]))
+        if data is None:
+            return None
+        media.append(NewMedia(str(one["role"]), data, str(one["mime"]), str(one["name"])))
+    made = NewArtefact(Kind(kind), str(value["basis"]), dict(value["value"]), tuple(media))
     return BroughtArtefact(made, _moment(value["at"]))
 
 

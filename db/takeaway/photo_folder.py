@@ -51,7 +51,7 @@ def _dated(name: str, reading: Reading, taken_at: TakenAt) -> _Shot | None:
     try:
         data = reading.source.read(name, reading.limits.file_bytes)
     except CannotImport:
-        reading.left.out("a file that is missing or too large")
+        reading.left.out("a file that is damaged or too large", name)
         return None
     at = taken_at(data, name.rsplit("/", 1)[-1])
     if at is None:
@@ -60,7 +60,7 @@ def _dated(name: str, reading: Reading, taken_at: TakenAt) -> _Shot | None:
         at = at.replace(tzinfo=reading.zone())
     day = day_of(at, reading.preferences.day_ends)  # by the clock of where it was taken
     if not FIRST_DAY <= day <= LAST_DAY:
-        reading.left.out("a photo without a day that can be")
+        reading.left.out("a photo without a day that can be", name)
         return None
     return _Shot(day, at, name)
 

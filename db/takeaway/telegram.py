@@ -4,7 +4,7 @@ A day's messages become one page. Other people's words stay where they are.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from db.bringing import BroughtPage, BroughtPart
 from db.days import day_at
 from db.records import GivenFile
-from db.takeaway.others import Entry, Reading, moment, pages_of, place
+from db.takeaway.others import Entry, Reading, kindly, moment, pages_of, place
 
 _OWN = "saved_messages"
 _ALONE = frozenset({"personal_chat", "bot_chat"})
@@ -44,7 +44,9 @@ def pages(value: Mapping[str, Any], name: str, reading: Reading) -> Iterator[Bro
         if _is_chat(chat) and chat["type"] == _OWN:
             yield from _chat(chat, folder, reading)
         else:
-            reading.left.out("a chat (export one chat alone to bring it in)")
+            reading.left.out(
+                "a chat (export one chat alone to bring it in)", str(chat.get("name") or "")
+            )
 
 
 def _chat(chat: Mapping[str, Any], folder: str, reading: Reading) -> Iterator[BroughtPage]:
@@ -57,9 +59,12 @@ def _chat(chat: Mapping[str, Any], folder: str, reading: Reading) -> Iterator[Br
                 continue
             if other is not None and one.get("from_id") == other:
                 continue
-            at = moment(one.get("date_unixtime"))
+            if _is_anothers(one):
+                reading.left.out("a message passed on from others (their words stay theirs)")
+                continue
+            at = _at(one, reading)
             if at is None:
-                reading.left.out("an entry without a day that can be")
+                reading.left.out("an entry without a day that can be", str(one.get("id")))
                 continue
             where = one.get("location_information")
             where = where if isinstance(where, Mapping) else {}
@@ -77,7 +82,11 @@ def _chat(chat: Mapping[str, Any], folder: str, reading: Reading) -> Iterator[Br
         return entry.day
 
     for _, together in groupby(entries(), key=day):
-        pages = [page for entry in together for page in pages_of(entry, reading)]
+        pages = [
+            page
+            for entry in together
+            for page in kindly(pages_of(entry, reading), reading, entry.message)
+        ]
         yield from _gathered(pages, reading)
 
 
@@ -100,6 +109,20 @@ def _page(parts: list[BroughtPart], like: BroughtPage) -> BroughtPage:
     return BroughtPage(day=like.day, created=first.at, edited=last.at, parts=tuple(parts))
 
 
+def _is_anothers(one: Mapping[str, Any]) -> bool:
+    """What somebody else wrote, kept by passing it on to oneself."""
+    wrote = one.get("forwarded_from")
+    return isinstance(wrote, str) and wrote != one.get("from")
+
+
+def _at(one: Mapping[str, Any], reading: Reading) -> datetime | None:
+    """By the second; exports of before 2021 know only the clock on the wall."""
+    if "date_unixtime" in one:
+        return moment(one["date_unixtime"])
+    at = moment(one.get("date"))
+    return None if at is None else at.replace(tzinfo=reading.zone())
+
+
 def _text(value: Any) -> str:
     """Plain text, or pieces of it with their marks."""
     if isinstance(value, str):
@@ -115,11 +138,14 @@ def _text(value: Any) -> str:
 def _files(
     one: Mapping[str, Any], folder: str, reading: Reading
 ) -> Iterator[Callable[[], GivenFile | None]]:
+    if one.get("media_type") == "sticker":
+        reading.left.out("a sticker")
+        return
     for field in ("photo", "file"):
         path = one.get(field)
         if not isinstance(path, str) or not path:
             continue
         if path.startswith("("):  # "(File not included …)"
-            reading.left.out("a file that is missing or too large")
+            reading.left.out("a file that is missing", str(one.get("id")))
             continue
         yield partial(reading.file, f"{folder}/{path}" if folder else path)

@@ -12,13 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from db.takeaway.errors import CannotImport
+from db.takeaway.encodings import words_in
+from db.takeaway.errors import CannotImport, NotThere, Unsafe
 
 MOST_ENTRIES = 2_000_000
 MOST_WORDS = 64 << 20  # bytes of one JSON or text file
 MOST_FILE = 2 << 30  # bytes of one picture or recording
 _MOST_UNPACKED = 120  # times the archive's own size; words pack ten to one, pictures not at all
 _SMALL = 64 << 20  # an archive may unpack to this much in any case
+_SAYS_UTF8 = 0x800
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
 
@@ -45,23 +47,24 @@ class ZipSource:
         if len(entries) > MOST_ENTRIES:
             raise CannotImport(f"this archive holds {len(entries):,} files; that is no diary")
         for entry in entries:
-            self._check(entry)
+            name = _name_of(entry)
+            self._check(entry, name)
             if not entry.is_dir():
-                self._entries[entry.filename] = entry
+                self._entries[name] = entry
         if sum(entry.file_size for entry in self._entries.values()) > self._left:
             raise CannotImport(
                 "this archive would unpack to far more than it is; it was not opened. "
                 "If it is yours, unpack it yourself and import the folder."
             )
 
-    def _check(self, entry: zipfile.ZipInfo) -> None:
-        if not is_within(entry.filename):
-            raise CannotImport(
+    def _check(self, entry: zipfile.ZipInfo, name: str) -> None:
+        if not (is_within(entry.filename) and is_within(name)):
+            raise Unsafe(
                 "this archive wants to write outside its own folder "
-                f"({entry.filename[:80]!a}); it was not opened"
+                f"({name[:80]!a}); it was not opened"
             )
         if stat.S_ISLNK(entry.external_attr >> 16):
-            raise CannotImport("this archive holds a link to another place; it was not opened")
+            raise Unsafe("this archive holds a link to another place; it was not opened")
         if entry.flag_bits & 1:
             raise CannotImport(
                 "this archive is locked with a password; unpack it yourself and import the folder"
@@ -73,7 +76,7 @@ class ZipSource:
     def read(self, name: str, limit: int = MOST_WORDS) -> bytes:
         entry = self._entries.get(name)
         if entry is None:
-            raise CannotImport(f"the archive does not hold {name[:120]!a}")
+            raise NotThere(f"the archive does not hold {name[:120]!a}")
         most = min(limit, self._left)
         try:
             with self._archive.open(entry) as file:
@@ -94,6 +97,13 @@ class ZipSource:
             return datetime(*self._entries[name].date_time, tzinfo=UTC)
         except ValueError:
             return datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """As it was meant: older systems wrote names in letters of their own and did not say so."""
+    if entry.flag_bits & _SAYS_UTF8 or entry.filename.isascii():
+        return entry.filename
+    return words_in(entry.filename.encode("cp437"))[0]
 
 
 class FolderSource:
@@ -118,10 +128,12 @@ class FolderSource:
         path = self._folder / PurePosixPath(name)
         root = self._folder.resolve()
         if not is_within(name) or not path.resolve().is_relative_to(root):
-            raise CannotImport(f"{name[:120]!a} lies outside this folder")
+            raise Unsafe(f"{name[:120]!a} lies outside this folder")
         try:
             with path.open("rb") as file:
                 data = file.read(limit + 1)
+        except FileNotFoundError as error:
+            raise NotThere(f"{name[:120]!a} is not in this folder") from error
         except OSError as error:
             kind = errno.errorcode.get(error.errno or 0, "")
             raise CannotImport(f"{name[:120]!a} cannot be read ({kind})") from error

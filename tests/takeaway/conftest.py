@@ -1,7 +1,8 @@
 """A small diary with everything a page can hold, and an empty house to bring it to."""
 
 import io
-from collections.abc import AsyncIterator
+import zipfile
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -21,8 +22,11 @@ from db.records import (
     NewArtefact,
     NewMedia,
     Origin,
+    Page,
     Person,
 )
+from db.takeaway.bring import Report, bring_in
+from models.embedded.seer.dating import taken_at
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
 
@@ -130,3 +134,29 @@ def made_page(number: int) -> BroughtPage:
         starred=number == 4,
         hidden=number == 5,
     )
+
+
+Brings = Callable[[Path], Awaitable[tuple[list[Page], Report]]]
+
+
+@pytest.fixture
+async def brings(elsewhere: House, tmp_path: Path) -> Brings:
+    owner = await elsewhere.accounts.enrol("web", "owner")
+    await elsewhere.accounts.prefer(owner.id, timezone="Asia/Seoul")
+
+    async def bring(path: Path) -> tuple[list[Page], Report]:
+        person = await elsewhere.accounts.get(owner.id)
+        diary = elsewhere.diary(owner.id)
+        told = await bring_in(
+            elsewhere.accounts, diary, person, settings(tmp_path), path, taken_at=taken_at
+        )
+        return (await diary.pages(limit=200))[::-1], told
+
+    return bring
+
+
+def zipped(path: Path, files: dict[str, bytes | str]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path

@@ -5,7 +5,6 @@ import json
 import os
 import struct
 import zipfile
-from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,37 +12,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from db.house import House
-from db.records import Page
-from db.takeaway.bring import Report, bring_in
 from db.takeaway.errors import CannotImport
-from models.embedded.seer.dating import taken_at
-from tests.takeaway.conftest import picture, settings
-
-Brings = Callable[[Path], Awaitable[tuple[list[Page], Report]]]
-
-
-@pytest.fixture
-async def brings(elsewhere: House, tmp_path: Path) -> Brings:
-    owner = await elsewhere.accounts.enrol("web", "owner")
-    await elsewhere.accounts.prefer(owner.id, timezone="Asia/Seoul")
-
-    async def bring(path: Path) -> tuple[list[Page], Report]:
-        person = await elsewhere.accounts.get(owner.id)
-        diary = elsewhere.diary(owner.id)
-        told = await bring_in(
-            elsewhere.accounts, diary, person, settings(tmp_path), path, taken_at=taken_at
-        )
-        return (await diary.pages(limit=200))[::-1], told
-
-    return bring
-
-
-def zipped(path: Path, files: dict[str, bytes | str]) -> Path:
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return path
+from tests.takeaway.conftest import Brings, picture, settings, zipped
 
 
 async def test_day_one(brings: Brings, tmp_path: Path) -> None:

@@ -43,7 +43,8 @@ def main(arguments: list[str]) -> int:
         }
         print(json.dumps(told))
         return 0
-    print(f"{given.out}: {bound.pages} pages, {bound.first} to {bound.last}, {size / 1e6:.1f} MB")
+    pages = "1 page" if bound.pages == 1 else f"{bound.pages} pages"
+    print(f"{given.out}: {pages}, {bound.first} to {bound.last}, {size / 1e6:.1f} MB")
     print("It can be read by anyone who has it. `daydrawn export` takes everything with you.")
     return 0
 
