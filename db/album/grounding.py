@@ -14,9 +14,10 @@ from datetime import date
 
 from config.languages import detect
 from db.album.asking import understand
-from db.album.dates import Span, spans
+from db.album.dates import Span
 from db.album.index import Index
 from db.album.query import SOFT, About, Condition, Known
+from db.album.ranges import spans
 from db.album.selecting import weighed
 from db.album.split import fold
 from db.album.wording import is_filler, meaning_of

@@ -65,6 +65,7 @@ class Condition:
     around: tuple[tuple[float, float, float], ...] = ()  # latitude, longitude, km
     area: str | None = None  # of a colour: front, back or whole
     only: bool = False  # these people and nobody else
+    beside: tuple[str, ...] = ()  # who may be there, too: "only Jimin and Theo"
     there: bool = False  # people who were there, not those who were spoken of
     means: tuple[Meaning, ...] = ()  # any of these
     ways: tuple[tuple[str, ...], ...] = ()  # index words that also count: all of any of these

@@ -103,11 +103,12 @@ def _person(index: Index, condition: Condition) -> Weighed:
     labels += [(m.kind, m.key, m.weight) for m in condition.means]
     found = _gathered(index, labels, condition, NAMED)
     if condition.only:
-        marks = ",".join("?" * len(condition.keys))
+        keys = (*condition.keys, *condition.beside)
+        marks = ",".join("?" * len(keys))
         others = index.base.execute(
             "SELECT DISTINCT n FROM label WHERE term IN"
             f" (SELECT id FROM term WHERE kind = 'person' AND key NOT IN ({marks}))",
-            condition.keys,
+            keys,
         )
         not_alone = {row[0] for row in others}
         return {n: sure for n, sure in found.items() if sure > 0.6 and n not in not_alone}
@@ -169,13 +170,10 @@ def _when(index: Index, condition: Condition) -> Weighed:
     return _all(index, " AND ".join(where), values)
 
 
-def _between(column: str) -> Callable[[Index, Condition], Weighed]:
-    def select(index: Index, condition: Condition) -> Weighed:
-        least = -math.inf if condition.least is None else condition.least
-        most = math.inf if condition.most is None else condition.most
-        return _all(index, f"{column} BETWEEN ? AND ?", (least, most))
-
-    return select
+def _rating(index: Index, condition: Condition) -> Weighed:
+    """Between so many stars; what was not rated has none."""
+    most = 5 if condition.most is None else condition.most
+    return _all(index, "coalesce(rating, 0) BETWEEN ? AND ?", (condition.least or 0, most))
 
 
 def _count(index: Index, condition: Condition) -> Weighed:
@@ -248,7 +246,7 @@ _SELECTORS: dict[About, Callable[[Index, Condition], Weighed]] = {
     About.WEATHER: _soft,
     About.SEASON: _soft,
     About.HOUR: _soft,
-    About.RATING: _between("rating"),
+    About.RATING: _rating,
     About.STARRED: _starred,
     About.HAS: _labelled("has"),
     About.LAYOUT: _labelled("layout"),

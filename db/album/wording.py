@@ -16,11 +16,22 @@ _JOINS = re.compile(
     r"pictures? of|all|some|any|please|together|but|or|had|have|went|been|who|what|time|times|"
     r"they|them|their|he|she|him|his|her|hers|himself|herself|myself|ourselves|am|be|being|get|got|"
     r"this|these|those|then|ever|always|how|why|because|so|very|really|just|also|too|if|than|into|"
-    r"onto|up|out|off|over|under|after|before|during|while|like|as|its|it's|i'm|you|your|made|make)\b"
+    r"onto|up|out|off|over|under|after|before|during|while|like|as|its|it's|i'm|you|your|made|make|"
+    r"either|since|until|till|between|else|one of|has)\b"
 )
 _STOP = frozenset(
     [
         "그리고",
+        "또는",
+        "아니면",
+        "혹은",
+        "或者",
+        "或",
+        "还是",
+        "または",
+        "それとも",
+        "中",
+        "중",
         "에서",
         "에",
         "와",
@@ -332,5 +343,5 @@ def is_wide(word: str) -> bool:
 # Little words inside a run of Han or kana.
 _STOP_RUNS = re.compile(
     "(?<=[\u3041-\u30ff\u3400-\u9fff])(?:的日子|的时候|の日|した|する|たち|的|了|の|を|に|で|は|が|も|へ|と)"
-    "|(?:在|和|跟|我们|我)(?=[\u3400-\u9fff])"
+    "|または|それとも|(?:在|和|跟|我们|我)(?=[\u3400-\u9fff])"
 )
