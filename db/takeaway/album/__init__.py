@@ -24,6 +24,8 @@ from db.takeaway.pages import FileOut, files_of
 from db.takeaway.words import words_of
 
 _WIDE, _TALL = (1000, 620, 17.0), (366, 560, 14.0)  # of the graph: size, height of its letters
+_STYLES = ("album.css", "map.css")
+_SCRIPTS = ("kit.js", "search.js", "wall.js", "map.js", "graph.js", "album.js")
 _FEW = 12  # names on a phone
 LANGUAGES = ("en", "ko", "zh", "ja")
 _CONTENT_POLICY = (
@@ -34,10 +36,7 @@ _CONTENT_POLICY = (
 
 def static_files() -> dict[str, bytes]:
     here = files(__name__)
-    return {
-        f"album/{name}": here.joinpath(name).read_bytes()
-        for name in ("album.css", "map.css", "album.js", "map.js", "graph.js", "search.js")
-    }
+    return {f"album/{name}": here.joinpath(name).read_bytes() for name in (*_STYLES, *_SCRIPTS)}
 
 
 def start_page(person: Person, name: str) -> bytes:

@@ -1,203 +1,6 @@
-// The album: a wall by month, a calendar, people, music, one page, and search. No network.
-// map.js and graph.js, read before it, use what is defined here.
+// The album: a calendar, people, music, one page, and search; which of them is shown. No network.
+// What is read before it: kit.js, search.js, wall.js, map.js, graph.js.
 'use strict'
-
-const {language, words: W, pages: ROWS} = globalThis.ALBUM
-const NAMES = ['id', 'day', 'title', 'summary', 'text', 'place', 'weather', 'mood', 'people', 'tags',
-  'starred', 'hidden', 'colours', 'folder', 'thumb', 'picture', 'music', 'photos', 'voices']
-const ALL = ROWS.map((row) => Object.fromEntries(NAMES.map((name, n) => [name, row[n]])))
-const SHOWN = ALL.filter((page) => !page.hidden) // the others are found by search only
-const BY_ID = new Map(ALL.map((page) => [page.id, page]))
-
-const $ = (id) => document.getElementById(id)
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name])
-const many = (n, one = 'count1', more = 'count') => n === 1 ? W[one] : fill(W[more], {n})
-const utc = (day) => new Date(`${day}T00:00:00Z`)
-const told = (options) => {
-  const form = new Intl.DateTimeFormat(language, {...options, timeZone: 'UTC'})
-  return (day) => form.format(utc(day))
-}
-const longDay = told({weekday: 'short', day: 'numeric', month: 'short', year: 'numeric'})
-const nearDay = told({weekday: 'short', day: 'numeric', month: 'short'})
-const monthName = told({month: 'long', year: 'numeric'})
-const shortMonth = told({month: 'long'})
-const titleOf = (page) => page.title || W.untitled
-
-const make = (tag, attributes = {}, ...children) => {
-  const node = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) node.addEventListener(name.slice(2), value)
-    else if (name === 'style') Object.entries(value).forEach(([k, v]) => node.style.setProperty(k, v))
-    else if (value !== false && value != null) node.setAttribute(name, value === true ? '' : value)
-  }
-  node.append(...children.flat().filter((child) => child != null && child !== ''))
-  return node
-}
-const ICONS = {
-  pages: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
-  calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
-  people: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-4 3-6 6-6s6 2 6 6M16 4.5a3.2 3.2 0 0 1 0 6M17 14c2.5 .5 4 2.5 4 6',
-  music: 'M9 18V6l11-2v12M6.5 21a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM17.5 19a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
-  map: 'M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14', plus: 'M12 5v14M5 12h14', minus: 'M5 12h14',
-  whole: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
-  earlier: 'M15 5l-7 7 7 7', later: 'M9 5l7 7-7 7', close: 'M6 6l12 12M18 6L6 18',
-  play: 'M7 5l12 7-12 7z', pause: 'M8 5v14M16 5v14', star: 'M12 4l2.5 5.2 5.5 .8-4 4 1 5.7-5-2.700-5 2.700 1-5.7-4-4 5.5-.8z',
-}
-const icon = (name) => {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('aria-hidden', 'true')
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-  path.setAttribute('d', ICONS[name])
-  svg.append(path)
-  return svg
-}
-const iconButton = (name, label, onclick, more = {}) =>
-  make('button', {type: 'button', class: 'round', 'aria-label': label, onclick, ...more}, icon(name))
-
-// Where things lie. Titles may hold # ? %: each piece of a path is escaped by itself.
-const escaped = (path) => path.split('/').map(encodeURIComponent).join('/')
-const fileOf = (page, path) => `pages/${escaped(page.folder)}/${escaped(path)}`
-const thumbOf = (page) => page.thumb ? `album/thumbs/${page.id}.jpg` : page.picture && fileOf(page, page.picture)
-const colours = (page) => {
-  const [sky, ground] = page.colours || ['#d6e8f7', '#d5ecd8']
-  return {'--sky': sky, '--ground': ground}
-}
-const paper = (page, alt = '') => make('span', {class: 'paper', style: colours(page)},
-  thumbOf(page) && make('img', {src: thumbOf(page), alt, loading: 'lazy', decoding: 'async', width: 264, height: 352}))
-
-// ---- the wall
-
-const tile = (page, when = longDay) => make('a', {class: page.starred ? 'tile starred' : 'tile', href: `#/page/${page.id}`, tabindex: -1},
-  paper(page),
-  make('span', {class: 'when'}, when(page.day)),
-  make('span', {class: 'name', dir: 'auto'}, titleOf(page), page.starred ? make('span', {class: 'hidden'}, `, ${W.starred}`) : ''))
-
-const months = () => {
-  const found = new Map()
-  for (const page of SHOWN) {
-    const month = page.day.slice(0, 7)
-    found.has(month) ? found.get(month).push(page) : found.set(month, [page])
-  }
-  return [...found]
-}
-
-let stops = [] // months on the wall, newest first: [month, section]
-const wall = () => {
-  if (!SHOWN.length) return make('p', {class: 'note'}, W.empty)
-  const box = make('div', {class: 'wall'})
-  stops = months().map(([month, pages]) => {
-    const section = make('section', {class: 'month', 'aria-labelledby': `m-${month}`},
-      make('h2', {id: `m-${month}`}, monthName(`${month}-01`), ' ', make('small', {}, many(pages.length))),
-      make('div', {class: 'tiles'}, pages.map((page) => tile(page, nearDay))))
-    section.style.setProperty('--count', pages.length)
-    return [month, section]
-  })
-  box.append(...stops.map((stop) => stop[1]))
-  rove(box)
-  return box
-}
-
-// One tab stop for all tiles; arrows, Home and End walk them.
-const rove = (box) => {
-  const all = () => [...box.querySelectorAll('.tile')]
-  const first = box.querySelector('.tile')
-  if (first) first.tabIndex = 0
-  box.addEventListener('keydown', (event) => {
-    const at = event.target.closest('.tile')
-    if (!at || event.altKey || event.ctrlKey || event.metaKey) return
-    const tiles = all()
-    const grid = at.parentElement
-    const across = getComputedStyle(grid).gridTemplateColumns.split(' ').length
-    const step = {ArrowLeft: -1, ArrowRight: 1, ArrowUp: -across, ArrowDown: across}[event.key]
-    const n = tiles.indexOf(at)
-    const to = event.key === 'Home' ? 0 : event.key === 'End' ? tiles.length - 1
-      : step == null ? n : Math.max(0, Math.min(tiles.length - 1, n + step))
-    if (event.key !== 'Home' && event.key !== 'End' && step == null) return
-    event.preventDefault()
-    at.tabIndex = -1
-    tiles[to].tabIndex = 0
-    tiles[to].focus()
-  })
-}
-
-// ---- the scrubber: months in equal steps, years marked
-
-const scrubber = (() => {
-  const box = $('scrubber')
-  const thumb = make('div', {class: 'thumb', role: 'slider', tabindex: 0, 'aria-orientation': 'vertical', 'aria-label': W.scrub})
-  const pill = make('div', {class: 'pill', 'aria-hidden': 'true'})
-  const years = make('div', {class: 'years', 'aria-hidden': 'true'})
-  box.setAttribute('aria-label', W.scrub)
-  box.append(years, thumb, pill)
-  let at = 0
-  let dragging = false
-  let went = 0 // the last section never reaches the top: what was asked for stands a while
-  const share = (n) => stops.length > 1 ? n / (stops.length - 1) : 0
-  const mark = (n) => {
-    at = n
-    const name = monthName(`${stops[n][0]}-01`)
-    thumb.style.insetBlockStart = `${share(n) * 100}%`
-    pill.style.insetBlockStart = `${share(n) * 100}%`
-    pill.textContent = name
-    thumb.setAttribute('aria-valuenow', n)
-    thumb.setAttribute('aria-valuetext', name)
-  }
-  const go = (n) => {
-    const to = Math.max(0, Math.min(stops.length - 1, n))
-    went = performance.now()
-    stops[to][1].scrollIntoView()
-    mark(to)
-  }
-  const point = (event) => {
-    const {top, height} = box.getBoundingClientRect()
-    go(Math.round((event.clientY - top) / height * (stops.length - 1)))
-  }
-  box.addEventListener('pointerdown', (event) => {
-    dragging = true
-    box.setPointerCapture(event.pointerId)
-    box.classList.add('held')
-    point(event)
-  })
-  box.addEventListener('pointermove', (event) => dragging && point(event))
-  for (const end of ['pointerup', 'pointercancel']) {
-    box.addEventListener(end, () => { dragging = false; box.classList.remove('held') })
-  }
-  thumb.addEventListener('keydown', (event) => {
-    const step = {ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1, PageDown: 12, PageUp: -12}[event.key]
-    const to = event.key === 'Home' ? 0 : event.key === 'End' ? stops.length - 1 : step == null ? null : at + step
-    if (to == null) return
-    event.preventDefault()
-    go(to)
-  })
-  let asked = false
-  addEventListener('scroll', () => {
-    if (asked || dragging || box.hidden || performance.now() - went < 400) return
-    asked = true
-    requestAnimationFrame(() => {
-      asked = false
-      const line = 140
-      let n = stops.findIndex((stop) => stop[1].getBoundingClientRect().bottom > line)
-      mark(n < 0 ? stops.length - 1 : n)
-    })
-  }, {passive: true})
-  return {
-    show(wanted) {
-      box.hidden = !wanted || stops.length < 2
-      if (box.hidden) return
-      thumb.setAttribute('aria-valuemin', 0)
-      thumb.setAttribute('aria-valuemax', stops.length - 1)
-      let last = ''
-      years.replaceChildren(...stops.flatMap(([month], n) => {
-        const year = month.slice(0, 4)
-        if (year === last) return []
-        last = year
-        return [make('span', {style: {'inset-block-start': `${share(n) * 100}%`}}, year)]
-      }))
-      mark(0)
-    },
-  }
-})()
 
 // ---- the calendar: a year at once
 
@@ -273,14 +76,13 @@ const player = (() => {
   box.setAttribute('aria-label', W.music)
   let list = []
   let at = -1
-  const tell = () => {
-    const now = at >= 0 && !sound.paused ? list[at].id : ''
-    for (const button of document.querySelectorAll('[data-plays]')) {
-      const on = button.dataset.plays === now
-      button.replaceChildren(icon(on ? 'pause' : 'play'))
-      button.setAttribute('aria-label', `${on ? W.pause : W.play}: ${titleOf(BY_ID.get(button.dataset.plays))}`)
-    }
+  const mark = (button) => {
+    const on = at >= 0 && !sound.paused && list[at].id === button.dataset.plays
+    button.replaceChildren(icon(on ? 'pause' : 'play'))
+    button.setAttribute('aria-label', `${on ? W.pause : W.play}: ${titleOf(BY_ID.get(button.dataset.plays))}`)
+    return button
   }
+  const tell = () => document.querySelectorAll('[data-plays]').forEach(mark)
   const start = (pages, n) => {
     list = pages
     at = n
@@ -299,20 +101,21 @@ const player = (() => {
   sound.addEventListener('ended', () => at + 1 < list.length ? start(list, at + 1) : stop())
   sound.addEventListener('play', tell)
   sound.addEventListener('pause', tell)
-  return {start, toggle, tell}
+  return {start, toggle, mark}
 })()
 
-const playButton = (page, pages) => make('button', {type: 'button', class: 'round play', 'data-plays': page.id,
-  'aria-label': `${W.play}: ${titleOf(page)}`, onclick: () => player.toggle(page, pages)}, icon('play'))
+const playButton = (page, pages) => player.mark(make('button', {type: 'button', class: 'round play',
+  'data-plays': page.id, onclick: () => player.toggle(page, pages)}))
 
 const music = () => {
   const pages = SHOWN.filter((page) => page.music)
   if (!pages.length) return make('p', {class: 'note'}, W.noMusic)
+  const list = make('ul')
+  Rest.fill(list, pages, (page) => make('li', {class: 'piece'}, paper(page),
+    make('a', {href: `#/page/${page.id}`, class: 'name', dir: 'auto'}, titleOf(page)),
+    make('span', {class: 'when'}, longDay(page.day)), playButton(page, pages)), 40)
   return make('div', {class: 'pieces'},
-    make('button', {type: 'button', class: 'filled', onclick: () => player.start(pages, 0)}, icon('play'), W.playAll),
-    make('ul', {}, pages.map((page) => make('li', {class: 'piece'}, paper(page),
-      make('a', {href: `#/page/${page.id}`, class: 'name', dir: 'auto'}, titleOf(page)),
-      make('span', {class: 'when'}, longDay(page.day)), playButton(page, pages)))))
+    make('button', {type: 'button', class: 'filled', onclick: () => player.start(pages, 0)}, icon('play'), W.playAll), list)
 }
 
 // ---- one page, over whatever one was looking at
@@ -347,7 +150,6 @@ const open = (id) => {
         page.photos.map((path, at) => make('img', {class: 'photo', loading: 'lazy', src: fileOf(page, path), alt: `${W.photo} ${at + 1}`})),
         page.voices.map((path, at) => make('audio', {controls: true, preload: 'none', src: fileOf(page, path), 'aria-label': `${W.voice} ${at + 1}`})),
         page.music && make('p', {class: 'foot'}, playButton(page), make('span', {}, W.music)))))
-  player.tell()
   if (leaf.open) { // the buttons are new: whoever walked with one stands on it again
     (leaf.querySelector(`[data-step="${held}"]:enabled`) || leaf.querySelector('[autofocus]')).focus()
   }
@@ -373,7 +175,6 @@ leaf.addEventListener('close', () => {
 const box = $('box')
 let index = null
 const indexed = () => index || (index = Search.build(ALL, W, language))
-const FIRST = 20
 
 const results = (query) => {
   const pieces = Search.understand(indexed(), query)
@@ -392,18 +193,10 @@ const results = (query) => {
       helps.slice(0, 2).map(([count, n]) => make('a', {class: 'filled', href: `#/find/${encodeURIComponent(without(n))}`},
         `${fill(W.without, {word: pieces[n].word})} (${count})`)))
   }
-  const tiles = make('div', {class: 'tiles'}, pages.slice(0, FIRST).map((page) => tile(page)))
-  const found = make('div', {class: 'found wall'}, make('h2', {}, many(pages.length, 'found1', 'found')), chips, tiles)
-  const rest = (from) => {
-    if (from >= Math.min(pages.length, 600) || !tiles.isConnected) return
-    tiles.append(...pages.slice(from, from + 60).map((page) => tile(page)))
-    later(() => rest(from + 60))
-  }
-  later(() => rest(FIRST))
+  const found = make('div', {class: 'found wall'}, make('h2', {}, many(pages.length, 'found1', 'found')), chips, tiles(pages.slice(0, MOST)))
   rove(found)
   return found
 }
-const later = globalThis.requestIdleCallback || ((work) => setTimeout(work, 30))
 let speaking = 0
 const say = (text) => { clearTimeout(speaking); speaking = setTimeout(() => { $('status').textContent = text }, 600) }
 
@@ -446,6 +239,7 @@ const show = () => {
 const draw = (hash, view, rest) => {
   drawn = behind = hash
   stops = []
+  Rest.none()
   $('main').replaceChildren(views[view](rest))
   scrubber.show(view === '')
   for (const link of $('ways').children) {
@@ -453,7 +247,6 @@ const draw = (hash, view, rest) => {
     here ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current')
   }
   if (document.activeElement !== box) { box.value = view === 'find' ? rest : ''; scrollTo(0, 0) }
-  player.tell()
 }
 
 $('ways').setAttribute('aria-label', W.views)

@@ -3,7 +3,7 @@
 
 const Atlas = (() => {
   const {map: MAP} = globalThis.ALBUM
-  const PLACES = MAP.places.map(([x, y, name, rows], n) => ({n, x, y, name, pages: rows.map((row) => ALL_ROW(row))}))
+  const PLACES = MAP.places.map(([x, y, name, rows], n) => ({n, x, y, name, pages: rows.map((row) => ALL[row])}))
   const TRIPS = MAP.trips.map(([id, kind, first, last, places, people, tags, rows, stops], n) =>
     ({n, id, kind, first, last, places, people, tags, rows, stops}))
   const BY_TRIP = new Map(TRIPS.map((trip) => [trip.id, trip]))
@@ -13,8 +13,6 @@ const Atlas = (() => {
   let view = null // x, y of the middle and units a pixel; kept while one looks at a page and comes back
   let of = '' // what the view was fitted to
 
-  function ALL_ROW(row) { return () => ALL[row] } // pages are known once the album has begun
-  const pagesOf = (place) => place.pages.map((page) => page())
   const tripPages = (trip) => trip.rows.map((row) => ALL[row])
 
   const drawn = (name, attributes, ...children) => {
@@ -102,8 +100,8 @@ const Atlas = (() => {
 
     const pin = (group) => {
       const first = group.places[0]
-      const pages = new Set(group.places.flatMap(pagesOf))
-      const best = pagesOf(first).find((page) => page.starred && page.picture) || pagesOf(first).find((page) => page.picture) || pagesOf(first)[0]
+      const pages = new Set(group.places.flatMap((place) => place.pages))
+      const best = first.pages.find((page) => page.starred && page.picture) || first.pages.find((page) => page.picture) || first.pages[0]
       const more = group.places.length - 1
       const name = more ? `${first.name} +${more}` : first.name
       const inside = [paper(best), make('span', {class: 'count', 'aria-hidden': 'true'}, pages.size),
@@ -210,13 +208,13 @@ const Atlas = (() => {
   const listed = (title, when, pages, ...more) => {
     walked = pages
     const found = make('div', {class: 'found wall'}, make('h2', {dir: 'auto'}, title, ' ', make('small', {}, when)), more,
-      make('div', {class: 'tiles'}, pages.slice(0, 600).map((page) => tile(page))))
+      tiles(pages.slice(0, MOST)))
     rove(found)
     return found
   }
   const place = (asked) => {
     const found = PLACES[Number(asked)]
-    return found ? listed(found.name, many(found.pages.length), pagesOf(found)) : show('')
+    return found ? listed(found.name, many(found.pages.length), found.pages) : show('')
   }
   const trip = (asked) => {
     const found = BY_TRIP.get(asked)
