@@ -22,11 +22,19 @@ from tests.web.browser import AXE, driven
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # Asking for the style sheet again is what axe itself does; the album's own policy forbids it.
-_RUN_AXE = """async () => (await axe.run(document, {preload: false, resultTypes: ['violations']}))
-  .violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`)"""
+# What the browser leaves out of its layout until it is come near to is looked at, too.
+RUN_AXE = """async () => {
+  const whole = document.createElement('style')
+  whole.textContent = '* { content-visibility: visible !important }'
+  document.head.append(whole)
+  const found = await axe.run(document, {preload: false, resultTypes: ['violations']})
+  whole.remove()
+  return found.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`)
+}"""
 _NASTY = '</script><img src=x onerror="window.bad=1">\'\\ `${1}` # ? % \u2028'
 
 
+DAYS = 20
 # Days in Suva on one side of the date line and on Taveuni on the other; at the pole; in Seoul.
 PLACES = {
     2: ("Suva", -18.14, 178.44), 3: ("Taveuni", -16.85, -179.97), 4: ("Suva", -18.14, 178.44),
@@ -35,30 +43,32 @@ PLACES = {
 }  # fmt: skip
 
 
-def dated(day: date, **reading: object) -> BroughtPage:
-    """One of the made pages on another day, understood as given."""
+def dated(day: date, *, whole: bool = False, **reading: object) -> BroughtPage:
+    """One of the made pages on another day, understood as given; whole: with photo and voice."""
     page = made_page(1)
     at = page.created
     parts = tuple(
         replace(part, origin=Origin("x", str(day), str(n), "me", at))
         for n, part in enumerate(page.parts)
+        if whole or part.kind in ("text", "place")
     )
     value = {"title": "A quiet day", "summary": "Nothing much.", "tags": [], **reading}
     read = BroughtArtefact(NewArtefact(Kind.READING, "b", value), at)
-    made = tuple(one for one in page.made if one.artefact.kind is not Kind.READING)
+    kept = {*Kind} if whole else {Kind.PICTURE, Kind.MUSIC}
+    made = tuple(one for one in page.made if one.artefact.kind in kept - {Kind.READING})
     return replace(page, id="", day=day, parts=parts, made=(*made, read))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Forty days over three years, one of them with a title that would like to be code."""
+    """Some days over three years, one of them with a title that would like to be code."""
     place = tmp_path_factory.mktemp("album")
     settings = Settings.load(_env_file=None, home=place / "home", storage={"ballast_megabytes": 0})
     async with House.open(settings, clock=lambda: NOW) as house:
         owner = await house.accounts.enrol("web", "owner", name="Mina")
         diary = house.diary(owner.id)
-        for n in range(40):
-            day = date(2026, 5, 14) - timedelta(days=n * 23)
+        for n in range(DAYS):
+            day = date(2026, 5, 14) - timedelta(days=n * 45)
             told: dict[str, object] = {"title": f"Day {n}"}
             if n == 0:
                 told = {"title": _NASTY, "summary": _NASTY, "tags": [{"word": _NASTY}]}
@@ -73,7 +83,7 @@ async def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if n in (2, 3, 4):
                 told.setdefault("people", [{"name": "Ben"}])
                 told["tags"] = [{"word": "ferry", "kind": "thing"}]
-            await diary.bring(dated(day, **told))
+            await diary.bring(dated(day, whole=n < 2, **told))
         hidden = await diary.bring(replace(dated(date(2020, 1, 1), title="Hidden"), hidden=True))
         assert hidden
         person = await house.accounts.get(owner.id)
@@ -87,22 +97,29 @@ async def browser() -> AsyncIterator[Browser]:
         yield running
 
 
+WIDE, PHONE = (1280, 860, False), (390, 844, True)
+# What does not depend on how wide a window is, is tried in one.
+in_one_window = pytest.mark.parametrize("window", [PHONE], indirect=True, scope="module")
+
+
 @dataclass
 class Window:
-    """A browser's window, and what went wrong in it."""
+    """A browser's window with the album in it, and what went wrong there."""
 
     page: Page
     troubles: list[str]
 
 
-@pytest_asyncio.fixture(
-    scope="module", loop_scope="module", params=[(1280, 860, False), (390, 844, True)]
-)
-async def window(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[Window]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=[WIDE, PHONE])
+async def window(
+    browser: Browser, folder: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Window]:
     """Wide and light, then a phone in the dark."""
     width, height, dark = request.param
     context = await browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",  # nothing to wait for before a tap
     )
     page = await context.new_page()
     troubles: list[str] = []
@@ -114,18 +131,20 @@ async def window(browser: Browser, request: pytest.FixtureRequest) -> AsyncItera
             None if asked.url.startswith(("file:", "data:")) else troubles.append(asked.url)
         ),
     )
+    await page.goto((folder / "album.html").as_uri())
+    await page.wait_for_selector("html[data-ready]")
     yield Window(page, troubles)
     await context.close()
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def sheet(window: Window, folder: Path) -> AsyncIterator[Page]:
-    """The album, freshly opened; at the end nothing may have gone wrong."""
+async def sheet(window: Window) -> AsyncIterator[Page]:
+    """The album, back at its wall; at the end nothing may have gone wrong."""
     window.troubles.clear()
     page = window.page
-    await page.goto("about:blank")  # else only the part behind # would change
-    await page.goto((folder / "album.html").as_uri())
-    await page.wait_for_selector("html[data-ready]")
+    await page.evaluate("document.activeElement.blur()")
+    await go(page, "#/music", ".pieces")
+    await go(page, "#/", ".month")
     yield page
     assert await page.evaluate("window.bad") is None
     assert window.troubles == []
@@ -146,7 +165,7 @@ async def go(page: Page, where: str, wanted: str) -> None:
 
 
 async def test_the_wall_shows_every_page_by_month(sheet: Page) -> None:
-    assert await sheet.locator(".tile").count() == 40  # the hidden one is not among them
+    assert await sheet.locator(".tile").count() == DAYS  # the hidden one is not among them
     assert await sheet.locator("h1").inner_text() == "Mina’s album"
     assert (await sheet.locator(".month h2").first.inner_text()).startswith("May 2026")
     first = sheet.locator(".tile img").first
@@ -169,9 +188,10 @@ async def test_a_page_opens_over_the_wall_and_the_keyboard_walks_on(sheet: Page)
     await sheet.keyboard.press("Escape")
     await sheet.wait_for_selector("dialog:not([open])", state="attached")
     assert (await sheet.evaluate("document.activeElement.textContent")).endswith("Day 2")
-    assert await sheet.evaluate("location.hash") == "#/"
+    await until(sheet, "location.hash === '#/'")
 
 
+@in_one_window
 async def test_back_and_reload_come_to_where_one_was(sheet: Page) -> None:
     await go(sheet, "#/people", ".people")
     await go(sheet, "#/music", ".pieces")
@@ -181,6 +201,7 @@ async def test_back_and_reload_come_to_where_one_was(sheet: Page) -> None:
     await sheet.wait_for_selector(".people")
 
 
+@in_one_window
 async def test_words_of_a_diary_are_never_code(sheet: Page) -> None:
     await sheet.locator(".tile").first.click()
     await sheet.wait_for_selector("dialog[open]")
@@ -199,6 +220,7 @@ async def search(page: Page, words: str) -> list[str]:
     return await page.locator(".found .tile .name").all_inner_texts()
 
 
+@in_one_window
 @pytest.mark.parametrize(
     ("words", "names"),
     [
@@ -214,6 +236,7 @@ async def test_search_finds_in_the_browser(sheet: Page, words: str, names: list[
     assert await search(sheet, words) == names
 
 
+@in_one_window
 async def test_no_result_says_what_to_leave_out(sheet: Page) -> None:
     assert await search(sheet, "rain hidden") == []
     offers = await sheet.locator(".found > .filled").all_inner_texts()
@@ -222,6 +245,7 @@ async def test_no_result_says_what_to_leave_out(sheet: Page) -> None:
     await until(sheet, "document.querySelectorAll('.found .tile').length === 2")
 
 
+@in_one_window
 @pytest.mark.parametrize("words", ["'; DROP TABLE", ".*(", "%", "a" * 5000, "ㅤ", "the"])
 async def test_any_query_is_only_words(sheet: Page, words: str) -> None:
     await sheet.fill("#box", words)
@@ -238,6 +262,7 @@ async def test_the_calendar_shows_a_year_and_walks(sheet: Page) -> None:
     await sheet.wait_for_selector("dialog[open]")
 
 
+@in_one_window
 async def test_people_lead_to_their_pages(sheet: Page) -> None:
     await go(sheet, "#/people", ".people")
     assert await sheet.locator(".people strong").all_inner_texts() == ["Ben", "Little Ari"]
@@ -295,7 +320,7 @@ async def test_a_place_leads_to_its_pages(sheet: Page) -> None:
 
 async def test_a_trip_has_its_pages_and_its_way_on_the_map(sheet: Page) -> None:
     await go(sheet, "#/map", ".trips a")
-    names = await sheet.locator(".trips .name").all_inner_texts()
+    names = await sheet.locator(".trips .name").all_text_contents()
     await sheet.locator(".trips a", has_text="Suva").first.click()
     await sheet.wait_for_selector(".found .chip")
     await sheet.locator(".found .chip").first.click()
@@ -315,9 +340,10 @@ async def test_who_belongs_together_is_drawn_and_leads_to_their_pages(sheet: Pag
 async def test_the_scrubber_is_a_slider_of_months(sheet: Page) -> None:
     await sheet.locator(".thumb").focus()
     await sheet.keyboard.press("End")
-    last = await sheet.locator(".month h2").last.inner_text()
+    last = await sheet.locator(".month h2").last.text_content()
     told = await sheet.locator(".thumb").get_attribute("aria-valuetext")
     assert told
+    assert last
     assert last.startswith(told)
     await until(sheet, "scrollY > 400")
 
@@ -347,8 +373,9 @@ async def test_everyone_can_use_it(sheet: Page, where: str, wanted: str) -> None
     else:
         await sheet.evaluate("(where) => { location.hash = where }", where)
     await sheet.wait_for_selector(wanted)
-    await sheet.evaluate(AXE)
-    assert await sheet.evaluate(_RUN_AXE) == []
+    if not await sheet.evaluate("typeof axe === 'object'"):
+        await sheet.evaluate(AXE)
+    assert await sheet.evaluate(RUN_AXE) == []
     assert await sheet.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -1,7 +1,7 @@
 """The offline album: one page of HTML that looks at an export without any network.
 
 album.html      opened by its owner
-album/          its style, its scripts, data.js with every page's words, and thumbs/
+album/          its style, its script, data.js with every page's words, and thumbs/
 pages/          pictures and music, where the export keeps them anyway
 """
 
@@ -35,8 +35,12 @@ _CONTENT_POLICY = (
 
 
 def static_files() -> dict[str, bytes]:
+    """One style and one script: each file more is one more thing to wait for at the start."""
     here = files(__name__)
-    return {f"album/{name}": here.joinpath(name).read_bytes() for name in (*_STYLES, *_SCRIPTS)}
+    return {
+        f"album/{target}": b"\n".join(here.joinpath(name).read_bytes() for name in sources)
+        for target, sources in (("album.css", _STYLES), ("album.js", _SCRIPTS))
+    }
 
 
 def start_page(person: Person, name: str) -> bytes:

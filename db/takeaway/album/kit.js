@@ -13,8 +13,8 @@ const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[na
 const many = (n, one = 'count1', more = 'count') => n === 1 ? W[one] : fill(W[more], {n})
 const utc = (day) => new Date(`${day}T00:00:00Z`)
 const told = (options) => {
-  const form = new Intl.DateTimeFormat(language, {...options, timeZone: 'UTC'})
-  return (day) => form.format(utc(day))
+  let form // made when it is first wanted: each takes milliseconds
+  return (day) => (form ??= new Intl.DateTimeFormat(language, {...options, timeZone: 'UTC'})).format(utc(day))
 }
 const longDay = told({weekday: 'short', day: 'numeric', month: 'short', year: 'numeric'})
 const nearDay = told({weekday: 'short', day: 'numeric', month: 'short'})
