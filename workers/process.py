@@ -9,6 +9,7 @@ import secrets
 import signal
 import socket
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -25,14 +26,13 @@ from workers import answers, arriving, people
 from workers.errands import Errands
 from workers.pipeline import Stage, signature
 from workers.queue import Progress, Queue, from_json, queue_name, redis_settings, to_json
-from workers.runner import PAGES_AT_ONCE, Runner
+from workers.runner import FIRST_RETRY, PAGES_AT_ONCE, Runner
 from workers.stages import PIPELINE
 
 log = logging.getLogger(__name__)
 
 ALL_QUEUES = ("light", "gpu")
 POLL_SECONDS = 0.05
-SWEEP_SECONDS = 5.0
 DRAIN_SECONDS = 60.0  # how long running stages may finish when asked to stop
 TEND_SECONDS = 600.0  # between looks for what is to be unlearnt, or has arrived
 TOKEN_SECONDS = 3600  # arq's own limit; ours are the stages' timeouts
@@ -65,11 +65,20 @@ async def _answer(
     await queue.reply(reply_key, reply)
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a worker looks for what no wake-up told of, how soon it tries a stage again."""
+
+    sweep_seconds: float = 5.0
+    first_retry: timedelta = FIRST_RETRY
+
+
 async def work(
     settings: Settings,
     *,
     serves: Collection[str] = ALL_QUEUES,
     pipeline: Sequence[Stage] = PIPELINE,
+    pace: Pace = Pace(),
     stop: asyncio.Event | None = None,
 ) -> None:
     """Run a worker until SIGTERM or SIGINT (or `stop`); then finish what runs and go."""
@@ -87,6 +96,7 @@ async def work(
             owner=f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}",
             serves=frozenset(serves),
             lease=timedelta(seconds=settings.queue.lease_seconds),
+            first_retry=pace.first_retry,
         )
         await house.work.reopen_all(signature(pipeline))
         connection = redis_settings(settings)
@@ -98,7 +108,7 @@ async def work(
                 )
                 for queue_class in (*serves, "ask")
             ),
-            asyncio.create_task(_sweep(runner), name="sweep"),
+            asyncio.create_task(_sweep(runner, pace.sweep_seconds), name="sweep"),
             asyncio.create_task(_cancels(runner, queue, errands), name="cancels"),
             asyncio.create_task(_tend(house), name="tend"),
         ]
@@ -154,10 +164,10 @@ async def _close(worker: Worker) -> None:
         await worker.close()
 
 
-async def _sweep(runner: Runner) -> None:
+async def _sweep(runner: Runner, every: float) -> None:
     """Find what no wake-up told of: lost ones, ended leases, retries whose time has come."""
     while not runner.draining:
-        await asyncio.sleep(SWEEP_SECONDS * random.uniform(0.8, 1.2))
+        await asyncio.sleep(every * random.uniform(0.8, 1.2))
         try:
             while await runner.token():
                 pass

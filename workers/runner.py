@@ -48,9 +48,9 @@ PAGES_AT_ONCE = 6  # of one process: while one draws, another is read and a thir
 PASS_ON_SECONDS = 0.25  # between tokens for others while there is more than we can carry
 
 
-def retry_delay(tries: int) -> timedelta:
+def retry_delay(tries: int, first: timedelta = FIRST_RETRY) -> timedelta:
     """Doubling from two seconds to ten minutes, with a third of jitter."""
-    delay: timedelta = min(FIRST_RETRY * 2 ** min(tries, 12), LONGEST_RETRY)
+    delay: timedelta = min(first * 2 ** min(tries, 12), LONGEST_RETRY)
     return delay * random.uniform(2 / 3, 4 / 3)
 
 
@@ -107,6 +107,7 @@ class Runner:
     owner: str
     serves: Collection[str]
     lease: timedelta = timedelta(seconds=30)
+    first_retry: timedelta = FIRST_RETRY
     draining: bool = False
     _running: dict[PageId, set[asyncio.Event]] = field(default_factory=dict)
     _busy: set[PersonId] = field(default_factory=set)
@@ -342,7 +343,7 @@ class Runner:
             await self.house.work.failed(claim, due.basis, reason, None)
             await self.queue.tell(Progress(page.id, stage.name, "failed"))
             return
-        delay = retry_delay(claim.tries)
+        delay = retry_delay(claim.tries, self.first_retry)
         await self.house.work.failed(claim, due.basis, reason, datetime.now(UTC) + delay)
         await self.queue.wake(page.person, page.id, queue=stage.queue, after=delay)
 

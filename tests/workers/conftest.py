@@ -1,14 +1,11 @@
 """A house with a real queue server, and workers as real processes."""
 
 import asyncio
-import contextlib
-import os
-import signal
-import subprocess
-import sys
+import multiprocessing
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -16,9 +13,8 @@ import pytest
 from config.settings import Settings
 from db.house import House
 from db.records import Draft, Origin, Page, PageId, Person, Room
+from tests.workers.play import play
 from workers.queue import Queue, serving
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -80,40 +76,37 @@ def write(house: House, person: Person) -> Write:
     return give
 
 
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.workers.play"])
+
+
 class Workers:
-    """Worker processes that can be killed."""
+    """Worker processes that can be killed. What they import is imported once for all of them."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self.processes: list[subprocess.Popen[bytes]] = []
+        self.processes: list[BaseProcess] = []
 
-    def start(self) -> "subprocess.Popen[bytes]":
-        log = (self._settings.home / "worker.log").open("ab")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.workers.play"],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "DAYDRAWN_HOME": str(self._settings.home),
-                "DAYDRAWN_QUEUE__LEASE_SECONDS": str(self._settings.queue.lease_seconds),
-                "DAYDRAWN_STORAGE__BALLAST_MEGABYTES": "0",
-            },
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
+    def start(self) -> BaseProcess:
+        log = self._settings.home / "worker.log"
+        process = _FORKS.Process(target=play, args=(self._settings, log), daemon=True)
+        process.start()
         self.processes.append(process)
         return process
 
-    def kill(self, process: "subprocess.Popen[bytes]") -> None:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    def kill(self, process: BaseProcess) -> None:
+        process.kill()
+        process.join()
+
+    async def end(self, process: BaseProcess, seconds: float) -> int | None:
+        """Ask it to stop; how it ended."""
+        process.terminate()
+        await asyncio.to_thread(process.join, seconds)
+        return process.exitcode
 
     def close(self) -> None:
         for process in self.processes:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            process.wait()
+            self.kill(process)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ What each run of a stage does is written to a journal, a line each, so that a te
 
 import asyncio
 import os
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from config.settings import Settings
 from db.records import Kind, NewMedia, Page, Preferences
 from models.making import Step
 from workers.pipeline import Made, Stage
-from workers.process import work
+from workers.process import Pace, work
 from workers.workroom import Workroom
 
 
@@ -73,7 +72,12 @@ def pipeline(home: Path) -> tuple[Stage, ...]:
     )
 
 
-if __name__ == "__main__":
-    given = Settings.load(_env_file=None, home=Path(os.environ["DAYDRAWN_HOME"]))
-    asyncio.run(work(given, pipeline=pipeline(given.home)))
-    sys.exit(0)
+QUICK = Pace(sweep_seconds=0.3, first_retry=timedelta(seconds=0.2))
+
+
+def play(settings: Settings, log: Path) -> None:
+    """A worker process, from the fork on: what it says goes into the log."""
+    out = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    os.dup2(out, 1)
+    os.dup2(out, 2)
+    asyncio.run(work(settings, pipeline=pipeline(settings.home), pace=QUICK))

@@ -1,7 +1,6 @@
 """Nothing that was kept is lost, and nothing is made twice that counts."""
 
 import asyncio
-import signal
 from pathlib import Path
 
 from config.settings import Settings
@@ -123,7 +122,7 @@ async def test_what_kills_every_worker_is_given_up(
     after = await write("a day after")
 
     async def settled() -> bool:
-        if not any(process.poll() is None for process in workers.processes):
+        if not any(process.is_alive() for process in workers.processes):
             workers.start()
         return (await house.diary(person.id).page(deadly.id)).settled
 
@@ -145,8 +144,7 @@ async def test_a_stopping_worker_finishes_what_it_draws(
         return count(home, "draw-start slow 1 last") == 1
 
     await until(started)
-    process.send_signal(signal.SIGTERM)
-    assert await asyncio.to_thread(process.wait, 15) == 0
+    assert await workers.end(process, 15) == 0
     assert count(home, "draw-done slow 1 last") == 1
     made = await house.diary(person.id).page(page.id)
     assert Kind.PICTURE in made.artefacts
