@@ -1,23 +1,25 @@
 """A month's film: its pages in order, one a day, within what a chat can carry."""
 
 import base64
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from config.settings import Settings
 from db.house import House
-from db.records import Draft, Origin, Page, Person, Room
+from db.records import Draft, Kind, NewMedia, Origin, Page, Person, Room
 from models.embedded import ffmpeg
 from models.embedded.composer.signal import RATE
 from models.sounds import FilmOrder
 from models.studio import Studio
 from tests.finishing import finished
+from tests.takeaway.conftest import picture
 from workers.answers import answer
 from workers.month_film import LEAST_BYTES, MOST_BYTES
 from workers.once import Alone
+from workers.pipeline import Made, Stage
 from workers.runner import Runner
-from workers.stages import PIPELINE
+from workers.stages.read import READ
+from workers.workroom import Workroom
 
 
 class Watching(Studio):
@@ -31,8 +33,16 @@ class Watching(Studio):
         return await super().one(part, order, *more)
 
 
+async def _drawn(page: Page, room: Workroom) -> Made:
+    return Made({"width": 48, "height": 64}, (NewMedia("picture", picture(), "image/jpeg", "p"),))
+
+
+# What is read is real; how it is drawn is not looked at here, and no page needs a piece of its own.
+DRAW = Stage("draw", Kind.PICTURE, lambda page, preferences: page.text, _drawn)
+
+
 async def made(house: House, studio: Studio, person: Person, text: str, day: date) -> Page:
-    runner = Runner(house, studio, Alone(), PIPELINE, "test", ("light", "gpu"))
+    runner = Runner(house, studio, Alone(), (READ, DRAW), "test", ("light", "gpu"))
     at = datetime.now(UTC)
     origin = Origin("web", "room", at.isoformat(), "owner", at)
     draft = Draft(text, day=day)
@@ -44,8 +54,6 @@ async def test_a_month_is_shown_a_page_a_day_with_its_own_music(
     house: House, settings: Settings, person: Person
 ) -> None:
     diary = house.diary(person.id)
-    # No page needs a piece of its own here.
-    person = replace(person, preferences=await house.accounts.prefer(person.id, music=False))
     async with Watching(settings.backends, settings.home) as studio:
         last = await made(house, studio, person, "Tea with Ella.", date(2026, 5, 31))
         await made(house, studio, person, "A quiet morning.", date(2026, 5, 1))
@@ -55,7 +63,6 @@ async def test_a_month_is_shown_a_page_a_day_with_its_own_music(
         await diary.star(loved.id, True)
         await diary.hide(unwished.id)
         await diary.correct(last.id, title="Ella came")
-        await house.accounts.prefer(person.id, music=True)
         told = await answer(
             house, studio, person.id, "month-film", {"year": 2026, "month": 5, "limit": 1 << 40}
         )
