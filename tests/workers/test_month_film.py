@@ -1,6 +1,7 @@
 """A month's film: its pages in order, one a day, within what a chat can carry."""
 
 import base64
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -23,13 +24,14 @@ from workers.workroom import Workroom
 
 
 class Watching(Studio):
-    """A real studio that remembers which films were ordered."""
+    """A real studio that remembers which films were ordered, and makes them small."""
 
     films: list[FilmOrder]
 
     async def one(self, part: Any, order: Any, *more: Any) -> Any:
         if isinstance(order, FilmOrder):
             self.films = [*getattr(self, "films", []), order]
+            order = replace(order, limit_bytes=LEAST_BYTES)  # a small one plays as long
         return await super().one(part, order, *more)
 
 
