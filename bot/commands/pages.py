@@ -12,11 +12,11 @@ from bot.days import whole_day
 from bot.entries import keep, opened
 from bot.messages import Button, Field, Form, Media, Message
 from bot.pressing import press
-from bot.takeaway import page_archive
 from bot.turn import Turn
 from bot.views.reading import told
 from db.errors import NotFound
 from db.records import Draft, Page, PageId
+from db.takeaway.one_page import page_archive
 
 _IN_BRACKETS = re.compile(r"\(([\w-]{4,40})\)\s*$")
 
@@ -106,7 +106,7 @@ async def export(turn: Turn, which: str | None) -> Message | None:
 
 
 async def exported(turn: Turn, chosen: Page) -> Message:
-    archive, left_out = await page_archive(turn.diary, chosen, turn.upload_bytes)
+    archive, left_out = await page_archive(turn.diary, chosen, turn.upload_bytes, turn.now)
     name = f"{chosen.day.isoformat()} {told(chosen).title or chosen.id}".replace("/", "-")[:80]
     text = turn.say("export-page", left=len(left_out))
     media = Media("file", "application/zip", f"{name}.zip", data=archive, owner=turn.person.id)

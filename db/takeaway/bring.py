@@ -197,7 +197,7 @@ async def _settings(
         if known.name not in here:
             await diary.know(known)
             report.people += 1
-    if person.pages == 0:
+    if person.pages == 0 and "preferences" in value:
         fields = type(chosen).__dataclass_fields__
         await accounts.prefer(person.id, **{name: getattr(chosen, name) for name in fields})
 
