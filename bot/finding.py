@@ -1,9 +1,13 @@
-"""Finding through the album's index: plain language in, pages and what was understood out."""
+"""Finding through the album's index: plain language in, pages and what was understood out.
+
+Where a network makes directions of pages, a worker is asked for the question's, for a moment; the
+answer never waits longer, and says when it comes without.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from db.album.find import Hit
 from db.album.leaves import Leaf, leaves_of
@@ -12,10 +16,14 @@ from db.errors import NotFound
 from db.records import Page, PageId, PersonId
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from db.album.vectors import Direction
     from db.house import House
 
 SHOWN = 9  # one contact sheet
 LONGEST = 300  # characters of a question that a chat passes on
+MEANING_PATIENCE = 0.4  # seconds
 
 _KINDS = {
     About.PERSON: "person",
@@ -26,6 +34,14 @@ _KINDS = {
     About.WEATHER: "weather",
     About.MOOD: "mood",
 }
+
+
+class Asking(Protocol):
+    """What finding needs of the queue."""
+
+    async def ask(
+        self, person: PersonId, question: str, arguments: "Mapping[str, Any]", timeout: float
+    ) -> "Mapping[str, Any] | None": ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,8 @@ class Found:
     nearest: tuple[Page, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()  # as typed, as taken
     lacking: tuple[Understood, ...] = ()  # what no page has beside all the rest
+    by_meaning: int = 0  # how many pages lack something and are there for their meaning alone
+    late: bool = False  # nobody told in time what the question means
 
 
 async def find(
@@ -60,15 +78,22 @@ async def find(
     *,
     offset: int = 0,
     limit: int = SHOWN,
+    queue: Asking | None = None,
 ) -> Found:
+    """`queue`: to ask by meaning, too."""
     preferences = (await house.accounts.get(person)).preferences
+    words, language = words[:LONGEST], preferences.language
+    today = house.diary(person).today(preferences, now)
+    meant = await house.albums.meant(person, words, language=language, today=today) if queue else ""
+    directions = await _directions(queue, person, meant) if queue and meant else ()
     found = await house.albums.find(
         person,
-        words[:LONGEST],
-        language=preferences.language,
-        today=house.diary(person).today(preferences, now),
+        words,
+        language=language,
+        today=today,
         offset=offset,
         limit=limit,
+        directions=directions or (),
     )
     understood = _understood(found.query)
     return Found(
@@ -80,7 +105,21 @@ async def find(
         await opened(house, person, found.nearest),
         found.corrected,
         tuple(understood[number] for number in found.lacking),
+        found.by_meaning,
+        late=directions is None,
     )
+
+
+async def _directions(queue: Asking, person: PersonId, words: str) -> "Sequence[Direction] | None":
+    """What words mean; None: nobody told in time."""
+    answer = await queue.ask(person, "directions", {"words": words}, MEANING_PATIENCE)
+    if answer is None:
+        return None
+    if "sorry" in answer:
+        return ()  # no network here any more
+    from db.album.vectors import parsed  # arrays: a house without a network never loads them
+
+    return parsed(answer.get("directions"))
 
 
 def _understood(query: Query) -> tuple[Understood, ...]:

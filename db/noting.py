@@ -219,9 +219,15 @@ class Noting(Drawer):
         ).all()
         shown = [row.id for row in changed if row.trashed is None]
         made = tx.execute(
-            select(artefact).where(artefact.c.page.in_(shown), artefact.c.kind == Kind.CARD)
+            select(artefact).where(
+                artefact.c.page.in_(shown), artefact.c.kind.in_((Kind.CARD, Kind.VECTORS))
+            )
         )
-        cards = {row.page: open_artefact(seal, row).value for row in made}
+        cards: dict[str, Mapping[str, Any]] = {}
+        vectors: dict[str, Mapping[str, Any]] = {}
+        for one in made:
+            opened = cards if one.kind == Kind.CARD else vectors
+            opened[one.page] = open_artefact(seal, one).value
         found: list[tuple[PageId, int, Mapping[str, Any] | None]] = []
         for row in changed:
             card = cards.get(row.id)
@@ -230,6 +236,7 @@ class Noting(Drawer):
                 "rating": row.rating,
                 "starred": row.starred,
                 "hidden": row.hidden,
+                "vectors": vectors.get(row.id, {}).get("vectors", ()),
             }
             found.append((PageId(row.id), row.tide, None if card is None else {**card, **decided}))
         found += [(PageId(row.page), row.tide, None) for row in lost]

@@ -102,6 +102,7 @@ class Kind(StrEnum):
     CARD = "card"  # search card
     NARRATION = "narration"
     FILM = "film"
+    VECTORS = "vectors"  # directions for search by meaning; made beside the stages
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from db.vault import Seal
 FAILED = (
     update(page).where(page.c.id == bindparam("of_page")).values(failures=bindparam("now_failed"))
 )
+FOR_SEARCH = {Kind.CARD.value, Kind.VECTORS.value}  # what the album's index takes in
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,12 @@ def save(
     failures = of_other_stages(row.failures, held.stage)
     if failures != row.failures:
         tx.execute(FAILED, {"of_page": held.page, "now_failed": failures})
-    if Kind.CARD.value in replaced:
+    if replaced & FOR_SEARCH:
         tide = next_tide(tx, held.person)
         tx.execute(update(page).where(page.c.id == held.page).values(tide=tide))
     tx.execute(FINISHED, of_claim(held))
-    show_again(tx, held.page)
+    if replaced != {Kind.VECTORS.value}:  # no message shows them
+        show_again(tx, held.page)
     others = [old for old in before if old.kind not in replaced]
     return Kept(seal, person, row, others, fresh, failures, give_up_media(tx, dropped))
 

@@ -25,6 +25,7 @@ from db.records import (
     Claim,
     Failure,
     Judge,
+    Kind,
     L,
     MediaId,
     NewArtefact,
@@ -35,7 +36,7 @@ from db.records import (
     Taken,
 )
 from db.saving import FAILED, Kept, of_other_stages, save
-from db.schema import Moment, claim, fact, page, person, put_over, still_open
+from db.schema import Moment, artefact, claim, fact, page, person, put_over, still_open
 from db.sealed_media import drop_media
 from db.vault import Seal
 
@@ -81,6 +82,11 @@ _OPEN = (
 
 
 _FAILURES = select(page.c.failures).where(page.c.id == bindparam("of_page"))
+
+
+def basis_of(source: str, mark: str) -> str:
+    """Of what is made from another artefact beside the stages: its basis, and what made it."""
+    return f"{source}:{mark}"
 
 
 class Work:
@@ -297,6 +303,30 @@ class Work:
             page.c.person == owner, still_open, page.c.trashed.is_(None)
         )
         return await self._ledger.read(lambda tx: tx.execute(query).scalar_one())
+
+    async def tides(self) -> list[tuple[PersonId, int]]:
+        """Everybody, and the number of the latest change that search must know of."""
+        query = select(person.c.id, person.c.tide).where(person.c.erased.is_(None))
+        rows = await self._ledger.read(lambda tx: tx.execute(query.order_by(person.c.id)).all())
+        return [(PersonId(row.id), row.tide) for row in rows]
+
+    async def behind(
+        self, owner: PersonId, kind: Kind, of: Kind, mark: str, since: int, most: int
+    ) -> list[PageId]:
+        """Pages changed after `since` whose artefact of one kind is missing or was not made from
+        the one of the other as it is (see `basis_of`), the latest changed first."""
+        source, made = artefact.alias("source"), artefact.alias("made")
+        query = (
+            select(page.c.id)
+            .join(source, (source.c.page == page.c.id) & (source.c.kind == of))
+            .outerjoin(made, (made.c.page == page.c.id) & (made.c.kind == kind))
+            .where(page.c.person == owner, page.c.trashed.is_(None), page.c.tide > since)
+            .where(made.c.basis.is_(None) | (made.c.basis != source.c.basis + f":{mark}"))
+            .order_by(page.c.tide.desc())
+            .limit(most)
+        )
+        rows = await self._ledger.read(lambda tx: tx.execute(query).all())
+        return [PageId(row.id) for row in rows]
 
     async def cancel(self, owner: PersonId, page_id: PageId) -> bool:
         """Make no more of this page as it is now: running work is fenced off. False: all done."""

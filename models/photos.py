@@ -151,6 +151,7 @@ class Embedder(Protocol):
     """Pictures and words as vectors: alike in meaning, alike in direction."""
 
     name: str  # of the space of pictures and of words that are said of them
+    texts: str  # of the space of passages and queries
     dimensions: int
 
     def pictures(self, pictures: Sequence[bytes]) -> list[list[float]]: ...

@@ -40,6 +40,7 @@ GATHER_SECONDS = 0.03  # how long a batching backend waits for company
 
 Order = TypeVar("Order")
 Result = TypeVar("Result")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +295,10 @@ class Studio:
                 room.waiting.remove(waiting)
             waiting.future.cancel()
             raise
+
+    async def about(self, capability: Capability[Any, Any], tell: Callable[[Any], R]) -> R:
+        """Something that a backend knows of itself: no work, so nobody waits for it."""
+        return tell((await self._room(capability)).backend)
 
     async def _run(
         self, capability: Capability[Any, Any], room: _Room, batch: list[_Waiting]

@@ -18,7 +18,7 @@ from models.pictures import CardOrder, DrawOrder, Style
 from models.sounds import FilmOrder, MusicOrder, NarrateOrder, Recording
 from models.studio import CARD, COMPOSE, DRAW, FILM, HEAR, NARRATE, READ, Studio
 from models.words import Entry
-from workers import lookalikes, month_film, photos, telling
+from workers import lookalikes, month_film, photos, telling, vectors
 from workers.asked import Answerer, Asked, Tell, as_file
 from workers.books.answering import book
 from workers.looking.contact import contact
@@ -196,6 +196,7 @@ ANSWERS: Mapping[str, Answerer] = {
     "memorable": lookalikes.ranked,
     "like": lookalikes.like,
     "hear": heard,
+    "directions": vectors.directions,
     "can-tell": telling.can_tell,
     "tell": telling.tell,
     "alike": photos.alike,

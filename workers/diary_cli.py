@@ -53,24 +53,29 @@ async def _search(settings: Settings, given: argparse.Namespace) -> Found:
     from models.studio import Studio
     from workers.answers import heard
     from workers.asked import Asked
+    from workers.vectors import of_words, sought
 
     async def work(house: House, albums: Albums, person: Person) -> Found:
-        words = " ".join(given.words)
-        if given.voice is not None:
-            diary = house.diary(person.id)
-            async with Studio(settings.backends, settings.home) as studio:
+        words, language = " ".join(given.words), person.preferences.language
+        diary = house.diary(person.id)
+        today = diary.today(person.preferences, datetime.now(UTC))
+        async with Studio(settings.backends, settings.home) as studio:
+            if given.voice is not None:
                 recording = _as_file("voice", given.voice)
                 spoken = await heard(Asked(person, diary, studio, albums, recording))
-            if not spoken["text"]:
-                raise CannotRead(given.voice.name, "no words could be made out in it")
-            words = f"{words} {spoken['text']}".strip()
+                if not spoken["text"]:
+                    raise CannotRead(given.voice.name, "no words could be made out in it")
+                words = f"{words} {spoken['text']}".strip()
+            meant = await albums.meant(person.id, words, language=language, today=today)
+            directions = await sought(studio, *of_words(meant))
         return await albums.find(
             person.id,
             words,
-            language=person.preferences.language,
-            today=house.diary(person.id).today(person.preferences, datetime.now(UTC)),
+            language=language,
+            today=today,
             offset=max(0, given.offset),
             limit=max(1, min(given.limit, _MOST)),
+            directions=directions,
         )
 
     return await with_album(settings, given.whose, work)
@@ -99,7 +104,11 @@ def _as_json(found: Found) -> dict[str, object]:
     return {
         "asked": found.query.text,
         "total": found.total,
-        "pages": hits(found.hits),
+        "pages": [
+            page | {"found_in": list(hit.found_in)}
+            for page, hit in zip(hits(found.hits), found.hits, strict=True)
+        ],
+        "by_meaning": found.by_meaning,
         "understood": [
             {
                 "about": c.about.value,
@@ -132,6 +141,8 @@ def _show(found: Found) -> None:
     if found.lacking:
         lacking = ", ".join(repr(found.query.conditions[number].said) for number in found.lacking)
         print(f"No page has all of it; these lack {lacking}.")
+    if found.by_meaning:
+        print(f"{found.by_meaning} of them are there for their meaning, not for their words.")
     for hit in found.hits:
         print(f"  {hit.day}  {hit.title}")
     if found.total:

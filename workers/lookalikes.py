@@ -9,11 +9,14 @@ import binascii
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from db.album.find import HALVED_BY
 from db.album.index import KeptPhoto
+from db.album.vectors import Direction, parsed
 from models.embedded.seer import hashes, likeness
 from models.errors import CannotRead
-from models.photos import Photo
+from models.photos import Embed, EmbedKind, Photo, Seen
 from models.studio import SEE
+from workers import vectors
 from workers.asked import Asked
 
 MOST = 5  # photos of /memorable and /forgettable
@@ -94,9 +97,16 @@ async def alike(asked: Asked, id: str) -> Mapping[str, Any]:
     photo = next((one for one in album if id_of(one) == id), None)
     if photo is None:
         return {"photos": []}
+    directions = await asked.albums.use(
+        asked.person.id,
+        lambda index: index.directions_of(photo.page, photo.part) if photo.part else [],
+        by_meaning=True,
+    )
+    meant = [one for one in await _meant(asked, album, directions) if one != photo]
 
     def search() -> list[KeptPhoto]:
-        return _alike(album, likeness.Library([one.features for one in album]), photo)
+        library = likeness.Library([one.features for one in album])
+        return _fused(_alike(album, library, photo), meant)[:MOST_ALIKE]
 
     return {"photos": [pointer(one) for one in await asyncio.to_thread(search)]}
 
@@ -110,21 +120,62 @@ async def like(asked: Asked) -> Mapping[str, Any]:
         return {"photos": [], "alike": 0, "same": 0}
     name, language = str(asked.arguments.get("name") or ""), asked.person.preferences.language
     seen = await asked.studio.one(SEE, Photo(data, name, language))
-    return await asyncio.to_thread(_like, album, seen.features, seen.hashes)
+    meant = await _meant(asked, album, await _direction(asked, data, seen))
+    return await asyncio.to_thread(_like, album, seen.features, seen.hashes, meant)
 
 
-def _like(album: Sequence[KeptPhoto], features: bytes, own: tuple[int, int]) -> dict[str, Any]:
+async def _direction(asked: Asked, data: bytes, seen: Seen) -> list[Direction]:
+    """What the photo shows, in the space of the album's photos; none where no network can."""
+    spaces = await asked.albums.use(asked.person.id, lambda index: index.spaces)
+    if not spaces or not await vectors.can_embed(asked.studio):
+        return []
+    if seen.vector is not None and any(seen.vector.space == model for model, _ in spaces):
+        return parsed([vectors.kept(seen.vector) | {"shown": True}])
+    return await vectors.sought(asked.studio, Embed(EmbedKind.PICTURE, picture=data))
+
+
+async def _meant(
+    asked: Asked, album: Sequence[KeptPhoto], directions: Sequence[Direction]
+) -> list[KeptPhoto]:
+    """Photos that show what it shows, the nearest first."""
+    if not directions:
+        return []
+    near = await asked.albums.use(
+        asked.person.id,
+        lambda index: [each for one in directions for each in index.near_photos(one)],
+        by_meaning=True,
+    )
+    known = {(photo.page, photo.part): photo for photo in album}
+    return [known[each] for each in dict.fromkeys(near) if each in known]
+
+
+def _like(
+    album: Sequence[KeptPhoto],
+    features: bytes,
+    own: tuple[int, int],
+    meant: Sequence[KeptPhoto],
+) -> dict[str, Any]:
     doubles = same(album, "", own)
     library = likeness.Library([photo.features for photo in album])
     near = library.nearest(features, MOST_FOUND)
     alikes = [album[n] for n, away in near if away < likeness.ALIKE]
-    first = list(dict.fromkeys([*doubles, *alikes]))[:MOST_FOUND]
+    both = _fused(alikes, meant)
+    first = list(dict.fromkeys([*doubles, *both]))[:MOST_FOUND]
     shown = first or [album[n] for n, _ in near[:NEAREST]]
     return {
         "photos": [pointer(photo) for photo in shown],
         "alike": len(first),
         "same": len(doubles),
     }
+
+
+def _fused(*lists: Sequence[KeptPhoto]) -> list[KeptPhoto]:
+    """One order of several, whose measures have nothing in common: places count."""
+    worth: dict[KeptPhoto, float] = {}
+    for one in lists:
+        for rank, photo in enumerate(one):
+            worth[photo] = worth.get(photo, 0.0) + HALVED_BY / (HALVED_BY + rank)
+    return sorted(worth, key=lambda photo: -worth[photo])  # of equals, the earlier list's first
 
 
 def sent(asked: Asked, name: str) -> bytes:

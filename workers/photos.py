@@ -12,7 +12,8 @@ from workers import arriving, filing, lookalikes, people
 from workers.asked import Asked, as_file
 from workers.stages import material
 
-_OWN_USE = ("features", "faces", "hashes", "embedding")  # numbers that tell a person nothing
+# Numbers that tell a person nothing; pages from before hold an "embedding".
+_OWN_USE = ("features", "faces", "hashes", "direction", "embedding")
 _AREAS = ("colours", "foreground", "background")
 
 

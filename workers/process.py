@@ -28,6 +28,7 @@ from workers.pipeline import Stage, signature
 from workers.queue import Progress, Queue, from_json, queue_name, redis_settings, to_json
 from workers.runner import FIRST_RETRY, PAGES_AT_ONCE, Runner
 from workers.stages import PIPELINE
+from workers.vectors import Filler
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +112,11 @@ async def work(
             asyncio.create_task(_sweep(runner, pace.sweep_seconds), name="sweep"),
             asyncio.create_task(_cancels(runner, queue, errands), name="cancels"),
             asyncio.create_task(_tend(house), name="tend"),
+            *(
+                [asyncio.create_task(Filler(house, studio, runner.owner).run(), name="directions")]
+                if "gpu" in serves
+                else []
+            ),
         ]
         log.info("worker %s serves %s", runner.owner, ", ".join(serves))
         await stop.wait()

@@ -15,6 +15,7 @@ from config.languages import detect
 from db.album import grounding
 from db.album.albums import known
 from db.album.answering import Kind as Wanted
+from db.album.answering import asked_for
 from db.album.gathering import Gathered, excerpt, gather
 from db.album.grounding import Evidence
 from db.errors import NotFound
@@ -22,7 +23,7 @@ from db.records import Kind, KnownPersonRecord, Page, PageId
 from models.embedded.reader import EmbeddedReader
 from models.studio import ANSWER
 from models.words import Entry, KnownPerson, Passage, Question, Reply
-from workers import values
+from workers import values, vectors
 from workers.asked import Asked
 from workers.stages import material
 
@@ -64,9 +65,17 @@ async def tell(asked: Asked) -> Mapping[str, Any]:
     language = detect(text, asked.person.preferences.language)
     today = asked.diary.today(asked.person.preferences, datetime.now(UTC))
     people = await asked.diary.people()
+    words = await asked.albums.use(
+        asked.person.id,
+        lambda index: (
+            asked_for(text, language, today, known(index, people))[1].meant if index.spaces else ""
+        ),
+    )
+    directions = await vectors.sought(asked.studio, *vectors.of_words(words))
     gathered = await asked.albums.use(
         asked.person.id,
-        lambda index: gather(index, text, language, today, known(index, people), MOST),
+        lambda index: gather(index, text, language, today, known(index, people), MOST, directions),
+        by_meaning=bool(directions),
     )
     if gathered.kind is Wanted.OFTEN and gathered.total > MOST:
         return {"sorry": "too-many"}  # a count of some of the pages is wrong: the album counts all

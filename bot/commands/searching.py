@@ -57,10 +57,12 @@ async def results(turn: Turn, words: str, offset: int = 0, *, walked: bool = Fal
     words = " ".join(words.split())[: finding.LONGEST]
     if not words:
         return await _how_to_ask(turn)
-    found = await finding.find(turn.house, turn.person.id, words, turn.now, offset=offset)
+    found = await finding.find(
+        turn.house, turn.person.id, words, turn.now, offset=offset, queue=turn.queue
+    )
     if not found.pages:
         return _nothing(turn, words, found, walked=walked)
-    lines = [*_corrections(turn, found), _headline(turn, words, found)]
+    lines = [*_corrections(turn, found), _headline(turn, words, found), *_meaning(turn, found)]
     numbers = []
     for number, page in enumerate(found.pages, start=offset + 1):
         lines.append(_line(turn, number, page))
@@ -128,7 +130,11 @@ async def _how_to_ask(turn: Turn) -> Message:
 
 def _nothing(turn: Turn, words: str, found: Found, *, walked: bool) -> Message:
     """What was looked for, which part of it empties the answer, and what comes near."""
-    lines = [turn.say("search-none", words=turn.texts.plain(words)), *_corrections(turn, found)]
+    lines = [
+        turn.say("search-none", words=turn.texts.plain(words)),
+        *_corrections(turn, found),
+        *_meaning(turn, found),
+    ]
     rows: list[tuple[Button, ...]] = []
     if found.empties is not None and found.empties.rest:
         one = found.empties
@@ -149,10 +155,22 @@ def _nothing(turn: Turn, words: str, found: Found, *, walked: bool) -> Message:
 
 def _headline(turn: Turn, words: str, found: Found) -> str:
     plain = turn.texts.plain
+    if found.by_meaning == found.total:
+        return turn.say("search-meant", count=found.total, words=plain(words))
     if not found.lacking:
         return turn.say("search-found", count=found.total, words=plain(words))
     lacking = ", ".join(f"“{plain(_said(turn, one))}”" for one in found.lacking)
     return turn.say("search-lacking", count=found.total, words=plain(words), lacking=lacking)
+
+
+def _meaning(turn: Turn, found: Found) -> list[str]:
+    """What of the answer is due to meaning, or what it misses."""
+    lines = []
+    if 0 < found.by_meaning < found.total:
+        lines.append(turn.say("search-meant-too", count=found.by_meaning))
+    if found.late:
+        lines.append(turn.say("search-words-only"))
+    return lines
 
 
 def _corrections(turn: Turn, found: Found) -> list[str]:

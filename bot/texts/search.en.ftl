@@ -43,3 +43,12 @@ like-unreadable = I cannot open that as a photo. JPEG, PNG or HEIC work; nothing
 like-large = That photo is too large to compare here. A smaller copy does as well.
 inline-open = Open your diary
 inline-none = Nothing found. Open your diary
+search-meant = { $count ->
+    [one] No page says { $words }, but one comes near it in meaning:
+   *[other] No page says { $words }, but { $count } come near it in meaning:
+}
+search-meant-too = { $count ->
+    [one] One of them is here for its meaning, not for its words.
+   *[other] { $count } of them are here for their meaning, not for their words.
+}
+search-words-only = I looked by words alone this time; comparing meanings would have kept you waiting.

@@ -34,3 +34,6 @@ like-unreadable = 写真として開けませんでした。JPEG、PNG、HEICな
 like-large = この写真は大きすぎてくらべられません。小さい写しで十分です。
 inline-open = 日記を開く
 inline-none = 見つかりませんでした。日記を開く
+search-meant = { $words }と書いたページはありませんが、意味の近いページが{ $count }枚あります：
+search-meant-too = このうち{ $count }枚は、言葉ではなく意味が近いページです。
+search-words-only = 今回は言葉だけでさがしました。意味まで比べると、お待たせするところでした。

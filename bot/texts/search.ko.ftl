@@ -34,3 +34,6 @@ like-unreadable = 사진으로 열 수 없었어요. JPEG, PNG, HEIC는 괜찮�
 like-large = 견주어 보기에는 사진이 너무 커요. 작은 사본이면 충분해요.
 inline-open = 내 일기 열기
 inline-none = 찾은 것이 없어요. 내 일기 열기
+search-meant = { $words }{ JOSA($words, "이라고/라고") } 적힌 페이지는 없지만, 뜻이 가까운 페이지가 { $count }쪽 있어요:
+search-meant-too = 그중 { $count }쪽은 낱말이 아니라 뜻이 가까워서 함께 보여 드려요.
+search-words-only = 이번에는 낱말로만 찾았어요. 뜻까지 견주려면 기다리셔야 했을 거예요.

@@ -34,3 +34,6 @@ like-unreadable = 这个打不开，不像是照片。JPEG、PNG 或 HEIC 都可
 like-large = 这张照片太大，没法比较。小一点的副本就够了。
 inline-open = 打开我的日记
 inline-none = 没有找到。打开我的日记
+search-meant = 没有一页写着{ $words }，但有 { $count } 页意思相近：
+search-meant-too = 其中 { $count } 页不是字面相同，而是意思相近。
+search-words-only = 这次只按字面找了；比较意思会让你等太久。

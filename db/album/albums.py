@@ -7,24 +7,29 @@ its changes). Work on one album happens in a thread, one call at a time.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from db.album.alike import alike
 from db.album.answering import Answer, answer
+from db.album.asking import understand
 from db.album.find import Found, Hit, find, search
 from db.album.index import Index
 from db.album.query import Known, Query
 from db.album.split import fold
 from db.records import KnownPersonRecord, PageId, PersonId
 
+if TYPE_CHECKING:
+    from db.album.vectors import Direction
+
 log = logging.getLogger(__name__)
 
 SNAPSHOT = "album"  # kinds of the sealed blobs: what is asked,
-ASIDE = "album-aside"  # and what only a change needs
+ASIDE = "album-aside"  # what only a change needs,
+VECTORS = "album-vectors"  # and what is only asked by meaning
 SNAPSHOT_AFTER = 200  # changes taken in since the last snapshot
 OPEN_ALBUMS = 32  # kept open; 2 kB a page each
 IDLE_SECONDS = 900.0
@@ -73,17 +78,32 @@ class Albums:
         today: date,
         offset: int = 0,
         limit: int = 9,
+        directions: "Sequence[Direction]" = (),
     ) -> Found:
         """Answer a question in plain language, or a query with a condition taken out."""
         people = await self._diary(person).people()
 
         def found(index: Index) -> Found:
             if isinstance(asked, Query):
-                return find(index, asked, offset=offset, limit=limit)
-            names = known(index, people)
-            return search(index, asked, language, today, names, offset=offset, limit=limit)
+                return find(index, asked, offset=offset, limit=limit, directions=directions)
+            return search(
+                index, asked, language, today, known(index, people),
+                offset=offset, limit=limit, directions=directions,
+            )  # fmt: skip
 
-        return await self.use(person, found)
+        return await self.use(person, found, by_meaning=bool(directions))
+
+    async def meant(self, person: PersonId, asked: str, *, language: str, today: date) -> str:
+        """The words of a question to make directions of; empty where it or the album has nothing
+        for them."""
+        people = await self._diary(person).people()
+
+        def words(index: Index) -> str:
+            if not index.spaces:
+                return ""
+            return understand(asked, language, today, known(index, people)).meant
+
+        return await self.use(person, words)
 
     async def answer(self, person: PersonId, asked: str, *, language: str, today: date) -> Answer:
         """Answer a question from the pages, with pages as proof."""
@@ -96,9 +116,13 @@ class Albums:
         """Pages that share the most with this one."""
         return await self.use(person, lambda index: alike(index, page))
 
-    async def use(self, person: PersonId, work: Callable[[Index], R]) -> R:
-        """Do something with an up-to-date index, in a thread."""
+    async def use(
+        self, person: PersonId, work: Callable[[Index], R], *, by_meaning: bool = False
+    ) -> R:
+        """Do something with an up-to-date index, in a thread. `by_meaning`: with directions."""
         async with self._album(person) as album:
+            if by_meaning:
+                await self._with_vectors(person, album)
             return await asyncio.to_thread(work, album.index)
 
     def forget(self, person: PersonId) -> None:
@@ -148,10 +172,24 @@ class Albums:
     async def _complete(self, person: PersonId, album: _Album) -> None:
         """Make it one that can be changed."""
         aside = await self._diary(person).blob(ASIDE)
-        if not await asyncio.to_thread(album.index.complete, aside):
-            log.info("the album's snapshots of person %s are not of one time; built anew", person)
-            album.index.close()
-            album.index = Index.new()
+        vectors = await self._vectors(person, album)
+        if not await asyncio.to_thread(album.index.complete, aside, vectors):
+            self._anew(person, album)
+
+    async def _with_vectors(self, person: PersonId, album: _Album) -> None:
+        """Make it one that can be asked by meaning."""
+        vectors = await self._vectors(person, album)
+        if not await asyncio.to_thread(album.index.take_vectors, vectors):
+            self._anew(person, album)
+            await self._catch_up(person, album)
+
+    async def _vectors(self, person: PersonId, album: _Album) -> bytes | None:
+        return await self._diary(person).blob(VECTORS) if album.index.lacks_vectors else None
+
+    def _anew(self, person: PersonId, album: _Album) -> None:
+        log.info("the album's snapshots of person %s are not of one time; built anew", person)
+        album.index.close()
+        album.index = Index.new()
 
     async def _take_in(
         self, album: _Album, changes: list[tuple[PageId, int, Mapping[str, Any] | None]]
@@ -169,9 +207,11 @@ class Albums:
             album.unsaved += len(changes)
 
     async def _save(self, person: PersonId, album: _Album) -> None:
-        snapshot, aside = await asyncio.to_thread(album.index.snapshots)
+        snapshot, aside, vectors = await asyncio.to_thread(album.index.snapshots)
         diary = self._diary(person)
         await diary.set_blob(ASIDE, aside)
+        if vectors is not None or await diary.blob(VECTORS) is not None:
+            await diary.set_blob(VECTORS, vectors)
         await diary.set_blob(SNAPSHOT, snapshot)
         album.unsaved = 0
 

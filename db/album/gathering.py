@@ -1,17 +1,22 @@
 """The pages from which a question is to be answered in words: few, the likeliest first.
 
 They are those that answering by counting would count on; where none fulfils every condition, those
-that hold the most of what was said in words. Where there are none, nobody is asked to answer.
+that hold the most of what was said in words, and where a network read the question those near it in
+meaning. Where there are none, nobody is asked to answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from db.album.answering import Kind, asked_for, fitting, sentences, speaks
 from db.album.find import find, hits_of
 from db.album.index import Index
 from db.album.query import LONGEST_QUERY, Known, Query
+
+if TYPE_CHECKING:
+    from db.album.vectors import Direction
 
 _BY_DAY = {Kind.LAST: True, Kind.FIRST: False}  # whether the newest come first
 
@@ -28,8 +33,15 @@ class Gathered:
 
 
 def gather(
-    index: Index, asked: str, language: str, today: date, known: Known, most: int
+    index: Index,
+    asked: str,
+    language: str,
+    today: date,
+    known: Known,
+    most: int,
+    directions: "Sequence[Direction]" = (),
 ) -> Gathered:
+    """`directions` are what a network makes of `Query.meant`."""
     asked = asked[:LONGEST_QUERY]
     kind, query = asked_for(asked, language, today, known)
     read = len(index.shown())
@@ -43,7 +55,7 @@ def gather(
         ordered = sorted(fits, key=lambda n: (days[n], n), reverse=_BY_DAY[kind])
         hits = hits_of(index, [(n, 0.0) for n in ordered[:most]])
         return Gathered(kind, query, read, len(fits), tuple(hit.page for hit in hits))
-    found = find(index, query, limit=most)
+    found = find(index, query, limit=most, directions=directions)
     return Gathered(kind, query, read, found.total, tuple(hit.page for hit in found.hits))
 
 

@@ -7,11 +7,13 @@ to bytes, which the diary keeps sealed as a snapshot, so that it opens in millis
 
 Opening takes as long as there are bytes to unseal. So FTS5 keeps no text, and what only a change
 needs (the words and labels of a page, to take it out again) is packed in a database beside it,
-with a snapshot of its own that is opened at the first change.
+with a snapshot of its own that is opened at the first change. Directions that a network made
+(`vectors.py`) have a third, opened when somebody asks by meaning; who has none never loads it.
 
 Not thread-safe: one thread at a time, which `album.py` sees to.
 """
 
+import json
 import secrets
 import sqlite3
 import zlib
@@ -19,12 +21,15 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.album.labels import labels_of, places_in, was_there
 from db.album.split import split
 
-VERSION = 10  # of the layout: a snapshot of another version is built anew
+if TYPE_CHECKING:
+    from db.album.vectors import Direction, Vectors
+
+VERSION = 11  # of the layout: a snapshot of another version is built anew
 
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -110,6 +115,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, *, whole: bool) -> None:
         self.base = connection
         self.whole = whole
+        self._vectors: Vectors | None = None
         self._days: dict[int, int] | None = None  # row number → day, for ordering
         self._shown: frozenset[int] | None = None
         self._prior: dict[int, float] | None = None
@@ -143,9 +149,9 @@ class Index:
             return None
         return index
 
-    def complete(self, aside: bytes | None) -> bool:
+    def complete(self, aside: bytes | None, vectors: bytes | None = None) -> bool:
         """Make an opened index one that can be changed; whether this is what belongs to it."""
-        if not aside:
+        if not aside or not self.take_vectors(vectors):
             return False
         try:
             self.base.deserialize(aside, name="aside")
@@ -155,15 +161,43 @@ class Index:
         self.whole = stamp is not None and stamp[0] == self._get("stamp")
         return self.whole
 
-    def snapshots(self) -> tuple[bytes, bytes]:
-        """What `opened` takes, and what `complete` does. Both bear the same new stamp: they are
-        kept one after the other, and a power cut may come between."""
+    def take_vectors(self, vectors: bytes | None) -> bool:
+        """Give an opened index what it is asked by meaning; whether all that belongs to it is
+        there."""
+        if self.lacks_vectors:
+            from db.album.vectors import Vectors
+
+            self._vectors = Vectors.opened(vectors, self._get("stamp"))
+        return not self.lacks_vectors
+
+    @property
+    def lacks_vectors(self) -> bool:
+        """Whether there are directions that lie in a snapshot yet."""
+        return self._vectors is None and bool(self.spaces)
+
+    @property
+    def spaces(self) -> list[tuple[str, int]]:
+        """The models whose directions lie here, and how many numbers each has."""
+        if self._vectors is not None:
+            return [(space.model, space.dimensions) for space in self._vectors.spaces()]
+        kept = json.loads(self._get("spaces") or "[]")
+        return [(str(model), int(dimensions)) for model, dimensions in kept]
+
+    def snapshots(self) -> tuple[bytes, bytes, bytes | None]:
+        """What `opened` takes, and what `complete` does (None: there are no directions). All bear
+        the same new stamp: they are kept one after the other, and a power cut may come between."""
         stamp = secrets.token_hex(8)
+        vectors = self._vectors.dumped(stamp) if self._vectors is not None else None
         self._set("stamp", stamp)
+        self._set("spaces", json.dumps(self.spaces))
         self.base.execute("DELETE FROM aside.mark")
         self.base.execute("INSERT INTO aside.mark VALUES (?)", (stamp,))
         self.base.commit()
-        return self.base.serialize(), self.base.serialize(name="aside")
+        return (
+            self.base.serialize(),
+            self.base.serialize(name="aside"),
+            vectors if self.spaces else None,
+        )
 
     def close(self) -> None:
         self.base.close()
@@ -281,6 +315,15 @@ class Index:
             "INSERT INTO kept VALUES (?,?,?)",
             (n, zlib.compress("\n".join(words).encode(), 1), array("I", labels).tobytes()),
         )
+        if directions := card.get("vectors"):
+            self._vectors_here().put(n, directions)
+
+    def _vectors_here(self) -> "Vectors":
+        if self._vectors is None:
+            from db.album.vectors import Vectors
+
+            self._vectors = Vectors()
+        return self._vectors
 
     def _term(self, kind: str, key: str, name: str) -> int:
         """The number of a label: thousands of pages carry the same few."""
@@ -318,6 +361,27 @@ class Index:
         for table in _TABLES:
             self.base.execute(f"DELETE FROM {table} WHERE n = ?", found)
         self.base.execute("DELETE FROM page WHERE n = ?", found)
+        if self._vectors is not None:
+            self._vectors.drop(n)
+
+    def near(self, sought: "Direction") -> list[int]:
+        """Pages that are near in meaning, the nearest first; none where it was made otherwise."""
+        return self._vectors.near(sought, self.shown()) if self._vectors is not None else []
+
+    def near_photos(self, sought: "Direction") -> list[tuple[str, int]]:
+        """The same of photos: page and part."""
+        if self._vectors is None:
+            return []
+        found = self._vectors.photos(sought, self.shown())
+        ids = self.rows({n for n, _ in found}, "id")
+        return [(ids[n][0], part) for n, part in found]
+
+    def directions_of(self, page: str, part: int) -> "list[Direction]":
+        """Of a page's words, or of its photo: to look for what is like it."""
+        found = self.base.execute("SELECT n FROM page WHERE id = ?", (page,)).fetchone()
+        if self._vectors is None or found is None:
+            return []
+        return self._vectors.of(int(found[0]), part)
 
     def match(self, words: Collection[str], limit: int) -> list[tuple[int, float]]:
         """Pages that hold any of the words, best first (BM25; smaller is better).

@@ -90,6 +90,15 @@ class Query:
         return replace(self, conditions=kept)
 
     @property
+    def meant(self) -> str:
+        """What of it can be looked for by meaning: what is wanted and was said in words. Facts are
+        no matter of meaning."""
+        soft = [one for one in self.conditions if one.about in SOFT and not one.no]
+        if len(soft) == len(self.conditions):
+            return self.text
+        return " ".join(one.said for one in soft)
+
+    @property
     def again(self) -> str:
         """What was understood, in words that ask it again."""
         return " ".join(one.again for one in self.conditions)

@@ -41,10 +41,15 @@ def files_of(page: Page) -> Iterator[FileOut]:
         if part.media is not None:
             name = file_name(part.media.name or part.kind, part.media.mime)
             yield FileOut(f"given/{number:02d} {name}", part.media)
-    for kind in sorted(page.artefacts):
+    for kind in _taken(page):
         for number, ref in enumerate(page.artefacts[kind].media, start=1):
             name = file_name(ref.name or ref.role, ref.mime)
             yield FileOut(f"made/{kind} {number:02d} {name}", ref)
+
+
+def _taken(page: Page) -> list[Kind]:
+    """What was made, but for a model's numbers: they are made anew where there is such a model."""
+    return sorted(page.artefacts.keys() - {Kind.VECTORS})
 
 
 def page_out(page: Page, lost: Collection[str] = ()) -> dict[str, Any]:
@@ -89,7 +94,7 @@ def page_out(page: Page, lost: Collection[str] = ()) -> dict[str, Any]:
             }
         parts.append(one)
     made: dict[str, Any] = {}
-    for kind in sorted(page.artefacts):
+    for kind in _taken(page):
         artefact = page.artefacts[kind]
         files = [file(ref) for ref in artefact.media]
         if None in files:
@@ -106,7 +111,7 @@ def page_out(page: Page, lost: Collection[str] = ()) -> dict[str, Any]:
         "created": page.created_at.isoformat(),
         "edited": page.edited_at.isoformat(),
         "revision": page.revision,
-        "finished": page.settled and len(made) == len(page.artefacts),
+        "finished": page.settled and len(made) == len(_taken(page)),
         "rating": page.rating,
         "starred": page.starred,
         "hidden": page.hidden,

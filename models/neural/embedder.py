@@ -68,6 +68,10 @@ class NeuralEmbedder:
         self.batch = machine.checkpoint("embedder").batch
 
     @functools.cached_property
+    def texts(self) -> str:
+        return self._machine.checkpoint("embedder.words").id
+
+    @functools.cached_property
     def dimensions(self) -> int:
         return len(self.words(["a photo"])[0])
 
@@ -95,9 +99,9 @@ class NeuralEmbedder:
         if read:
             texts = [(orders[number].kind, orders[number].text) for number in read]
             vectors = self._machine.use(TEXTS, lambda reader: reader.read(texts), on_step)
-            space = self._machine.checkpoint("embedder.words").id
             made |= {
-                n: Vector(space, tuple(row)) for n, row in zip(read, vectors.tolist(), strict=True)
+                n: Vector(self.texts, tuple(row))
+                for n, row in zip(read, vectors.tolist(), strict=True)
             }
         on_step(Step(len(orders), len(orders)))
         return [made[number] for number in range(len(orders))]

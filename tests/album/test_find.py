@@ -167,7 +167,7 @@ def test_an_opened_album_is_completed_before_it_changes() -> None:
     own = Index.new()
     own.put("a", card("2026-05-01", "A heron at the pond."))
     early = own.snapshots()[1]
-    snapshot, aside = own.snapshots()
+    snapshot, aside, _ = own.snapshots()
     opened = Index.opened(snapshot)
     assert opened is not None
     with pytest.raises(RuntimeError):

@@ -119,7 +119,7 @@ def bench_quality(report: Report) -> None:
         kinds[one.kind].append(scores)
     for kind, some in sorted(kinds.items()):
         report.add(f"search: recall@5, {kind} ({len(some)})", made.mean(some).recall)
-    for part in WEIGHTS:
+    for part in WEIGHTS.keys() - {"meaning"}:  # no network reads here
         scores = made.mean([s for *_, s in made.scored(asked, made.ALL_PARTS - {part})])
         report.add(f"search: nDCG@5 without “{part}”", scores.ndcg)
     answered = [one for one in asked if one.pages]
@@ -139,7 +139,7 @@ def bench_speed(report: Report) -> None:
         for id, card in cards:
             built.put(id, card)
         report.add(f"{size} pages: a page taken in", _ms(started) / size, "ms")
-        snapshot, aside = built.snapshots()
+        snapshot, aside, _ = built.snapshots()
         built.close()
         texts = [(id, _text(card)) for id, card in cards] if size == BESIDE else []
         del cards
@@ -150,11 +150,11 @@ def bench_speed(report: Report) -> None:
 
 def _measure(report: Report, size: int, snapshot: bytes, aside: bytes) -> None:
     goal = size == BESIDE
-    opening = asyncio.run(_opening(snapshot))
-    met = opening < 50 if goal else None
+    taken = asyncio.run(opening(snapshot, Index.opened))
+    met = taken < 50 if goal else None
     report.add(
         f"{size} pages: album opened from its sealed snapshot",
-        opening,
+        taken,
         "ms",
         "< 50 ms" if goal else "",
         met,
@@ -175,9 +175,9 @@ def _measure(report: Report, size: int, snapshot: bytes, aside: bytes) -> None:
     index.close()
 
 
-async def _opening(snapshot: bytes) -> float:
-    """Milliseconds from the file to an album that answers: read, compared with its digest,
-    unsealed, opened."""
+async def opening(snapshot: bytes, open_: Callable[[bytes], object]) -> float:
+    """Milliseconds from the file to what answers: read, compared with its digest, unsealed,
+    opened."""
     seal = Seal("bench", bytes(32))
     taken = []
     with tempfile.TemporaryDirectory(prefix="daydrawn-bench-") as home:
@@ -185,10 +185,11 @@ async def _opening(snapshot: bytes) -> float:
             kept = await store.put(seal.close(snapshot, kind="album"))
             for _ in range(OPENINGS):
                 started = time.perf_counter()
-                index = Index.opened(seal.open(await store.get(kept), kind="album"))
+                opened = open_(seal.open(await store.get(kept), kind="album"))
                 taken.append(_ms(started))
-                assert index is not None
-                index.close()
+                assert opened is not None
+                if isinstance(opened, Index):
+                    opened.close()
     return statistics.median(taken)
 
 

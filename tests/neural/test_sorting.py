@@ -10,6 +10,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from db.album.vectors import unpacked
 from models.errors import DamagedWeights, NotAvailable
 from models.making import unheard
 from models.neural.likening import SEER
@@ -52,9 +53,11 @@ def test_a_category_is_told_of_a_photo_kept_and_filed(shelved: Path) -> None:
     assert seen.sorted[0].sure > 0.8
     kept = json.loads(json.dumps(dump_seen(seen)))
     assert kept["sorted"][0]["concept"] == "balcony"
-    values = np.frombuffer(bytes.fromhex(kept["embedding"]["values"]), "<f2")
+    values = unpacked(kept["direction"]["values"])
     assert seen.vector is not None
-    assert np.allclose(values, seen.vector.values, atol=1e-3)
+    assert values is not None
+    own = np.array(seen.vector.values) * np.linalg.norm(values.astype(float))
+    assert np.allclose(values, own, atol=1)
     example = example_of(kept, ())
     notes: dict[str, dict[str, Any]] = {"balcony": {}, "garden": {}}
     assert filing._names(notes, "p:1", example, kept) == ["balcony"]
@@ -66,10 +69,10 @@ def test_what_no_network_saw_is_kept_as_before(shelved: Path) -> None:
     seer = NeuralSeer(machine(shelved, "corners"))
     (seen,) = seer.see([Photo(made.encoded(PICTURES[0]))], unheard)
     plain = dump_seen(replace(seen, vector=None, sorted=()))
-    assert "embedding" not in plain
+    assert "direction" not in plain
     assert "sorted" not in plain
     more = dump_seen(replace(seen, vector=Vector("x", (1.0,)), sorted=(Fact("a", 1.0),)))
-    assert more.keys() - plain.keys() == {"embedding", "sorted"}
+    assert more.keys() - plain.keys() == {"direction", "sorted"}
 
 
 def test_a_layer_for_another_eye_is_refused(shelved: Path) -> None:

@@ -77,9 +77,9 @@ def understood(reading: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _card_photo(photo: dict[str, Any]) -> dict[str, Any]:
-    """Without the numbers of faces: a card is for finding, and they stay with what was seen."""
+    """Without a model's numbers: they stay with what was seen, and the index has its own."""
     faces = [{k: v for k, v in f.items() if k != "vector"} for f in photo.get("faces") or ()]
-    return {**photo, "faces": faces}
+    return {**{k: v for k, v in photo.items() if k != "direction"}, "faces": faces}
 
 
 REMEMBER = Stage(

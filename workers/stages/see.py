@@ -5,8 +5,7 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-import numpy as np
-
+from db.album.vectors import packed
 from db.records import FileKind, Kind, NewMedia, Page, Preferences
 from models.embedded.seer import faces, intake
 from models.errors import CannotRead, TooMuch
@@ -103,8 +102,8 @@ def dump_seen(seen: Seen) -> dict[str, Any]:
     if seen.sorted:
         facts["sorted"] = dump(seen.sorted)
     if seen.vector is not None:
-        values = np.array(seen.vector.values, "<f2").tobytes()
-        facts["embedding"] = {"space": seen.vector.space, "values": values.hex()}
+        direction = {"space": seen.vector.space, "values": packed(seen.vector.values)}
+        facts["direction"] = direction
     return facts
 
 
