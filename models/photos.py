@@ -109,6 +109,8 @@ class Seen:
     turn: int = 0  # quarter turns anticlockwise that would set a photo lying on its side upright
     vector: Vector | None = None  # to be looked for by, where a network saw it
     sorted: tuple[Fact, ...] = ()  # by a layer taught for it: categories of one's own
+    written: str = ""  # a network's sentence in English, for whom the caption is in another tongue
+    written_by: str = ""
 
 
 class Seer(Protocol):

@@ -32,7 +32,7 @@ from models.sounds import (
     Piece,
     Recording,
 )
-from models.words import Entry, Question, Reading, Reply
+from models.words import Entry, Question, Reading, Reply, Translation
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +59,17 @@ def _film(backend: Any, orders: Sequence[FilmOrder], on_step: OnStep) -> list[Fi
     return [backend.film(order, on_step) for order in orders]
 
 
+def _translated(backend: Any, orders: Sequence[Translation]) -> list[str]:
+    """Those between the same two languages together."""
+    done = [""] * len(orders)
+    for pair in dict.fromkeys((order.source, order.target) for order in orders):
+        numbers = [n for n, one in enumerate(orders) if (one.source, one.target) == pair]
+        texts = backend.translate([orders[n].text for n in numbers], *pair)
+        for number, text in zip(numbers, texts, strict=True):
+            done[number] = text
+    return done
+
+
 READ: Capability[Entry, Reading] = Capability(
     "reader",
     "reader",
@@ -72,6 +83,14 @@ ANSWER: Capability[Question, Reply] = Capability(
     None,
     "models.neural.answerer:NeuralAnswerer",
     lambda backend, orders, on_step: backend.answer(orders),
+    weights="reader",
+)
+TRANSLATE: Capability[Translation, str] = Capability(
+    "translator",
+    "reader",
+    "models.embedded.reader:EmbeddedTranslator",
+    "models.neural.translator:NeuralTranslator",
+    lambda backend, orders, on_step: _translated(backend, orders),
     weights="reader",
 )
 DRAW: Capability[DrawOrder, Picture] = Capability(
@@ -144,6 +163,7 @@ FILM: Capability[FilmOrder, File] = Capability(
 CAPABILITIES: tuple[Capability[Any, Any], ...] = (
     READ,
     ANSWER,
+    TRANSLATE,
     DRAW,
     COLOUR,
     CARD,
@@ -431,6 +451,7 @@ __all__ = [
     "NARRATE",
     "READ",
     "SEE",
+    "TRANSLATE",
     "Capability",
     "Choice",
     "ModelError",

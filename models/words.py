@@ -252,8 +252,17 @@ class Reader(Protocol):
     def read(self, entries: Sequence[Entry]) -> list[Reading]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Words to be carried into another language."""
+
+    text: str
+    source: str
+    target: str
+
+
 class Translator(Protocol):
-    """Carries words between languages."""
+    """Carries words between languages. What it cannot translate it gives back as it was."""
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]: ...
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from models.embedded.seer import EmbeddedSeer
 from models.embedded.seer.captions import caption
+from models.embedded.seer.gathering import EMBEDDED
 from models.embedded.seer.intake import take_in
 from models.embedded.seer.pixels import Pixels
 from models.making import MadeWith, OnStep, Step
@@ -91,7 +92,7 @@ class NeuralSeer:
         on_step: OnStep,
     ) -> list[_Found]:
         step = Step(2 * len(photos), 3 * len(photos))
-        captions = self._captions(pictures, seen, photos, on_step, step)
+        captions = self._captions(pictures, seen, on_step, step)
 
         def look(likener: Likener) -> list[_Found]:
             vectors = likener.pictures(pictures)
@@ -114,16 +115,11 @@ class NeuralSeer:
         self,
         pictures: Sequence[Pixels],
         seen: Sequence[Seen],
-        photos: Sequence[Photo],
         on_step: OnStep,
         step: Step,
     ) -> Mapping[int, Caption]:
-        """Of those photos whose person reads the captioner's language."""
-        numbers = [
-            number
-            for number, (one, photo) in enumerate(zip(seen, photos, strict=True))
-            if one.kind is PhotoKind.PHOTO and _base(photo.language) == LANGUAGE
-        ]
+        """Of photos, not of drawings and papers."""
+        numbers = [number for number, one in enumerate(seen) if one.kind is PhotoKind.PHOTO]
         if not numbers or not self._machine.has("seer.caption"):
             return {}
         made = self._machine.use(
@@ -147,25 +143,32 @@ class NeuralSeer:
         seen = replace(seen, vector=found.vector)
         if seen.kind is PhotoKind.PHOTO:
             seen = replace(seen, facts=facts_of(found.facts, seen.facts), sorted=found.sorted)
-            said, by = self._caption(seen, photo, found.caption)
-            settings["caption"] = by
+            written = self._written(seen, found.caption)
+            by = self._machine.checkpoint("seer.caption").id if written else ""
             if found.caption is not None:
                 settings["caption_sure"] = round(found.caption.sure, 3)
-            seen = replace(seen, caption=said)
+            if written and _base(photo.language) == LANGUAGE:
+                settings["caption"] = by
+                seen = replace(seen, caption=written)
+            else:
+                settings["caption"] = EMBEDDED
+                seen = replace(seen, caption=_embedded(seen, photo), written=written, written_by=by)
         return replace(seen, made_with=MadeWith("neural", self._checkpoint.id, settings=settings))
 
-    def _caption(self, seen: Seen, photo: Photo, written: Caption | None) -> tuple[str, str]:
-        """What is told of a photo, and who wrote it."""
-        if written is not None and written.text and written.sure >= PERHAPS:
-            text = written.text
-            if written.sure < SURELY:
-                text = f"Perhaps {text[0].lower()}{text[1:]}"
-            place = f" In {seen.place}." if seen.place else ""
-            return text + place, self._machine.checkpoint("seer.caption").id
-        language = _base(photo.language)
-        joint = "" if language in ("zh", "ja") else " "
-        said = [caption(seen, language), told(seen.facts, language)]
-        return joint.join(filter(None, said)), "embedded"
+    def _written(self, seen: Seen, caption: Caption | None) -> str:
+        """What a network is sure enough of, as it is told in its own language."""
+        if caption is None or not caption.text or caption.sure < PERHAPS:
+            return ""
+        text = caption.text
+        if caption.sure < SURELY:
+            text = f"Perhaps {text[0].lower()}{text[1:]}"
+        return text + (f" In {seen.place}." if seen.place else "")
+
+
+def _embedded(seen: Seen, photo: Photo) -> str:
+    language = _base(photo.language)
+    joint = "" if language in ("zh", "ja") else " "
+    return joint.join(filter(None, [caption(seen, language), told(seen.facts, language)]))
 
 
 def _believed(likener: Likener, seen: Any, written: Caption | None) -> Caption | None:

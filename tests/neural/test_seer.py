@@ -148,8 +148,15 @@ def test_a_caption_is_told_as_surely_as_it_was_written(
         (seen,) = see(captioned, photo())
         assert seen.caption == said
     assert seen.made_with.settings["caption"] == "embedded"
+    monkeypatch.setattr(
+        "models.neural.captioner.Captioner.captions",
+        lambda self, pictures, still: [Caption("A dog on the beach.", 0.6)],
+    )
     korean = see(captioned, photo(1, "ko"))[0]
     assert "dog" not in korean.caption  # the captioner knows English only
+    assert korean.made_with.settings["caption"] == "embedded"
+    assert korean.written == "Perhaps a dog on the beach.", "for who can translate it"
+    assert korean.written_by == "tiny/blip"
 
 
 def test_a_caption_that_fits_other_photos_better_is_not_told(plain: NeuralSeer) -> None:

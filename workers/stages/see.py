@@ -2,20 +2,26 @@
 people."""
 
 import asyncio
+import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from db.album.vectors import packed
 from db.records import FileKind, Kind, NewMedia, Page, Preferences
 from models.embedded.seer import faces, intake
-from models.errors import CannotRead, TooMuch
+from models.errors import CannotRead, ModelError, TooMuch
 from models.photos import Photo, Seen
 from models.studio import SEE as SEER
+from models.studio import TRANSLATE, Studio
+from models.words import Translation
 from workers import people
 from workers.pipeline import Made, Stage
 from workers.stages import material
 from workers.values import dump
 from workers.workroom import Workroom
+
+log = logging.getLogger(__name__)
 
 KINDS = (FileKind.PHOTO, FileKind.SKETCH)
 
@@ -34,7 +40,9 @@ async def run(page: Page, room: Workroom) -> Made:
             await room.diary.media(part.media), part.media.name, room.person.preferences.language
         )
         try:
-            seen = await room.studio.one(SEER, photo, room.steps())
+            seen = await in_own_words(
+                room.studio, await room.studio.one(SEER, photo, room.steps()), photo.language
+            )
         except (CannotRead, TooMuch) as error:
             reason = "unreadable" if isinstance(error, CannotRead) else "too-large"
             photos.append({"part": part.id, "reason": reason})
@@ -53,6 +61,25 @@ async def run(page: Page, room: Workroom) -> Made:
         media += crops.values()
     await people.place(room.diary, photos, page.id)
     return Made({"photos": photos}, tuple(media))
+
+
+async def in_own_words(studio: Studio, seen: Seen, language: str) -> Seen:
+    """What a network wrote of a photo, in the language of its person, where another translates."""
+    if not seen.written:
+        return seen
+    choice = await asyncio.to_thread(studio.choose, TRANSLATE)
+    if choice.backend != "neural" or choice.problem:
+        return seen
+    order = Translation(seen.written, "en", language.split("-")[0].lower())
+    try:
+        text = await studio.one(TRANSLATE, order)
+    except ModelError as error:
+        log.warning("a caption stays as the embedded seer wrote it: %s", error)
+        return seen
+    if text == seen.written:  # it came back as it was: no translation was to be believed
+        return seen
+    settings = {**seen.made_with.settings, "caption": seen.written_by, "translated": True}
+    return replace(seen, caption=text, made_with=replace(seen.made_with, settings=settings))
 
 
 def crops_of(seen: Seen) -> dict[int, NewMedia]:

@@ -17,6 +17,7 @@ from models.embedded.seer.captions import Tellable, caption
 from models.embedded.seer.people import People
 from models.photos import Colour, Face, Fact, PhotoKind
 
+EMBEDDED = "embedded"  # who wrote a caption, where no network did
 ASK_FROM = 2  # photos of an unnamed person before their name is asked: passers-by are not
 
 
@@ -69,8 +70,18 @@ def _named(state: People, photo: Mapping[str, Any], page: str, language: str) ->
     told = dict(photo)
     if faces:
         told["faces"] = faces
-        told["caption"] = caption(tellable(photo), language, names)
+        told["caption"] = _caption(photo, language, names)
     return told
+
+
+def _caption(photo: Mapping[str, Any], language: str, names: Sequence[str]) -> str:
+    """Told with the names that are known; what a network wrote stays, and they come after it."""
+    own = caption(tellable(photo), language, names)
+    by = ((photo.get("made_with") or {}).get("settings") or {}).get("caption", EMBEDDED)
+    if by == EMBEDDED:
+        return own
+    joint = "" if language in ("zh", "ja") else " "
+    return joint.join([str(photo["caption"]), *([own] if names else [])])
 
 
 def questions(state: People, most: int = 3) -> list[Question]:
