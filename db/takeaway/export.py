@@ -3,7 +3,16 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Iterable,
+    Iterator,
+    Sequence,
+)
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,18 +26,31 @@ from db.takeaway.album import Album, picture_of, start_page, static_files
 from db.takeaway.learning import parts_renamed
 from db.takeaway.names import safe
 from db.takeaway.packing import Pack, packing
-from db.takeaway.pages import FORMAT, VERSION, files_of, page_out
+from db.takeaway.pages import FORMAT, VERSION, FileOut, files_of, page_out
 from db.takeaway.words import markdown, words_of
 from db.values import known_out, preferences_out
 
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 40  # pages opened at a time
+_LOT = 4_000_000  # bytes of files held before they are written, and read side by side
 _HEAD = 200_000  # bytes that settings, people and what was learnt may need
 _ENTRY = 400  # bytes that a file's name and place add
 
+Entry = tuple[str, bytes, datetime]  # path, contents, when they last changed
 Thumb = Callable[[bytes], bytes]
 OnStep = Callable[[int, int], None]  # pages done, of how many; what it raises ends the export
+
+
+_Opened = tuple[FileOut, bytes | None, bytes | None]  # with its contents, a small picture of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A page's first files, opened, and those that are opened when these are written."""
+
+    files: list[_Opened]
+    following: list[list[FileOut]]
 
 
 @dataclass(slots=True)
@@ -63,19 +85,21 @@ async def export(
         album = Album(person.preferences.language)
         writer = _Writer(diary, pack, done, name, thumb, album)
         last = None
-        async for page in all_pages(diary, before):
-            if (
-                most_bytes is not None
-                and last is not None
-                and not writer.has_room(page, most_bytes)
-            ):
-                done.next = last
-                break
-            await writer.page(page)
-            last = page.id
-            if on_step is not None:
-                on_step(done.pages, max(person.pages, done.pages))
+        async with aclosing(_begun(all_pages(diary, before), writer.begin)) as pages:
+            async for page, begun in pages:
+                if (
+                    most_bytes is not None
+                    and last is not None
+                    and not writer.has_room(page, most_bytes)
+                ):
+                    done.next = last
+                    break
+                await writer.page(page, await begun)
+                last = page.id
+                if on_step is not None:
+                    on_step(done.pages, max(person.pages, done.pages))
         await writer.head(person, now, learnt=done.next is None)
+        await writer.flush()
     return done
 
 
@@ -85,6 +109,26 @@ async def all_pages(diary: Diary, before: PageId | None = None) -> AsyncIterator
         for page in batch:
             yield page
         before = batch[-1].id
+
+
+async def _begun(
+    pages: AsyncIterator[Page], begin: Callable[[Page], Coroutine[Any, Any, _Begun]]
+) -> AsyncGenerator[tuple[Page, asyncio.Task[_Begun]], None]:
+    """Each page with its files being opened, while the page before it is dealt with."""
+    waiting: list[tuple[Page, asyncio.Task[_Begun]]] = []
+    try:
+        async for page in pages:
+            waiting.append((page, asyncio.create_task(begin(page))))
+            if len(waiting) > 1:
+                yield waiting[0]
+                del waiting[0]
+        while waiting:
+            yield waiting[0]
+            del waiting[0]
+    finally:
+        for _, task in waiting:
+            task.cancel()
+        await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)
 
 
 def head_bytes() -> int:
@@ -109,6 +153,8 @@ class _Writer:
         self._thumb = thumb
         self._album = album
         self._head = head_bytes()
+        self._held: list[Entry] = []
+        self._held_bytes = 0
 
     def has_room(self, page: Page, most_bytes: int) -> bool:
         """Whether a page would still fit; reckoned before packing, so it never comes out larger."""
@@ -118,23 +164,25 @@ class _Writer:
         files = sum(file.ref.bytes + _ENTRY for file in files_of(page))
         return self._done.bytes + files + words + self._head < most_bytes
 
-    async def page(self, page: Page) -> None:
+    async def begin(self, page: Page) -> _Begun:
+        """Open as many of its files as may be held at once: of nearly every page, all."""
+        lots = list(_lots(files_of(page)))
+        return _Begun(await self._open(page, lots[0]) if lots else [], lots[1:])
+
+    async def page(self, page: Page, begun: _Begun) -> None:
         folder = folder_of(page)
         lost = []
-        drawn = picture_of(page)
         small = False
-        for file in files_of(page):
-            try:
-                data = await self._diary.media(file.ref)
-            except NotFound:
-                log.warning("page %s: a file of it is no longer kept", page.id)
-                lost.append(file.path)
-                continue
-            await self._write(f"{folder}/{file.path}", data, page.edited_at)
-            if file == drawn and self._thumb is not None:
-                thumb = await asyncio.to_thread(self._thumb, data)
-                await self._write(f"album/thumbs/{page.id}.jpg", thumb, page.edited_at)
-                small = True
+        for lot in (None, *begun.following):
+            for file, data, thumb in begun.files if lot is None else await self._open(page, lot):
+                if data is None:
+                    log.warning("page %s: a file of it is no longer kept", page.id)
+                    lost.append(file.path)
+                    continue
+                await self._write(f"{folder}/{file.path}", data, page.edited_at)
+                if thumb is not None:
+                    await self._write(f"album/thumbs/{page.id}.jpg", thumb, page.edited_at)
+                    small = True
         self._done.lost += len(lost)
         await self._write(f"{folder}/page.md", markdown(page).encode(), page.edited_at)
         # Last, so that a folder with page.json is whole.
@@ -175,10 +223,53 @@ class _Writer:
             numbers[page.id] = {part.id: n for n, part in enumerate(page.parts, start=1)}
         return [{**one, "value": parts_renamed(one["value"], numbers)} for one in found]
 
+    async def _open(self, page: Page, lot: Sequence[FileOut]) -> list[_Opened]:
+        drawn = picture_of(page)
+        return await asyncio.gather(*(self._read(file, drawn=file == drawn) for file in lot))
+
+    async def _read(self, file: FileOut, *, drawn: bool) -> _Opened:
+        try:
+            data = await self._diary.media(file.ref)
+        except NotFound:
+            return file, None, None
+        if not drawn or self._thumb is None:
+            return file, data, None
+        return file, data, await asyncio.to_thread(self._thumb, data)
+
     async def _write(self, path: str, data: bytes, at: datetime) -> None:
-        await asyncio.to_thread(self._pack.write, path, data, at)
         self._done.files += 1
         self._done.bytes += len(data)
+        self._held.append((path, data, at))
+        self._held_bytes += len(data)
+        if self._held_bytes >= _LOT:
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Write what is held. Cut off, it ends first: nobody writes into what is taken away."""
+        held, self._held, self._held_bytes = self._held, [], 0
+        writing = asyncio.ensure_future(asyncio.to_thread(_write_all, self._pack, held))
+        try:
+            await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            await asyncio.wait([writing])
+            raise
+
+
+def _write_all(pack: Pack, entries: Sequence[Entry]) -> None:
+    for path, data, at in entries:
+        pack.write(path, data, at)
+
+
+def _lots(files: Iterable[FileOut]) -> Iterator[list[FileOut]]:
+    """Files that may be held at once, in order."""
+    lot: list[FileOut] = []
+    for file in files:
+        if lot and sum(each.ref.bytes for each in lot) + file.ref.bytes > _LOT:
+            yield lot
+            lot = []
+        lot.append(file)
+    if lot:
+        yield lot
 
 
 def folder_of(page: Page) -> str:

@@ -11,7 +11,8 @@ SIZE = (264, 352)  # pixels; twice what a tile of the album is wide
 
 def thumbnail(data: bytes, size: tuple[int, int] = SIZE) -> bytes:
     """Cropped to the middle, sharpened once: drawings go soft when they shrink this far."""
-    small = ImageOps.fit(Image.fromarray(read_picture(data)), size, Image.Resampling.LANCZOS)
+    large = Image.fromarray(read_picture(data, max(size)))
+    small = ImageOps.fit(large, size, Image.Resampling.LANCZOS)
     packed = io.BytesIO()
     small.filter(ImageFilter.UnsharpMask(0.8, 45, 0)).save(
         packed, "JPEG", quality=72, optimize=True

@@ -5,16 +5,18 @@ import hashlib
 import json
 import stat
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from db.bringing import BroughtPart
 from db.house import House
-from db.records import Kind, Person, PersonId
+from db.records import FileKind, GivenFile, Kind, Person, PersonId
 from db.takeaway.bring import Report, bring_in
 from db.takeaway.errors import CannotExport
 from db.takeaway.export import Exported, export
-from tests.takeaway.conftest import NOW, settings
+from tests.takeaway.conftest import NOW, made_page, said, settings
 
 
 async def taken(house: House, person: Person, target: Path) -> Exported:
@@ -154,6 +156,50 @@ async def test_cancelled_half_way_it_leaves_nothing_behind(
     with pytest.raises(asyncio.CancelledError):
         await export(house.diary(person.id), person, target, NOW, stop)
     assert list(target.parent.iterdir()) == []
+
+
+async def test_stopped_while_it_writes_it_ends_writing_before_it_tidies_up(
+    house: House, person: Person, tmp_path: Path
+) -> None:
+    """Files are held and written by a thread, which nobody can stop in the middle."""
+    target = tmp_path / "out" / "d"
+    seen: list[Path] = []
+
+    def stop(done: int, of: int) -> None:
+        if done == of:
+            asyncio.get_running_loop().call_soon(running.cancel)
+            seen.extend(target.parent.iterdir())
+
+    running = asyncio.create_task(export(house.diary(person.id), person, target, NOW, stop))
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert seen
+    assert list(target.parent.iterdir()) == []
+
+
+async def test_large_files_are_read_a_few_at_a_time_and_come_whole(
+    house: House, elsewhere: House, tmp_path: Path
+) -> None:
+    owner = await house.accounts.enrol("web", "owner")
+    page = made_page(1)
+    photos = tuple(
+        BroughtPart(
+            said(1, f"large-{n}"),
+            "photo",
+            file=GivenFile(FileKind.PHOTO, bytes([n]) * 2_500_000, "image/jpeg", f"{n}.jpg"),
+        )
+        for n in range(4)
+    )
+    await house.diary(owner.id).bring(replace(page, parts=(*page.parts, *photos)))
+    await taken(house, owner, tmp_path / "large.zip")
+    there, told = await brought(elsewhere, tmp_path / "large.zip")
+    (again,) = await elsewhere.diary(there).pages()
+    media = [part.media for part in again.parts if part.media is not None][-4:]
+    assert [(await elsewhere.diary(there).media(ref))[:1] for ref in media] == [
+        bytes([n]) for n in range(4)
+    ]
+    assert [ref.bytes for ref in media] == [2_500_000] * 4
+    assert told.left_out == {}
 
 
 async def test_nothing_that_is_there_is_written_over(
