@@ -4,6 +4,7 @@ that can be read (tests/meanings.py)."""
 
 import asyncio
 import base64
+import contextlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -258,3 +259,33 @@ async def test_a_long_day_is_several_things(desk: Desk) -> None:
     await desk.fill()
     assert len((await desk.of(page))["vectors"]) == 3
     assert await desk.found("eulogy") == [page.id]
+
+
+async def test_a_worker_goes_on_by_itself_and_after_what_went_wrong(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(vectors, "REST_SECONDS", 0.02)
+    first = await desk.write(GRAVE)
+    real = desk.model.embed
+    failed = asyncio.Event()
+
+    def broken(*_: Any) -> Any:
+        failed.set()
+        raise NoWeights("not yet")
+
+    desk.model.embed = broken  # type: ignore[method-assign]
+    at_work = asyncio.create_task(Filler(desk.house, desk.studio, "test").run())
+    try:
+        async with asyncio.timeout(60):
+            await failed.wait()
+            desk.model.embed = real  # type: ignore[method-assign]
+            while not await desk.of(first):
+                await asyncio.sleep(0.02)
+            later = await desk.write(PLAIN[0])
+            while not await desk.of(later):
+                await asyncio.sleep(0.02)
+    finally:
+        at_work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await at_work
