@@ -14,6 +14,7 @@ from bot.conversation import Conversation, Heard
 from bot.deliveries import Postman
 from bot.errands import Errands
 from bot.files import Taken, take
+from bot.handing import Handed, Handing
 from bot.incoming import Called, Incoming, Pressed, Who, Wrote
 from bot.messages import Media, Message
 from bot.pacing import Turns
@@ -58,7 +59,8 @@ class App(Hear):
         self._sealer = Sealer(house.tokens)
         self.postman = Postman(house, queue, settings, self.texts, clock)
         self.reminding = Reminding(house, settings, self.texts, self.postman.nudge, clock)
-        self.errands = Errands(queue, self.texts, self._sealer)
+        self._handing = Handing(house, settings, clock)
+        self.errands = Errands(queue, self.texts, self._sealer, self._handing)
         self._turns = turns or Turns()
         self._fetching = asyncio.Semaphore(_FETCHING)
 
@@ -172,6 +174,10 @@ class App(Hear):
         if media.ref is None or media.owner is None:
             raise NotFound("this media was neither kept nor made")
         return await self._house.diary(media.owner).media(media.ref)
+
+    async def handed(self, person: str, token: str) -> Handed | None:
+        """What a link stands for (see bot.chat.Hear)."""
+        return await self._handing.find(person, token)
 
 
 __all__ = ["COMMANDS", "App"]

@@ -2,11 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.incoming import FileRef, Incoming, Who
 from bot.messages import Media, Message
 from db.records import Room
+
+if TYPE_CHECKING:
+    from bot.handing import Handed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class Hear(Protocol):
 
     async def open(self, media: Media) -> bytes:
         """The bytes of something shown."""
+        ...
+
+    async def handed(self, person: str, token: str) -> "Handed | None":
+        """What a link stands for that was given out for this person (see bot.handing)."""
         ...
 
 

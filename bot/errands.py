@@ -11,11 +11,12 @@ import contextlib
 import logging
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import Chat, Gone, Receipt, TryLater
+from bot.handing import Handing
 from bot.messages import Button, Media, Message
 from bot.pressing import Sealer, press
 from bot.texts import Texts
@@ -67,8 +68,9 @@ class _Status:
 class Errands:
     """Those under way in this process."""
 
-    def __init__(self, queue: "Queue", texts: Texts, sealer: Sealer) -> None:
+    def __init__(self, queue: "Queue", texts: Texts, sealer: Sealer, handing: Handing) -> None:
         self._queue = queue
+        self._handing = handing
         self._texts = texts
         self._sealer = sealer
         self._running: dict[str, tuple[Person, str, asyncio.Task[None]]] = {}
@@ -126,7 +128,8 @@ class Errands:
         """Ask for file after file; the text of what is to be said at the end."""
         errand = status.errand
         following: Mapping[str, Any] = {}
-        done, sent, left_out = 0, 0, 0
+        done, sent = 0, 0
+        left_out: list[Mapping[str, Any]] = []
         for number in range(1, _MOST_FILES):
             arguments = {
                 **errand.arguments,
@@ -146,7 +149,7 @@ class Errands:
                 several = number if number > 1 or onward else 0
                 await self._bring(status, answer, data, several)
             elif answer.get("sorry") == "too-large":
-                left_out = max(left_out, int(answer.get("bytes") or 0))
+                left_out.append(answer)
             elif answer.get("sorry") == "no-pages":
                 return f"{errand.about}-no-pages"
             else:
@@ -155,19 +158,27 @@ class Errands:
                 break
             following = {"next": onward}
         if left_out:
-            await self._say(status, self._too_large(status, left_out))
+            await self._send(status, await self._too_large(status, left_out))
         return "errand-done" if sent else ""
 
-    def _too_large(self, status: _Status, size: int) -> str:
+    async def _too_large(self, status: _Status, left_out: Sequence[Mapping[str, Any]]) -> Message:
+        """What no file of this chat can hold: a link to it, or how else it is had."""
+        about, person = status.errand.about, status.person
+        size = max(int(answer.get("bytes") or 0) for answer in left_out)
+        said = {"megabytes": max(1, round(size / _MEGABYTE))}
+        pages = [PageId(str(answer["page"])) for answer in left_out if answer.get("page")]
+        days = [str(answer["first"]) for answer in left_out if answer.get("first")]
+        link = await self._handing.link(person.id, pages)
+        link = link or await self._handing.link_to_days(person.id, days)
+        if link is not None:
+            button = Button(self._text(status, "hand-open"), url=link, mark="save")
+            text = self._text(status, f"{about}-too-large-here", **said)
+            return Message(text, buttons=((button,),))
         account = next(
-            (f"{p}:{a}" for p, a in status.person.accounts if p == status.errand.room.platform), ""
+            (f"{p}:{a}" for p, a in person.accounts if p == status.errand.room.platform), ""
         )
-        return self._text(
-            status,
-            f"{status.errand.about}-too-large",
-            megabytes=max(1, round(size / _MEGABYTE)),
-            whose=self._texts.plain(account),
-        )
+        whose = self._texts.plain(account)
+        return Message(self._text(status, f"{about}-too-large", **said, whose=whose))
 
     async def _bring(
         self, status: _Status, answer: Mapping[str, Any], data: bytes, number: int
@@ -180,9 +191,6 @@ class Errands:
         key = f"{status.errand.about}-{'volume' if number else 'ready'}"
         text = self._text(status, key, number=number, pages=int(answer.get("pages") or 0))
         await self._send(status, Message(text, media=(media,)))
-
-    async def _say(self, status: _Status, text: str) -> None:
-        await self._send(status, Message(text))
 
     async def _send(self, status: _Status, message: Message) -> Receipt:
         for attempt in range(1, _TRIES + 1):

@@ -45,7 +45,7 @@ async def everything(asked: "Asked") -> Mapping[str, Any]:
     if not done.pages and before is None:
         return {"sorry": "no-pages"}
     if len(data) > limit:  # one page alone is more than it carries
-        return {"sorry": "too-large", "bytes": len(data), "next": done.next}
+        return {"sorry": "too-large", "bytes": len(data), "next": done.next, "page": done.last}
     packed = base64.b64encode(data).decode()
     name = f"{given.get('file', 'diary')}.zip"
     return {

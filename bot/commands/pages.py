@@ -10,6 +10,7 @@ from bot.commands.declaring import Spoken, command
 from bot.commands.taking import offer_everything
 from bot.days import whole_day
 from bot.entries import keep, opened
+from bot.handing import Handing
 from bot.messages import Button, Field, Form, Media, Message
 from bot.pressing import press
 from bot.turn import Turn
@@ -108,9 +109,14 @@ async def export(turn: Turn, which: str | None) -> Message | None:
 async def exported(turn: Turn, chosen: Page) -> Message:
     archive, left_out = await page_archive(turn.diary, chosen, turn.upload_bytes, turn.now)
     name = f"{chosen.day.isoformat()} {told(chosen).title or chosen.id}".replace("/", "-")[:80]
-    text = turn.say("export-page", left=len(left_out))
     media = Media("file", "application/zip", f"{name}.zip", data=archive, owner=turn.person.id)
-    return Message(text, media=(media,), buttons=((offer_everything(turn),),), private=True)
+    buttons: tuple[Button, ...] = (offer_everything(turn),)
+    text = turn.say("export-page", left=len(left_out))
+    handing = Handing(turn.house, turn.settings)
+    if left_out and (link := await handing.link(turn.person.id, [chosen.id])):
+        text = turn.say("export-page-here", left=len(left_out))
+        buttons = (Button(turn.say("hand-open"), url=link, mark="save"), *buttons)
+    return Message(text, media=(media,), buttons=(buttons,), private=True)
 
 
 @command("undo", mark="undo")

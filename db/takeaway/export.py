@@ -59,7 +59,8 @@ class Exported:
     files: int = 0
     bytes: int = 0  # before packing
     lost: int = 0  # files that the media store does not hold any more
-    next: PageId | None = None  # the last page in it, where others did not fit any more
+    last: PageId | None = None  # the last page in it
+    next: PageId | None = None  # the same, where others did not fit any more
 
 
 async def export(
@@ -95,7 +96,7 @@ async def export(
                     done.next = last
                     break
                 await writer.page(page, await begun)
-                last = page.id
+                done.last = last = page.id
                 if on_step is not None:
                     on_step(done.pages, max(person.pages, done.pages))
         await writer.head(person, now, learnt=done.next is None)

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from datetime import date, time
+from typing import cast
 
 import pytest
 
@@ -14,12 +15,13 @@ from bot.commands.me import read_clock
 from bot.incoming import Called, Who
 from bot.messages import Message
 from bot.texts import LANGUAGES
-from config.settings import Settings
+from config.settings import Settings, Web
 from db.errors import NotFound
 from db.house import House
 from db.records import FileKind, GivenPlace
 from tests.bot.conftest import JPEG, Meet, Talker, Worker, buttons, serving, until
 from tests.fakes import FakeChat, FakeClock, FakeQueue
+from workers.queue import Queue
 
 NEEDED = {
     "start", "help", "write", "today", "page", "last", "undo", "style", "language", "timezone",
@@ -206,6 +208,27 @@ async def test_export_leaves_out_what_a_platform_cannot_carry_and_says_so(
     assert answer is not None
     assert "One file was too large" in answer.text
     assert len(answer.media[0].data or b"") < 200 * 1024
+
+
+async def test_export_leads_to_the_web_page_where_people_reach_it(
+    house: House, queue: FakeQueue, settings: Settings, clock: FakeClock
+) -> None:
+    reached = Web(enabled=True, public_url="https://diary.example/")
+    app = App(settings.model_copy(update={"web": reached}), house, cast(Queue, queue), clock=clock)
+    chat = FakeChat(upload_bytes=200 * 1024)
+    ann = Talker(app, chat, house, clock, Who("fake", "1", locale="en"), "room")
+    await ann.write("Big.", files=(ann.file(JPEG + bytes(300 * 1024)),))
+    answer = await ann.call("/export")
+    assert answer is not None
+    assert "for you alone" in answer.text
+    link = next(button.url for row in answer.buttons for button in row if button.url)
+    address, _, token = link.rpartition("/")
+    person = await ann.person()
+    assert address == f"https://diary.example/take/{person.id}"
+    handed = await app.handed(str(person.id), token)
+    assert handed is not None
+    assert handed.pages[0].text == "Big."
+    assert await app.handed(str(person.id + 1), token) is None
 
 
 async def test_search_finds_by_any_word_and_says_what_emptied_it(

@@ -4,20 +4,23 @@ import base64
 import itertools
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 import bot.errands
 from bot.app import App
 from bot.chat import Gone, TryLater
+from bot.incoming import Who
 from bot.messages import Message
 from bot.spans import span
 from bot.texts import LANGUAGES, Texts
+from config.settings import Settings, Web
+from db.house import House
 from db.records import PageId, Room
 from tests.bot.conftest import Meet, Talker, buttons, until
-from tests.fakes import FakeChat, FakeQueue
-from workers.queue import Progress
+from tests.fakes import FakeChat, FakeClock, FakeQueue
+from workers.queue import Progress, Queue
 
 
 def file(data: bytes, name: str = "daydrawn.zip", **more: Any) -> Mapping[str, Any]:
@@ -92,6 +95,31 @@ async def test_what_one_file_cannot_hold_comes_in_several_each_asked_for_in_turn
     assert wanted == [(None, 0, 0), ("pageeight", 8, 2), ("pagenine", 8, 3)]
     whose = f"daydrawn export diary.zip --whose {ann.who.platform}:{ann.who.id}"
     assert any(whose in text for text in said(chat))
+
+
+async def test_what_no_file_can_hold_is_behind_a_link_where_people_reach_the_web_page(
+    house: House, queue: FakeQueue, settings: Settings, clock: FakeClock, chat: FakeChat
+) -> None:
+    reached = Web(enabled=True, public_url="https://diary.example")
+    app = App(settings.model_copy(update={"web": reached}), house, cast(Queue, queue), clock=clock)
+    ann = Talker(app, chat, house, clock, Who("fake", "1", locale="en"), "room-1")
+    await ann.write("The ferry was late.")
+    page = await ann.last()
+    queue.scripted["everything"] = [
+        {"sorry": "too-large", "bytes": 60_000_000, "next": None, "page": page.id}
+    ]
+    queue.scripted["book"] = [
+        {"sorry": "too-large", "bytes": 9_000_000, "next": None, "first": page.day.isoformat()}
+    ]
+    for what in ("everything", "book"):
+        await asks(ann, what)
+    await until(lambda: len([m for m in chat.messages if "for you alone" in m.message.text]) == 2)
+    for shown in chat.messages:
+        [[button]] = shown.message.buttons
+        token = button.url.removeprefix(f"https://diary.example/take/{page.person}/")
+        handed = await app.handed(str(page.person), token)
+        assert handed is not None
+        assert [one.id for one in handed.pages] == [page.id]
 
 
 async def test_progress_is_one_message_that_ends_with_a_last_word(

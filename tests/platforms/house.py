@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.chat import Chat
+from bot.handing import Handed
 from bot.incoming import Incoming, Who
 from bot.messages import Media, Message
 from db.errors import StorageDown
@@ -93,6 +94,9 @@ class Listener:
 
     async def open(self, media: Media) -> bytes:
         return f"bytes of {media.name}".encode()
+
+    async def handed(self, person: str, token: str) -> Handed | None:
+        return None
 
 
 async def until(condition: Callable[[], object], seconds: float = 20.0) -> None:

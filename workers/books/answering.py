@@ -50,7 +50,8 @@ async def book(asked: "Asked") -> Mapping[str, Any]:
         data = await asyncio.to_thread(target.read_bytes)
     following = bound.next.isoformat() if bound.next else None
     if len(data) > limit:  # one day alone is more than it carries
-        return {"sorry": "too-large", "bytes": len(data), "next": following}
+        first_day = bound.first.isoformat()
+        return {"sorry": "too-large", "bytes": len(data), "next": following, "first": first_day}
     return {
         "file": {
             "mime": "application/pdf",

@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from bot.handing import PATH as HANDED
 from config.settings import Web
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -45,6 +46,7 @@ HEADERS = {
 }
 OURS = "X-Daydrawn"  # the header no form can send
 OPEN_PATHS = ("/", "/api/door", "/api/texts")  # shown before the door is opened
+OPEN_FOLDERS = ("/static/", HANDED)  # as is what carries its own key (see bot.handing)
 SESSION_SECONDS = 90 * 24 * 3600
 FREE_TRIES = 5
 LONGEST_WAIT = 900.0  # seconds between two tries, at worst
@@ -107,11 +109,11 @@ class Guard:
         changes = request.method not in ("GET", "HEAD")
         if changes and not self._is_our_page(request):
             return 403, "origin"
-        page_or_link = request.path == "/" and not changes
+        page_or_link = (request.path == "/" or request.path.startswith(HANDED)) and not changes
         site = request.headers.get("Sec-Fetch-Site", "same-origin")
         if site not in ("same-origin", "none") and not page_or_link:
             return 403, "origin"
-        free = request.path in OPEN_PATHS or request.path.startswith("/static/")
+        free = request.path in OPEN_PATHS or request.path.startswith(OPEN_FOLDERS)
         if not free and not self.is_open_for(request):
             return 401, "door"
         return None

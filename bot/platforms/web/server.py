@@ -17,6 +17,7 @@ from bot.incoming import Who
 from bot.messages import Media
 from bot.platforms.web import shelf, wire
 from bot.platforms.web.guard import Guard
+from bot.platforms.web.handing import Counter
 from bot.platforms.web.intake import ACCOUNT
 from bot.platforms.web.media import Made, respond
 from bot.platforms.web.needs import Home, Show
@@ -97,6 +98,7 @@ class Server:
                 web.post("/api/say", self._saying.respond),
                 web.get("/media/made/{name}", self.made_media),
                 web.get("/media/{page}/{id}", self.kept_media),
+                *Counter(self._hear).routes(),
             ]
         )
         return app
