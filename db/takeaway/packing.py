@@ -1,6 +1,7 @@
 """Where an export is written: one ZIP file, or a folder. Never held in memory.
 
-Both appear under their own name only when they are whole; cut off, they leave nothing behind.
+Both appear under their own name only when they are whole; cut off, they leave nothing behind. A
+file has no name at all until then, where the system can do that: not even a kill leaves one.
 """
 
 import os
@@ -16,6 +17,10 @@ from db.errors import StorageFull
 from db.takeaway.errors import CannotExport
 
 _PACKED = frozenset({".json", ".md", ".html", ".css", ".js", ".txt", ".mid", ".svg"})
+_OPEN_FILES = "/proc/self/fd"
+_TMPFILE = getattr(os, "O_TMPFILE", 0)
+# With no such kind of file the flags ask to write a folder, which no system allows.
+_NAMELESS = _TMPFILE if Path(_OPEN_FILES).is_dir() else 0
 _OWN_EYES = 0o600  # an export is not sealed: only its owner's account reads it
 
 
@@ -59,12 +64,11 @@ def packing(target: Path) -> Iterator[Pack]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if as_file:
-            with (
-                _for_own_eyes(begun) as file,
-                zipfile.ZipFile(file, "w", allowZip64=True) as archive,
-            ):
-                yield ZipPack(archive)
-            begun.replace(target)
+            with _for_own_eyes(begun) as file:
+                with zipfile.ZipFile(file, "w", allowZip64=True) as archive:
+                    yield ZipPack(archive)
+                file.flush()
+                _name(file.fileno(), begun, target)
         else:
             shutil.rmtree(begun, ignore_errors=True)
             begun.mkdir(mode=0o700)
@@ -86,6 +90,22 @@ def packing(target: Path) -> Iterator[Pack]:
 
 @contextmanager
 def _for_own_eyes(path: Path) -> Iterator[IO[bytes]]:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWN_EYES)
-    with os.fdopen(descriptor, "wb") as file:
+    """Without a name, in the folder of `path`; else under that one."""
+    try:
+        descriptor = os.open(path.parent, os.O_RDWR | _NAMELESS, _OWN_EYES)
+    except OSError:  # not here: NFS, FAT, an older overlay
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, _OWN_EYES)
+    with os.fdopen(descriptor, "w+b") as file:
         yield file
+
+
+def _name(descriptor: int, begun: Path, target: Path) -> None:
+    """The file becomes `target`."""
+    if begun.exists():
+        begun.replace(target)
+        return
+    open_files = os.open(_OPEN_FILES, os.O_RDONLY)
+    try:
+        os.link(str(descriptor), target, src_dir_fd=open_files)
+    finally:
+        os.close(open_files)

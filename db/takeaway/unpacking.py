@@ -156,6 +156,11 @@ class OneFile(FolderSource):
         return [self._name]
 
 
+def _begins_as_zip(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
+
+
 @contextmanager
 def unpacking(path: Path) -> Iterator[Source]:
     if path.is_dir():
@@ -164,6 +169,8 @@ def unpacking(path: Path) -> Iterator[Source]:
     if not path.is_file():
         raise CannotImport(f"there is no file or folder {path}")
     if not zipfile.is_zipfile(path):
+        if _begins_as_zip(path):
+            raise CannotImport(f"{path.name} is a ZIP file without its end; copy it once more")
         yield OneFile(path)
         return
     try:

@@ -3,7 +3,10 @@
 import asyncio
 import hashlib
 import json
+import signal
 import stat
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -200,6 +203,37 @@ async def test_large_files_are_read_a_few_at_a_time_and_come_whole(
     ]
     assert [ref.bytes for ref in media] == [2_500_000] * 4
     assert told.left_out == {}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+async def test_ended_or_killed_half_way_no_file_of_it_is_left(
+    house: House, person: Person, tmp_path: Path, number: signal.Signals
+) -> None:
+    """The command itself, as a process: a diary that is not sealed lies about nowhere."""
+    home, target = house.tools.settings.home, tmp_path / "out" / "d.zip"
+    command = [sys.executable, "-m", "tests.takeaway.slow_export", str(home), str(target)]
+    process = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"half way\n"
+    process.send_signal(number)
+    assert await asyncio.wait_for(process.wait(), 30) != 0
+    assert list(target.parent.iterdir()) == []
+
+
+async def test_where_every_file_has_a_name_it_is_tidied_up_all_the_same(
+    house: House, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.takeaway.packing._NAMELESS", 0)
+    await taken(house, person, tmp_path / "out" / "d.zip")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["d.zip"]
+    assert stat.S_IMODE((tmp_path / "out" / "d.zip").stat().st_mode) == 0o600
+
+    def stop(done: int, of: int) -> None:
+        raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await export(house.diary(person.id), person, tmp_path / "out" / "e.zip", NOW, stop)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["d.zip"]
 
 
 async def test_nothing_that_is_there_is_written_over(

@@ -233,7 +233,7 @@ async def test_locked_and_damaged_archives_say_so(brings: Brings, tmp_path: Path
         await brings(path)
     path = zipped(tmp_path / "cut.zip", {"Journal.json": json.dumps({"entries": []}) * 9})
     (tmp_path / "cut.zip").write_bytes(path.read_bytes()[:-30])
-    with pytest.raises(CannotImport):
+    with pytest.raises(CannotImport, match="without its end"):
         await brings(tmp_path / "cut.zip")
 
 
