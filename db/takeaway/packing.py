@@ -101,7 +101,7 @@ def _for_own_eyes(path: Path) -> Iterator[IO[bytes]]:
 
 def _name(descriptor: int, begun: Path, target: Path) -> None:
     """The file becomes `target`."""
-    if begun.exists():
+    if os.fstat(descriptor).st_nlink:
         begun.replace(target)
         return
     open_files = os.open(_OPEN_FILES, os.O_RDONLY)

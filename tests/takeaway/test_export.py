@@ -220,6 +220,15 @@ async def test_ended_or_killed_half_way_no_file_of_it_is_left(
     assert list(target.parent.iterdir()) == []
 
 
+async def test_what_an_older_export_left_behind_is_not_taken_for_this_one(
+    house: House, person: Person, tmp_path: Path
+) -> None:
+    (tmp_path / ".d.zip.part").write_text("half of an older one")
+    await taken(house, person, tmp_path / "d.zip")
+    assert zipfile.is_zipfile(tmp_path / "d.zip")
+    assert not (tmp_path / ".d.zip.part").exists()
+
+
 async def test_where_every_file_has_a_name_it_is_tidied_up_all_the_same(
     house: House, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
