@@ -10,19 +10,21 @@ import pytest
 
 from config.settings import Settings
 from db.house import House
-from db.records import Draft, Origin, PageId, Person, Room
+from db.records import Draft, Origin, PageId, Person, PersonId, Room
 from models.embedded.reader import EmbeddedReader
 from models.errors import OutOfMemory
 from models.making import MadeWith
 from models.studio import Studio
 from models.words import Question, Reply
 from tests.finishing import finished
+from tests.meanings import Telling
 from workers import telling
 from workers.answers import answer
 from workers.once import Alone
 from workers.runner import Runner
 from workers.stages.read import READ
 from workers.stages.remember import REMEMBER
+from workers.vectors import Filler
 
 STAGES = (READ, REMEMBER)
 PIER = "A long walk along the pier with Jimin. We shared 2 portions of fried squid."
@@ -259,3 +261,30 @@ async def test_no_question_waits_for_weights_to_be_fetched(
     async with studio:
         told = await answer(desk.house, studio, desk.person.id, "can-tell", {})
     assert told == {"tells": False}
+
+
+class Both(Gpu):
+    """A machine that has an embedder, too."""
+
+    def why_not_backend(self, capability: str) -> str | None:
+        return None if capability in ("reader", "embedder") else "not here"
+
+    def build(self, capability: str, path: str) -> Any:
+        return Telling() if capability == "embedder" else super().build(capability, path)
+
+
+async def test_a_page_that_is_only_near_in_meaning_is_read_too(desk: Desk) -> None:
+    desk.studio.__dict__["machine"] = Both(desk.model)
+    bread = await desk.write("The oven was hot, and all came out well.", "2026-03-02")
+    for number in range(5):
+        await desk.write(f"Soup at home, evening {number}.", f"2026-03-{number + 3:02}")
+    said = "The oven was hot and all came out well [1]."
+    before = await desk.ask("was there any pastry?", said)
+    assert (before["text"], before["given"]) == ("", 0)
+    filler, done = Filler(desk.house, desk.studio, "test"), dict[PersonId, int]()
+    while await filler.fill(done):
+        pass
+    found = await desk.ask("was there any pastry?", said)
+    assert found["text"] == said
+    assert found["pages"] == [bread]
+    assert found["given"] == 1, "and no other page was given to it"
