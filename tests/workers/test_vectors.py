@@ -16,6 +16,7 @@ from db.album.albums import VECTORS
 from db.album.vectors import parsed
 from db.house import House
 from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, Person, PersonId, Room
+from db.takeaway.pages import page_out
 from models.errors import NoWeights
 from models.studio import Studio
 from tests.finishing import finished
@@ -289,3 +290,12 @@ async def test_a_worker_goes_on_by_itself_and_after_what_went_wrong(
         at_work.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await at_work
+
+
+async def test_a_models_numbers_are_no_part_of_an_export(desk: Desk) -> None:
+    page = await desk.write(GRAVE)
+    await desk.fill()
+    made = page_out(await desk.house.diary(desk.person.id).page(page.id))
+    assert made["finished"]
+    assert "card" in made["made"]
+    assert "vectors" not in made["made"]
