@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Engine, event
 
@@ -13,9 +14,11 @@ from db.records import (
     NewArtefact,
     NewMedia,
     Page,
+    PageId,
     Person,
 )
 from db.schema import metadata
+from db.work import basis_of
 from tests.db.conftest import ROOM, Clock, Place, said, write
 
 LEASE = timedelta(seconds=30)
@@ -296,3 +299,39 @@ async def test_work_for_someone_erased_is_dropped(house: House, person: Person) 
     assert not await house.work.save(claim, page.revision, [drawn()])
     await house.work.failed(claim, "b", "draw-failed", None)
     assert not await house.work.beat(claim, LEASE)
+
+
+async def test_what_is_made_beside_the_stages_knows_what_it_lags_behind(
+    house: House, person: Person
+) -> None:
+    """The latest changed first; nobody's message is edited for it; search hears of it."""
+    first, last = [await write(house, person, text) for text in "ab"]
+    other = await house.accounts.enrol("web", "other")
+
+    async def keep(page: Page, kind: Kind, basis: str, **value: Any) -> None:
+        claim = await take(house, person, page, kind.value)
+        assert await house.work.save(claim, page.revision, [NewArtefact(kind, basis, value)])
+
+    async def behind(mark: str, since: int = 0, whose: Person = person) -> list[PageId]:
+        return await house.work.behind(whose.id, Kind.VECTORS, Kind.CARD, mark, since, 9)
+
+    assert await behind("m") == [], "what has no card yet has nothing to be made from"
+    await keep(first, Kind.CARD, "c1")
+    await keep(last, Kind.CARD, "c2")
+    assert await behind("m") == [last.id, first.id]
+    assert await behind("m", whose=other) == []
+    pending = await house.deliveries.pending(["telegram"])
+    before = dict(await house.work.tides())[person.id]
+    await keep(last, Kind.VECTORS, basis_of("c2", "m"), vectors=[{"space": "s"}])
+    assert await house.deliveries.pending(["telegram"]) == pending
+    assert dict(await house.work.tides())[person.id] > before
+    assert await behind("m") == [first.id]
+    assert await behind("another model") == [last.id, first.id]
+    changed = [card async for *_, card in house.diary(person.id).cards(before)]
+    assert [card["vectors"] for card in changed if card] == [[{"space": "s"}]]
+    await keep(last, Kind.CARD, "c3")
+    assert await behind("m") == [last.id, first.id]
+    now = dict(await house.work.tides())[person.id]
+    assert await behind("m", since=now) == []
+    await house.diary(person.id).trash(last.id)
+    assert await behind("m") == [first.id]
