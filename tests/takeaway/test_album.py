@@ -309,6 +309,24 @@ async def test_one_comes_nearer_by_a_tap_by_buttons_and_by_keys(sheet: Page) -> 
         assert await sheet.evaluate(width) < before
 
 
+async def test_the_map_draws_what_can_be_seen_and_no_more(sheet: Page) -> None:
+    """From far its lines are coarse, from near what lies elsewhere is left out."""
+    await go(sheet, "#/map", ".atlas .pin")
+    await sheet.locator(".zoom button").nth(2).click()
+    points = (
+        "[...document.querySelectorAll('#world .land')]"
+        ".map((one) => one.getAttribute('d')).join('').split(/[ML]/).length - 1"
+    )
+    far = await sheet.evaluate(points)
+    numbers = "ALBUM.map.land.flatMap((one) => one[2].match(/-?\\d+/g)).length"
+    assert 0 < far < await sheet.evaluate(numbers) / 2
+    for _ in range(6):
+        await sheet.locator(".zoom button").first.click()
+    assert await sheet.evaluate(points) < far / 2
+    await sheet.locator(".zoom button").nth(2).click()
+    assert await sheet.evaluate(points) == far
+
+
 async def test_a_place_leads_to_its_pages(sheet: Page) -> None:
     await go(sheet, "#/map", ".places a")
     await sheet.locator(".places a", has_text="Seoul").click()

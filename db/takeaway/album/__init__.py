@@ -25,7 +25,7 @@ from db.takeaway.words import words_of
 
 _WIDE, _TALL = (1000, 620, 17.0), (366, 560, 14.0)  # of the graph: size, height of its letters
 _STYLES = ("album.css", "map.css")
-_SCRIPTS = ("kit.js", "search.js", "wall.js", "map.js", "graph.js", "album.js")
+_SCRIPTS = ("kit.js", "search.js", "wall.js", "ground.js", "map.js", "graph.js", "album.js")
 _FEW = 12  # names on a phone
 LANGUAGES = ("en", "ko", "zh", "ja")
 _CONTENT_POLICY = (

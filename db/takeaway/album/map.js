@@ -22,19 +22,10 @@ const Atlas = (() => {
     return node
   }
 
-  // ---- the ground: the same shapes stroked wider and wider are water lines
-
-  const ground = () => {
-    const all = MAP.land.map(([, , path]) => path).join('')
-    const stroked = ['wave far', 'calm far', 'wave', 'calm', 'coast'].map((name) => drawn('path', {d: all, class: name}))
-    const world = drawn('g', {id: 'world'}, ...stroked,
-      ...MAP.land.map(([tint, seen, path]) => drawn('path', {d: path, class: `land ${seen ? 'seen ' : ''}tint${tint}`})),
-      ...MAP.land.filter(([, seen]) => seen).map(([, , path]) => drawn('path', {d: path, class: 'hatch'})),
-      drawn('path', {d: MAP.lakes, class: 'lake'}), drawn('path', {d: MAP.borders, class: 'border'}))
-    const copies = [-1, 1].map((side) => drawn('use', {href: '#world', x: side * MAP.world}))
+  const grain = () => {
     const hatch = drawn('pattern', {id: 'hatch', width: 7, height: 28, patternUnits: 'userSpaceOnUse'},
       drawn('path', {d: 'M2 0c1 5-1 9 0 14s1 9 0 14M5.500 3c-1 6 1 8 0 22', class: 'stroke'}))
-    return [drawn('defs', {}, hatch), world, ...copies]
+    return drawn('defs', {}, hatch)
   }
 
   const wayOf = (trip, others) => {
@@ -76,7 +67,8 @@ const Atlas = (() => {
     if (!PLACES.length) return make('div', {}, make('p', {class: 'note'}, W.noPlaces), tripList())
     const trip = BY_TRIP.get(asked)
     walked = trip ? tripPages(trip) : SHOWN
-    const svg = drawn('svg', {class: 'sea', 'aria-hidden': 'true', preserveAspectRatio: 'xMidYMid slice'}, ...ground())
+    const land = new Ground(MAP, drawn)
+    const svg = drawn('svg', {class: 'sea', 'aria-hidden': 'true', preserveAspectRatio: 'xMidYMid slice'}, grain(), ...land.elements)
     if (trip) svg.append(wayOf(trip))
     else svg.append(...TRIPS.filter((one) => one.stops.length).slice(0, 40).map((one) => wayOf(one, true)))
     const pins = make('div', {class: 'pins'})
@@ -94,6 +86,7 @@ const Atlas = (() => {
       if (view.x > MAP.world / 2) view.x -= MAP.world
       if (view.x < -MAP.world / 2) view.x += MAP.world
       svg.setAttribute('viewBox', `${view.x - width / 2 * view.scale} ${view.y - height / 2 * view.scale} ${width * view.scale} ${height * view.scale}`)
+      land.shown(view, width, height)
       svg.querySelector('#hatch').setAttribute('patternTransform', `rotate(34) scale(${view.scale})`)
       pins.replaceChildren(...labelled(gathered({width, height}), width).map(pin))
     }
