@@ -25,9 +25,8 @@ _SHORT = 3  # letters that are enough of an English name: "sep", "sept"
 
 
 def whole_month(text: str, today: date, texts: Texts) -> date | None:
-    """The first day of the month a text names, where it says nothing else.
-
-    A month without a year is the last one that has begun.
+    """The first day of the month a text names, where it says nothing else; None for one that a
+    diary cannot be about. A month without a year is the last one that has begun.
     """
     said = " ".join(text.casefold().split())
     if said in _WORDS:
@@ -76,8 +75,8 @@ def _named(word: str, texts: Texts) -> int | None:
 
 
 def _made(year: str | None, month: int, today: date) -> date | None:
-    if not 1 <= month <= 12:
+    if not 1 <= month <= 12 or not FIRST_YEAR <= int(year or today.year) <= LAST_YEAR:
         return None
     if year is None:
         return date(today.year - (month > today.month), month, 1)
-    return date(int(year), month, 1) if int(year) else None
+    return date(int(year), month, 1)

@@ -38,7 +38,8 @@ def span(text: str, today: date, texts: Texts, command: str) -> Span:
     first, last = (_one(piece.strip(), today, texts) for piece in pieces)
     if first is None or last is None:
         raise WrongArgument("wrong-span", said, command)
-    if last.last < first.first:  # a day without a year is the next one after the first
+    # A day without a year is the next one after the first.
+    if last.last < first.first and first.first.year < date.max.year:
         last = _one(pieces[1].strip(), first.first + timedelta(days=364), texts) or last
     if last.last < first.first or last.first > today + timedelta(days=366):
         raise WrongArgument("wrong-span-order", said, command)

@@ -91,7 +91,7 @@ async def page(turn: Turn, which: str | None) -> Message | None:
     """A page by its id, its day, or the message it answers; the last one if nothing is named."""
     found = await named_pages(turn, which)
     if not found:
-        raise WrongArgument("wrong-page", which or "", "page")
+        return _none(turn, which, "page")
     answer = await opened(turn, found)
     ids = ", ".join(one.id for one in found)
     return answer or Message(turn.say("page-id", ids=ids), private=True, silent=True)
@@ -102,7 +102,7 @@ async def export(turn: Turn, which: str | None) -> Message | None:
     """One page as a folder in a ZIP: words, picture, music, everything that was given."""
     found = await named_pages(turn, which)
     if not found:
-        raise WrongArgument("wrong-page", which or "", "export")
+        return _none(turn, which, "export")
     return await exported(turn, found[0])
 
 
@@ -144,6 +144,13 @@ async def cancel(turn: Turn) -> Message | None:
 async def cancelled(turn: Turn, waiting: Page) -> bool:
     await turn.queue.cancel(waiting.id)
     return await turn.house.work.cancel(turn.person.id, waiting.id)
+
+
+def _none(turn: Turn, which: str | None, command: str) -> Message:
+    """No page of that name; or, where none was named, none at all."""
+    if which:
+        raise WrongArgument("wrong-page", which, command)
+    return Message(turn.say("no-pages"), buttons=((offer_write(turn),),), private=True)
 
 
 async def named_pages(turn: Turn, which: str | None) -> list[Page]:
