@@ -14,6 +14,7 @@ from bot.turn import Turn
 from bot.views.leaves import SHOWN, in_rows, lines_of, newest, opening
 from db.album.leaves import Leaf, Place, places_of
 from db.album.map_pins import Pin, pins_of, to_draw, ways_between
+from db.album.naming import same
 from db.album.split import fold
 from db.album.trips import Outing, home_now, outings_of
 
@@ -115,11 +116,10 @@ def scope_of(turn: Turn, leaves: Sequence[Leaf], about: str) -> Scope | None:
         some = [leaf for leaf in leaves if month <= leaf.day < before(month, -1)]
         name = turn.say(f"month-{month.month}")
         return Scope(some, turn.say("calendar-title", month=name, year=str(month.year)))
-    wanted = fold(about)
     for place in places_of(leaves):
-        if place.key == wanted:
+        if same(place.name, about):
             return Scope(leaves, place.name, place)
-    some = [leaf for leaf in leaves if wanted in map(fold, leaf.people)]
+    some = [leaf for leaf in leaves if any(same(name, about) for name in leaf.people)]
     return Scope(some, turn.say("map-with", name=about)) if some else None
 
 

@@ -14,6 +14,7 @@ from bot.turn import Turn
 from bot.views.leaves import SHOWN, in_rows, lines_of, opening
 from db.album.leaves import places_of
 from db.album.map_pins import pins_of
+from db.album.naming import same
 from db.album.split import fold
 from db.album.trips import Outing, outings_of
 
@@ -76,8 +77,9 @@ def _fits(turn: Turn, outing: Outing, about: str) -> bool:
     year = whole_year(about, turn.today)
     if year is not None:
         return outing.first.year <= year <= outing.last.year
-    names = [*outing.places, *outing.people, *outing.tags, *(leaf.title for leaf in outing.leaves)]
-    return any(fold(about) in fold(name) for name in names)
+    names = [*outing.places, *outing.people, *outing.tags]
+    told = [*names, *(leaf.title for leaf in outing.leaves)]
+    return any(fold(about) in fold(one) for one in told) or any(same(one, about) for one in names)
 
 
 @press_of("trip")

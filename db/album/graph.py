@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Any
 
 from db.album.leaves import Leaf, best_of
+from db.album.naming import same
 from db.album.split import fold
 
 MOST = 24  # names on one sheet: more cannot be read on a phone
@@ -63,8 +64,7 @@ class Graph:
 def graph_of(leaves: Iterable[Leaf], about: str = "", most: int = MOST) -> Graph:
     """All that is named most; or one name with those that are seen with it."""
     named = _named(leaves)
-    wanted = fold(about)
-    middle = next((key for kind in _SHARES for key in named if key == (kind, wanted)), None)
+    middle = _asked(about, named) if about else None
     if about and middle is None:
         return Graph((), ())
     together = _together(named)
@@ -74,6 +74,14 @@ def graph_of(leaves: Iterable[Leaf], about: str = "", most: int = MOST) -> Graph
     groups = communities(len(chosen), ties)
     nodes = [_node(key, named[key], group) for key, group in zip(chosen, groups, strict=True)]
     return Graph(tuple(nodes), tuple(ties))
+
+
+def _asked(about: str, named: "_Named") -> Key | None:
+    """Who or what is asked for: by that very name, else by another name for the same."""
+    wanted = fold(about)
+    very = (key for kind in _SHARES for key in named if key == (kind, wanted))
+    alike = (key for kind in _SHARES for key in named if key[0] == kind and same(key[1], about))
+    return next(very, None) or next(alike, None)
 
 
 def _node(key: Key, named: "Sequence[tuple[str, Leaf]]", group: int) -> Node:

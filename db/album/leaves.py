@@ -4,12 +4,13 @@ From the album's index (`leaves_of`), or from opened pages where there is no ind
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from config.places import nearest
+from config.places import find, nearest
+from db.album import naming
 from db.album.index import Index
 from db.album.labels import places_in, was_there
 from db.album.selecting import distance
@@ -29,6 +30,10 @@ class Spot:
     @property
     def key(self) -> str:
         return fold(self.name)
+
+    @property
+    def at(self) -> tuple[float, float]:
+        return self.latitude, self.longitude
 
     def km(self, other: "Spot") -> float:
         return distance(self.latitude, self.longitude, other.latitude, other.longitude)
@@ -52,7 +57,8 @@ def leaves_of(index: Index, language: str = "en") -> list[Leaf]:
     """All pages that are not hidden, in the order of their days."""
     base = index.base
     called = {
-        kind: {key: name for key, name, _ in index.labels(kind)} for kind in ("person", "subject")
+        kind: naming.called([(key, name) for key, name, _ in index.labels(kind)], meant)
+        for kind, meant in (("person", _kin_in(index)), ("subject", naming.subject))
     }
     labels: dict[str, dict[int, list[str]]] = {"person": {}, "subject": {}}
     for n, kind, key in base.execute(
@@ -72,9 +78,9 @@ def leaves_of(index: Index, language: str = "en") -> list[Leaf]:
             page,
             date.fromordinal(day),
             title,
-            tuple(labels["person"].get(n, ())),
+            tuple(dict.fromkeys(labels["person"].get(n, ()))),
             tuple(spots.get(n, ())),
-            tuple(labels["subject"].get(n, ())),
+            tuple(dict.fromkeys(labels["subject"].get(n, ()))),
             photos,
             worth(rating, starred=bool(starred), photos=photos),
         )
@@ -83,6 +89,26 @@ def leaves_of(index: Index, language: str = "en") -> list[Leaf]:
             " WHERE hidden = 0 ORDER BY day, n"
         )
     ]
+
+
+def _kin_in(index: Index) -> Callable[[str], str | None]:
+    """Kin by any word for them. Somebody whose own name is such a word (Nana) stays apart: their
+    pages know of no such kin."""
+    pages: dict[tuple[str, str], set[int]] = {}
+    for n, kind, key in index.base.execute(
+        "SELECT n, kind, key FROM label JOIN term ON term = id WHERE kind IN ('person', 'kin')"
+    ):
+        pages.setdefault((kind, key), set()).add(n)
+
+    def kin(name: str) -> str | None:
+        meant = naming.kin(name)
+        if meant is None or not pages.get(("person", fold(name)), set()) <= pages.get(
+            ("kin", meant), set()
+        ):
+            return None
+        return meant
+
+    return kin
 
 
 def spots_in(card: Mapping[str, Any], language: str) -> tuple[Spot, ...]:
@@ -102,7 +128,11 @@ def spot_at(latitude: Any, longitude: Any, name: Any, language: str) -> Spot | N
     if not name:
         found = nearest(latitude, longitude, language)
         name = found[0] if found else _bearings(latitude, longitude)
-    return Spot(str(name)[:60], float(latitude), float(longitude))
+    spot = Spot(str(name)[:60], float(latitude), float(longitude))
+    town = find(spot.name)
+    if town is None or distance(town.latitude, town.longitude, *spot.at) > max(SAME, town.reach):
+        return spot
+    return replace(spot, name=town.called(language))
 
 
 def _bearings(latitude: float, longitude: float) -> str:

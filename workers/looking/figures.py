@@ -8,6 +8,7 @@ from datetime import UTC, date, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from db.album import naming
 from db.records import FileKind, Kind, Page
 from db.takeaway.words import words_of
 from models.embedded.album_pictures.figures import (
@@ -46,7 +47,8 @@ async def figures(asked: "Asked") -> Mapping[str, Any]:
     if not pages:
         return {"sorry": "no-pages"}
     today = as_day(given.get("today")) or last
-    told = await asyncio.to_thread(_counted, pages, today, _zone(asked))
+    language = str(given.get("language", "en"))
+    told = await asyncio.to_thread(_counted, pages, today, _zone(asked), language)
     order = FiguresOrder(
         title=words_fit(given.get("title") or year or "", 40),
         note=words_fit(given.get("note") or "", 40),
@@ -58,14 +60,14 @@ async def figures(asked: "Asked") -> Mapping[str, Any]:
         weekdays=_weekdays(told["weekdays"], given),
         hours=told["hours"],
         headings=[words_fit(one, 40) for one in listed(given.get("headings"), 5)],
-        language=str(given.get("language", "en")),
+        language=language,
         dark=bool(given.get("dark")),
         seed=first.toordinal(),
     )
     return {**as_file(await asyncio.to_thread(draw_figures, order)), "told": told}
 
 
-def _counted(pages: Sequence[Page], today: date, zone: tzinfo) -> dict[str, Any]:
+def _counted(pages: Sequence[Page], today: date, zone: tzinfo, language: str) -> dict[str, Any]:
     people: Counter[str] = Counter()
     places: Counter[str] = Counter()
     moods: Counter[str] = Counter()
@@ -74,7 +76,7 @@ def _counted(pages: Sequence[Page], today: date, zone: tzinfo) -> dict[str, Any]
         told = words_of(page)
         words += len(_WORD.findall(told.text))
         people.update(told.people)
-        places.update([told.place] if told.place else [])
+        places.update([naming.town(told.place, language)] if told.place else [])
         moods.update([key_of(told.mood)] if key_of(told.mood) else [])
     weekdays = Counter(page.day.weekday() for page in pages)
     hours = Counter(page.created_at.astimezone(zone).hour for page in pages)
@@ -83,7 +85,7 @@ def _counted(pages: Sequence[Page], today: date, zone: tzinfo) -> dict[str, Any]
         "days": len({page.day for page in pages}),
         "words": words,
         "photos": sum(part.kind == FileKind.PHOTO for page in pages for part in page.parts),
-        "people": dict(people.most_common(20)),
+        "people": dict(naming.merged(people, naming.kin).most_common(20)),
         "places": dict(places.most_common(20)),
         "moods": {key: moods[key] for key in KEYS},
         "weekdays": [weekdays[number] for number in range(7)],
