@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.album.graph import MOST, TIES, Tie
 from db.album.graph_layout import Body, laid_out
+from db.album.naming import same
 from db.album.split import fold
 from db.records import Kind, KnownPersonRecord, Page
 from models.embedded.album_pictures.graph import (
@@ -99,12 +100,13 @@ async def _node(
 
 def _someone(page: Page | None, name: str, known: KnownPersonRecord | None) -> Someone:
     """As the page's own picture shows them, in the looks their owner gave them."""
-    wanted = {fold(name)} | ({fold(known.name)} if known else set())
+    names = [name, *([known.name] if known else [])]
     look = known.kind if known is not None and known.kind != "person" else "child"
     brief = _value(page, Kind.READING).get("brief")
     figures = brief.get("figures") if isinstance(brief, Mapping) else None
     for figure in figures if isinstance(figures, list) else ():
-        if isinstance(figure, Mapping) and fold(str(figure.get("who", ""))) in wanted:
+        who = str(figure.get("who", "")) if isinstance(figure, Mapping) else ""
+        if who and any(same(who, one) for one in names):
             look = str(figure.get("look") or look)
     given = load(Character, dict(known.character)) if known and known.character else None
     return Someone(look, given)
@@ -113,7 +115,7 @@ def _someone(page: Page | None, name: str, known: KnownPersonRecord | None) -> S
 def _concept(page: Page | None, word: str) -> str:
     tags = _value(page, Kind.CARD).get("tags")
     for tag in tags if isinstance(tags, list) else ():
-        if isinstance(tag, Mapping) and fold(str(tag.get("word", ""))) == fold(word):
+        if isinstance(tag, Mapping) and same(str(tag.get("word", "")), word):
             return str(tag.get("concept") or "")
     return ""
 
