@@ -64,7 +64,7 @@ async def shown(
     if scope is None:
         return _unknown(turn, leaves, about)
     places = places_of(scope.leaves)
-    middle = scope.middle or next((place for place in places if at and place.key == at), None)
+    middle = scope.middle or next((place for place in places if at and same(place.name, at)), None)
     if middle is not None:
         reach = _number(km) if at else scope.km
         places = [place for place in places if place.spot.km(middle.spot) <= reach]
@@ -154,7 +154,7 @@ async def pages_there(
     leaves = await finding.leaves(turn.house, turn.person.id, turn.language)
     scope = scope_of(turn, leaves, about[:_LONGEST])
     places = places_of(scope.leaves) if scope is not None else []
-    place = next((place for place in places if place.key == at), None)
+    place = next((place for place in places if same(place.name, at)), None)
     if place is None:
         return Message(turn.say("map-gone"), private=True)
     start = int(offset) if offset.isdigit() else 0

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.album.leaves import Spot, spots_in
-from db.album.split import fold
+from db.album.naming import same
 from db.records import Kind, Page
 from models.embedded.album_pictures.map import MOST, MapOrder, Pin, draw_map
 from models.embedded.album_pictures.sheets import listed, words_fit
@@ -76,7 +76,7 @@ def _spot(page: Page, place: str, language: str) -> Spot | None:
     """Where the page was, by the name that was asked for."""
     made = page.artefacts.get(Kind.CARD)
     spots = spots_in(made.value, language) if made is not None else ()
-    return next((spot for spot in spots if spot.key == fold(place)), None)
+    return next((spot for spot in spots if same(spot.name, place)), None)
 
 
 def pairs(values: object, most: int) -> Sequence[tuple[int, int]]:
