@@ -3,6 +3,7 @@
 From the album's index (`leaves_of`), or from opened pages where there is no index (an export).
 """
 
+import functools
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -128,7 +129,12 @@ def spot_at(latitude: Any, longitude: Any, name: Any, language: str) -> Spot | N
     if not name:
         found = nearest(latitude, longitude, language)
         name = found[0] if found else _bearings(latitude, longitude)
-    spot = Spot(str(name)[:60], float(latitude), float(longitude))
+    return _called(Spot(str(name)[:60], float(latitude), float(longitude)), language)
+
+
+@functools.lru_cache(maxsize=4096)  # many pages share a town
+def _called(spot: Spot, language: str) -> Spot:
+    """By the town's name in a language, where that town is meant."""
     town = find(spot.name)
     if town is None or distance(town.latitude, town.longitude, *spot.at) > max(SAME, town.reach):
         return spot
