@@ -41,7 +41,7 @@ def calendar(arguments: list[str]) -> int:
 
 
 def list_(arguments: list[str]) -> int:
-    return _said("list", "a month's pages with their summaries", arguments)
+    return _said("list", "a month's pages with their summaries", arguments, pictured=False)
 
 
 def year(arguments: list[str]) -> int:
@@ -73,7 +73,8 @@ def map_(arguments: list[str]) -> int:
 
 
 def trips(arguments: list[str]) -> int:
-    return _said("trips", "days away and days with one subject, by their names", arguments)
+    about = "days away and days with one subject, by their names"
+    return _said("trips", about, arguments, pictured=False)
 
 
 def graph(arguments: list[str]) -> int:
@@ -81,11 +82,13 @@ def graph(arguments: list[str]) -> int:
 
 
 def person(arguments: list[str]) -> int:
-    return _said("person", "what is known of someone; words after the name are kept", arguments)
+    about = "what is known of someone; words after the name are kept"
+    return _said("person", about, arguments, pictured=False)
 
 
 def reminder(arguments: list[str]) -> int:
-    return _said("reminder", "when it asks about the day: an hour, off, or pause", arguments)
+    about = "when it asks about the day: an hour, off, or pause"
+    return _said("reminder", about, arguments, pictured=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,17 @@ class _Answer:
     told: Mapping[str, Any]  # figures beside the picture
 
 
-def _said(name: str, about: str, arguments: list[str]) -> int:
+def _said(name: str, about: str, arguments: list[str], *, pictured: bool = True) -> int:
     parser = argparse.ArgumentParser(f"daydrawn {name}", description=f"{about}, as /{name} shows.")
     parser.add_argument("words", nargs="*", help=f"what you would say after /{name}")
-    parser.add_argument("--out", type=Path, help="where the picture goes (default: its own name)")
-    parser.add_argument("--dark", action="store_true", help="on dark paper")
+    if pictured:
+        parser.add_argument(
+            "--out", type=Path, help="where the picture goes (default: its own name)"
+        )
+        parser.add_argument("--dark", action="store_true", help="on dark paper")
+    else:
+        parser.add_argument("--out", type=Path, help="a file for the words (default: none)")
+        parser.set_defaults(dark=False)
     parser.add_argument("--language", choices=sorted(LANGUAGES), help="default: the diary's own")
     parser.add_argument("--whose", default=_OWNER, help="platform:account (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="for scripts")
@@ -107,7 +116,7 @@ def _said(name: str, about: str, arguments: list[str]) -> int:
     settings = Settings.load()
     log.set_up("warning", secrets=settings.secrets())
     answer = asyncio.run(_ask(settings, name, given))
-    return _show(answer, given)
+    return _show(answer, given, pictured=pictured)
 
 
 async def _ask(settings: Settings, name: str, given: argparse.Namespace) -> _Answer:
@@ -160,19 +169,22 @@ def _pages(message: Message) -> list[str]:
     return [one[1]["page"] for one in meant if one and one[0] in ("open", "leaf")]
 
 
-def _show(answer: _Answer, given: argparse.Namespace) -> int:
+def _show(answer: _Answer, given: argparse.Namespace, *, pictured: bool) -> int:
     message = answer.message or Message()
+    text = render.rich(message.text).plain
     media = next((one for one in message.media if one.data), None)
     target: Path | None = None
     if media is not None and media.data is not None:
         target = given.out or Path(media.name)
         target.write_bytes(media.data)
-    text = render.rich(message.text).plain
+    elif given.out and not pictured and not answer.wrong:
+        target = given.out
+        target.write_text(text + "\n", encoding="utf-8")
     if given.json:
         told = {
             "text": text,
             "file": str(target) if target else None,
-            "mime": media.mime if media else None,
+            "mime": media.mime if media else "text/plain" if target else None,
             "pages": _pages(message),
             **answer.told,
         }
@@ -183,4 +195,7 @@ def _show(answer: _Answer, given: argparse.Namespace) -> int:
             print(target)
     if answer.wrong:
         return USAGE
-    return OK if target is not None or not given.out else FAILED
+    if given.out and target is None:
+        print(f"daydrawn: there is no picture to put into {given.out}.", file=sys.stderr)
+        return FAILED
+    return OK

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot import finding
 from bot.chat import Argument
 from bot.commands.declaring import Pressable, Spoken, command, press_of
-from bot.commands.drawn import drawn, on_paper, other_paper
+from bot.commands.drawn import drawn, month_title, on_paper, other_paper
 from bot.messages import Button, Message
 from bot.months import before, whole_month, whole_year
 from bot.pressing import press
@@ -20,6 +20,7 @@ from db.album.trips import Outing, home_now, outings_of
 
 _NAMES = 25  # suggestions
 _LONGEST = 60  # characters of what is asked for
+_OFFERED = 6  # places, where those asked for are not there
 _ROUND = 60.0  # km round a place that was asked for
 
 
@@ -29,6 +30,7 @@ class Scope:
 
     leaves: Sequence[Leaf]
     title: str
+    empty: str  # what is said where none of these pages tells where it was
     middle: Place | None = None  # asked for by name: the map shows what lies round it
     km: float = _ROUND
 
@@ -69,7 +71,7 @@ async def shown(
         reach = _number(km) if at else scope.km
         places = [place for place in places if place.spot.km(middle.spot) <= reach]
     if not places:
-        return Message(turn.say("map-empty"), private=True)
+        return _empty(turn, leaves, scope)
     pins = pins_of(places)
     outings = [one for one in outings_of(leaves) if one.kind == "trip"]
     title = middle.name if middle is not None else scope.title
@@ -107,20 +109,23 @@ async def pictured(
 
 def scope_of(turn: Turn, leaves: Sequence[Leaf], about: str) -> Scope | None:
     """The whole diary, a year or a month of it, pages with someone, or what lies round a place."""
+    empty = turn.say("map-empty")
     if not about:
-        return Scope(leaves, turn.say("map-title"))
+        return Scope(leaves, turn.say("map-title"), empty)
     if (year := whole_year(about, turn.today)) is not None:
         some = [leaf for leaf in leaves if leaf.day.year == year]
-        return Scope(some, turn.say("map-of-year", year=str(year)))
+        none = turn.say("map-empty-of", span=turn.say("looks-year", year=str(year)))
+        return Scope(some, turn.say("map-of-year", year=str(year)), none)
     if (month := whole_month(about, turn.today, turn.texts)) is not None:
         some = [leaf for leaf in leaves if month <= leaf.day < before(month, -1)]
-        name = turn.say(f"month-{month.month}")
-        return Scope(some, turn.say("calendar-title", month=name, year=str(month.year)))
+        title = month_title(turn, month)
+        return Scope(some, title, turn.say("map-empty-of", span=title))
     for place in places_of(leaves):
         if same(place.name, about):
-            return Scope(leaves, place.name, place)
+            return Scope(leaves, place.name, empty, place)
     some = [leaf for leaf in leaves if any(same(name, about) for name in leaf.people)]
-    return Scope(some, turn.say("map-with", name=about)) if some else None
+    none = turn.say("map-empty-with", name=turn.texts.plain(about))
+    return Scope(some, turn.say("map-with", name=about), none) if some else None
 
 
 def _wider(scope: Scope, about: str) -> str:
@@ -195,9 +200,20 @@ async def sheet(
 
 def _unknown(turn: Turn, leaves: Sequence[Leaf], about: str) -> Message:
     """What was looked for, and what is there instead."""
-    names = [place.name for place in places_of(leaves)][:6]
-    rows = in_rows([Button(name[:40], press("map", about=name)) for name in names])
-    return Message(turn.say("map-unknown", about=about), buttons=tuple(rows), private=True)
+    said = turn.say("map-unknown", about=turn.texts.plain(about))
+    return Message(said, buttons=_elsewhere(turn, leaves), private=True)
+
+
+def _empty(turn: Turn, leaves: Sequence[Leaf], scope: Scope) -> Message:
+    """Of these pages none has a place; of the others some may."""
+    elsewhere = _elsewhere(turn, leaves)
+    said = scope.empty if elsewhere else turn.say("map-empty")
+    return Message(said, buttons=elsewhere, private=True)
+
+
+def _elsewhere(turn: Turn, leaves: Sequence[Leaf]) -> tuple[tuple[Button, ...], ...]:
+    names = [place.name for place in places_of(leaves)][:_OFFERED]
+    return tuple(in_rows([Button(name[:40], press("map", about=name)) for name in names]))
 
 
 def _number(text: str) -> float:

@@ -112,6 +112,40 @@ async def test_what_is_not_there_is_said_kindly(traveller: Talker, drawing: Fake
     assert "Busan" in buttons(await say(traveller, "/map Atlantis"))
 
 
+@pytest.mark.parametrize(
+    ("language", "with_grandma", "of_2019", "of_april"),
+    [
+        (
+            "en",
+            "No page with Grand\\*ma tells where it was.",
+            "No page of 2019 tells",
+            "of April 2019",
+        ),
+        (
+            "ko",
+            "Grand\\*ma와 함께한 페이지 가운데",
+            "2019년의 페이지 가운데",
+            "2019년 4월의 페이지",
+        ),
+        ("ja", "Grand\\*maとのページに", "2019年のページに", "2019年4月のページに"),
+        ("zh", "有Grand\\*ma的页里", "2019年的日记里", "2019年4月的日记里"),
+    ],
+)
+async def test_where_only_some_pages_have_a_place_it_is_said_which_have_none(
+    ann: Talker, worker: Worker, language: str, with_grandma: str, of_2019: str, of_april: str
+) -> None:
+    await lived(ann, worker, TODAY, people=("Grand*ma",))
+    await ann.prefer(language=language)
+    everywhere = (await say(ann, "/map grand*ma")).text
+    assert everywhere == ann.app.texts.say(language, "map-empty")  # no page at all has a place
+    await lived(ann, worker, TODAY, places=(BUSAN,))
+    answer = await say(ann, "/map Grand*ma")
+    assert with_grandma in answer.text
+    assert len(buttons(answer)) == 1  # Busan, by its name in that language
+    assert of_2019 in (await say(ann, "/map 2019")).text
+    assert of_april in (await say(ann, "/map 2019-04")).text
+
+
 @pytest.mark.parametrize("command", ["map", "trips", "graph"])
 @pytest.mark.parametrize("language", list(LANGUAGES))
 async def test_an_empty_album_has_a_kind_answer_in_every_language(

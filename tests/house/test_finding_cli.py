@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from tests.finishing import finished
 from tests.photos.made import ball
 from tests.sound.voices import said, wav
 from workers.once import Alone
+from workers.pipeline import Stage
 from workers.runner import Runner
 from workers.stages.read import READ
 from workers.stages.remember import REMEMBER
@@ -31,7 +32,7 @@ PAGES = (
 )
 
 
-async def written(home: Path) -> None:
+async def written(home: Path, stages: Sequence[Stage] = STAGES) -> None:
     settings = Settings.load(_env_file=None, home=home, storage={"ballast_megabytes": 0})
     async with (
         House.open(settings) as house,
@@ -39,7 +40,7 @@ async def written(home: Path) -> None:
     ):
         person = await house.accounts.enrol("web", "owner")
         await house.accounts.enrol("web", "nothing-yet")
-        runner = Runner(house, studio, Alone(), STAGES, "test", ("light", "gpu"))
+        runner = Runner(house, studio, Alone(), stages, "test", ("light", "gpu"))
         for number, (day, text) in enumerate(PAGES):
             photo = GivenFile(FileKind.PHOTO, ball(), "image/jpeg", "ball.jpg")
             draft = Draft(text, (photo,) if not number else (), day=date.fromisoformat(day))
