@@ -4,6 +4,7 @@ hand-open = Get it
 hand-title = Your pages, packed
 hand-told = A ZIP of about { $megabytes } MB with everything that belongs to them. It is not locked: keep it where only you can read it.
 hand-get = Download
+hand-after = The link works for one day. Daydrawn can read the file back in: daydrawn import.
 hand-ended-title = This link has ended
 hand-ended = Links work for one day. Ask in the chat once more, and you get a new one.
 everything-too-large-here =

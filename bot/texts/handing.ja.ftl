@@ -4,6 +4,7 @@ hand-open = 受け取る
 hand-title = まとめたページ
 hand-told = すべてのファイルが入った約{ $megabytes }MBのZIPです。鍵はかかっていないので、自分だけが読める場所に置いてください。
 hand-get = ダウンロード
+hand-after = リンクは一日使えます。このファイルは daydrawn import でまた読み込めます。
 hand-ended-title = このリンクは終わりました
 hand-ended = リンクが使えるのは一日です。チャットでもう一度頼めば、新しいリンクを渡します。
 everything-too-large-here =

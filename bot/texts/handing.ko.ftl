@@ -4,6 +4,7 @@ hand-open = 받기
 hand-title = 꾸려 둔 페이지
 hand-told = 모든 파일이 담긴 약 { $megabytes }MB의 ZIP이에요. 잠겨 있지 않으니 나만 볼 수 있는 곳에 두세요.
 hand-get = 내려받기
+hand-after = 링크는 하루 동안 열려요. 이 파일은 daydrawn import 로 다시 읽어 들일 수 있어요.
 hand-ended-title = 끝난 링크예요
 hand-ended = 링크는 하루 동안만 열려요. 채팅에서 다시 부탁하면 새 링크를 드려요.
 everything-too-large-here =

@@ -4,6 +4,7 @@ hand-open = 领取
 hand-title = 打包好的页面
 hand-told = 约 { $megabytes } MB 的 ZIP，包含所有文件。它没有上锁，请放在只有你能看到的地方。
 hand-get = 下载
+hand-after = 链接一天内有效。这个文件可以用 daydrawn import 再读回来。
 hand-ended-title = 这个链接已失效
 hand-ended = 链接只在一天内有效。在聊天里再要一次，就会得到新的链接。
 everything-too-large-here =

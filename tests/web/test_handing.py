@@ -15,6 +15,7 @@ from bot.handing import Handing
 from bot.platforms.web import handing
 from config.settings import Web
 from db.records import Draft, FileKind, GivenFile, Origin, Page, Person, Room
+from db.takeaway.bring import bring_in
 from tests.web.kit import Place, drawing, place
 
 PHRASE = "correct horse battery"
@@ -85,6 +86,33 @@ async def test_several_pages_lie_in_folders_of_their_own(here: Place, ann: Perso
     days = [page.day.isoformat() for page in pages[:1]]
     assert await handed_out(here).link_to_days(ann.id, days) is not None
     assert await handed_out(here).link_to_days(ann.id, ["1999-01-01"]) is None
+
+
+async def test_what_was_taken_can_be_brought_in_again(
+    here: Place, ann: Person, tmp_path: Path
+) -> None:
+    pages = [
+        await written(here, ann, "Three ferries.", drawing(1), drawing(2)),
+        await written(here, ann, "바다가 차가웠다."),
+    ]
+    link = await handed_out(here).link(ann.id, [page.id for page in pages])
+    assert link is not None
+    taken = tmp_path / "taken.zip"
+    taken.write_bytes((await get(link + "/file"))[1])
+    ben = await here.house.accounts.enrol("telegram", "8", name="Ben")
+    diary = here.house.diary(ben.id)
+    for new, there in ((2, 0), (0, 2)):  # twice is the same as once
+        report = await bring_in(here.house.accounts, diary, ben, here.settings, taken)
+        assert (report.kind, report.new, report.there) == ("daydrawn-diary", new, there)
+        assert report.left_out == {}
+    days = await diary.days(pages[0].day, pages[0].day)
+    again = [await diary.page(id) for ids in days.values() for id in ids]
+    assert {one.text for one in again} == {"Three ferries.", "바다가 차가웠다."}
+    [pictured] = [one for one in again if one.text == "Three ferries."]
+    assert [await diary.media(part.media) for part in pictured.parts if part.media] == [
+        drawing(1),
+        drawing(2),
+    ]
 
 
 async def test_a_link_opens_nothing_for_anybody_else(here: Place, ann: Person) -> None:

@@ -13,6 +13,10 @@ from bot.platforms.web.replies import locale_of
 AT_ONCE = 2  # archives that are packed at the same time
 _BUSY_SECONDS = 30
 _MEGABYTE = 1_000_000
+_ARROW = (
+    '<svg class="i" viewBox="0 0 24 24" aria-hidden="true">'
+    '<path d="M12 4v11M7 10.500l5 5 5-5M5 19.500h14"/></svg>'
+)
 
 
 class Counter:
@@ -34,17 +38,18 @@ class Counter:
         language = handed.language if handed else locale_of(request) or "en"
         say = self._hear.text
         if handed is None:
-            body = f"<h1>{escape(say(language, 'hand-ended-title'))}</h1>"
+            body = _heading(say(language, "hand-ended-title"))
             body += f"<p>{escape(say(language, 'hand-ended'))}</p>"
-            return _page(language, body, 404)
+            return _page(language, "loose", body, 404)
         size = {"megabytes": max(1, round(handed.size / _MEGABYTE))}
         body = (
-            f"<h1>{escape(say(language, 'hand-title'))}</h1>"
+            f"{_heading(say(language, 'hand-title'))}"
             f"<p>{escape(say(language, 'hand-told', size))}</p>"
-            f'<p><a class="b fill" href="{escape(request.path)}/file" download>'
-            f"{escape(say(language, 'hand-get'))}</a></p>"
+            f'<a class="b fill" href="{escape(request.path)}/file" download>'
+            f"{_ARROW}{escape(say(language, 'hand-get'))}</a>"
+            f'<p class="soft">{escape(say(language, "hand-after"))}</p>'
         )
-        return _page(language, body, 200)
+        return _page(language, "parcel", body, 200)
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         handed = await self._found(request)
@@ -70,14 +75,20 @@ class Counter:
         return await self._hear.handed(request.match_info["person"], request.match_info["token"])
 
 
-def _page(language: str, body: str, status: int) -> web.Response:
+def _heading(title: str) -> str:
+    return f'<h1 class="crayon">{escape(title)}</h1>'
+
+
+def _page(language: str, picture: str, body: str, status: int) -> web.Response:
     text = (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="robots" content="noindex"><title>Daydrawn</title>'
         '<link rel="icon" href="/static/icon.svg"><link rel="stylesheet" href="/static/look.css">'
         '<link rel="stylesheet" href="/static/hand.css"><script src="/static/theme.js"></script>'
-        f"</head><body><main>{body}</main></body></html>"
+        '</head><body><header><img src="/static/icon.svg" alt="" width="28" height="28">Daydrawn'
+        f'</header><main><img src="/static/{picture}.svg" alt="" width="208" height="190">'
+        f'<div class="words">{body}</div></main></body></html>'
     )
     return web.Response(
         text=text,
