@@ -95,19 +95,13 @@ def leaves_of(index: Index, language: str = "en") -> list[Leaf]:
 def _kin_in(index: Index) -> Callable[[str], str | None]:
     """Kin by any word for them. Somebody whose own name is such a word (Nana) stays apart: their
     pages know of no such kin."""
-    pages: dict[tuple[str, str], set[int]] = {}
-    for n, kind, key in index.base.execute(
-        "SELECT n, kind, key FROM label JOIN term ON term = id WHERE kind IN ('person', 'kin')"
-    ):
-        pages.setdefault((kind, key), set()).add(n)
 
     def kin(name: str) -> str | None:
         meant = naming.kin(name)
-        if meant is None or not pages.get(("person", fold(name)), set()) <= pages.get(
-            ("kin", meant), set()
-        ):
+        if meant is None:
             return None
-        return meant
+        theirs = index.labelled("person", [fold(name)])
+        return meant if theirs <= index.labelled("kin", [meant]) else None
 
     return kin
 

@@ -5,20 +5,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from config import places
+from config.languages import script_of
 from db.album.split import fold
 from db.album.wording import kin_of, meaning_of
 
-_TONGUES = ("en", "ko", "zh", "ja")
+_TONGUES = {"Latin": ("en",), "Hangul": ("ko",), "Kana": ("ja",), "Han": ("zh", "ja")}
+
+
+def _tongues(name: str) -> tuple[str, ...]:
+    """Whose words a name may be, by its letters: a diary in one language loads one table."""
+    scripts = dict.fromkeys(filter(None, map(script_of, name)))
+    if "Kana" in scripts:
+        return ("ja",)
+    return tuple(dict.fromkeys(tongue for one in scripts for tongue in _TONGUES.get(one, ())))
 
 
 def kin(name: str) -> str | None:
     """Who is meant by a word for kin or a role; None for a name of one's own."""
-    return kin_of(name, _TONGUES)
+    return kin_of(name, _tongues(name))
 
 
 def subject(word: str) -> str | None:
     """What a word means, in any of the languages."""
-    means = meaning_of(word.casefold(), _TONGUES)
+    word = word.casefold()
+    means = meaning_of(word, _tongues(word))
     return f"{means[0].kind} {means[0].key}" if means else None
 
 

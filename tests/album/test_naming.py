@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from config.meanings import meanings
 from db.album import naming
 from db.album.graph import graph_of
 from db.album.index import Index
@@ -67,3 +68,14 @@ def test_counts_of_one_thing_are_added_up() -> None:
     assert naming.merged(counted, naming.kin) == {"Grandma": 10, "Ben": 2}
     assert naming.town("부산", "en") == "Busan"
     assert naming.town("our garden", "en") == "our garden"
+
+
+def test_names_in_one_language_wake_no_other() -> None:
+    """Each table of words takes a moment and some megabytes."""
+    meanings.cache_clear()
+    assert naming.kin("Grandma") == "grandmother"
+    assert naming.kin("Bartholomew") is None
+    assert naming.subject("Zyxwvut") is None
+    assert meanings.cache_info().currsize == 1
+    assert naming.kin("할머니") == naming.kin("祖母") == naming.kin("おばあちゃん") == "grandmother"
+    assert naming.kin("…") is None
