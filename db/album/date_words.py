@@ -57,3 +57,5 @@ PART_KO = "|".join(part for part in PARTS if "가" <= part[0] <= "힣")
 PART_HAN = "|".join(part for part in PARTS if "一" <= part[0] <= "龥")
 NUMBER = r"\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True))
 SEASON = "|".join(sorted(SEASONS, key=len, reverse=True))
+# A number up to 39 in figures or in Han ("三", "十二", "二十三").
+NUMERAL = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"

@@ -14,7 +14,7 @@ from datetime import date
 
 from config.languages import detect
 from db.album.asking import understand
-from db.album.dates import Span
+from db.album.days import Span
 from db.album.index import Index
 from db.album.query import SOFT, About, Condition, Known
 from db.album.ranges import spans

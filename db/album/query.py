@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from config.meanings import Meaning
-from db.album.dates import Span, lowered
+from db.album.dates import lowered
+from db.album.days import Span
 
 LONGEST_QUERY = 500  # characters; what follows is not looked at
 MOST_WORDS = 24

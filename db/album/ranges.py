@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from db.album.dates import NUMERAL, Span, date_spans, lowered, numeral, whole_month
+from db.album.date_reading import numeral
+from db.album.date_words import NUMERAL
+from db.album.dates import date_spans, lowered
+from db.album.days import Span, whole_month
 
 _TO = r"(?:to|and|until|till|through|-|–|~|〜|부터|에서|到|至|から)"
 _BETWEEN = re.compile(rf"\s?{_TO}\s?")
