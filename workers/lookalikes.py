@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.album.find import HALVED_BY
-from db.album.index import KeptPhoto
+from db.album.lookups import KeptPhoto
 from db.album.vectors import Direction, parsed
 from models.embedded.seer import hashes, likeness
 from models.errors import CannotRead

@@ -9,7 +9,8 @@ import math
 from collections.abc import Callable, Mapping
 
 from config.meanings import NAMED_SURELY
-from db.album.index import Index, every
+from db.album.index import Index
+from db.album.lookups import every
 from db.album.query import About, Condition
 
 Weighed = Mapping[int, float]
