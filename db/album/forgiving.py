@@ -67,14 +67,18 @@ def _candidates(index: Index, typed: str, known: Known, allowed: int) -> Iterato
 
 
 def _beginnings(typed: str) -> list[tuple[str, str]]:
-    """Bounds of words that begin with the same letter (of a Hangul syllable: its consonant), or,
-    where the first two were swapped, with the second."""
+    """Bounds of words that begin with the same letter (of a Hangul syllable: its consonant), or
+    with the first two swapped."""
     at = ord(typed[0]) - _FIRST
     if 0 <= at < 11_172:
         block = _VOWELS * _LAST
         first = _FIRST + at // block * block
         return [(chr(first), chr(first + block))]
-    return [(letter, chr(ord(letter) + 1)) for letter in dict.fromkeys(typed[:2])]
+    swapped = typed[1::-1]
+    bounds = [(typed[0], chr(ord(typed[0]) + 1))]
+    if swapped[0] != typed[0]:
+        bounds.append((swapped, swapped[0] + chr(ord(swapped[1]) + 1)))
+    return bounds
 
 
 def _letters(word: str) -> str:

@@ -255,7 +255,9 @@ async def test_what_search_must_know_comes_in_the_order_of_change(
     second = await write(house, person, "two")
     await card(first, "one")
     await card(second, "two")
-    decided = {"day": "2026-05-14", "rating": None, "starred": False, "hidden": False}
+    decided = {
+        "day": "2026-05-14", "rating": None, "starred": False, "hidden": False, "vectors": (),
+    }  # fmt: skip
     found = [each async for each in diary.cards()]
     assert [(id, value) for id, _, value in found] == [
         (first.id, {"words": "one", **decided}),
