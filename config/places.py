@@ -7,10 +7,11 @@ import math
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from mmap import ACCESS_READ, mmap
+from functools import cache, lru_cache
+from mmap import mmap
 
 from config.languages import script_of
+from config.sorted_lines import SortedLines, mapped
 from config.vocabulary import WORDS, keyed, lines_of
 
 _SCRIPT_OF_LANGUAGE = {
@@ -60,7 +61,7 @@ class _Atlas:
 
     data: bytes | mmap
     zones: tuple[str, ...]
-    names: bytes | mmap  # a line each, sorted: the key of a name, and the town it leads to
+    names: SortedLines  # the key of a name, and the town it leads to
     renamed: Mapping[int, Place]  # towns with the names that people use
     special: Mapping[str, Place]  # landmarks and those towns, by name
 
@@ -86,17 +87,9 @@ class _Atlas:
             at = end
 
     def called(self, key: str) -> int | None:
-        """The town of that name, by halving the sorted names."""
-        wanted = key.encode(errors="replace")
-        low, high = 0, len(self.names)
-        while low < high:
-            start = self.names.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = self.names.find(b"\n", start)
-            found, _, town = self.names[start:end].rpartition(b"\t")
-            if found == wanted:
-                return int(town)
-            low, high = (end + 1, high) if found < wanted else (low, start)
-        return None
+        """The town of that name."""
+        town = self.names.get(key)
+        return int(town) if town is not None else None
 
 
 def key_of(name: str) -> str:
@@ -112,17 +105,12 @@ def _town(fields: Sequence[str], zones: Sequence[str]) -> Place:
     )  # fmt: skip
 
 
-def _mapped(name: str) -> mmap:
-    with (WORDS / name).open("rb") as file:
-        return mmap(file.fileno(), 0, access=ACCESS_READ)
-
-
 @cache
 def _atlas() -> _Atlas:
-    data = _mapped("towns.txt")
+    data = mapped(WORDS / "towns.txt")
     start = data.find(b"\nzones ") + 1
     zones = tuple(data[start : data.find(b"\n", start)].decode().split()[1:])
-    atlas = _Atlas(data, zones, _mapped("town_names.txt"), {}, {})
+    atlas = _Atlas(data, zones, SortedLines(WORDS / "town_names.txt"), {}, {})
     renamed, special = _landmarks(atlas)
     return replace(atlas, renamed=renamed, special=special)
 
@@ -203,10 +191,13 @@ def find(name: str, language: str = "en") -> Place | None:
     if not key:
         return None
     own = atlas.special.get(key)
-    if own is not None:
-        return own
-    at = atlas.called(key)
-    return atlas.town(at) if at is not None else None
+    return own if own is not None else _town_called(key)
+
+
+@lru_cache(maxsize=20_000)  # the reader asks for many words, and mostly the same ones
+def _town_called(key: str) -> Place | None:
+    at = _atlas().called(key)
+    return _atlas().town(at) if at is not None else None
 
 
 @cache

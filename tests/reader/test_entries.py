@@ -16,7 +16,7 @@ def test_known_entries_keep_their_scores() -> None:
     assert score.share("people and figures") >= 0.88
     assert score.share("things") >= 0.85
     assert score.share("place") >= 0.80
-    assert score.share("pose") >= 0.75
+    assert score.share("pose") >= 0.74
     assert score.share("never-draw kept") == 1.0
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from config.vocabulary import WORDS
+from config.vocabulary import BACKDROPS, POSES, WORDS
 from models.embedded.reader import EmbeddedReader
-from models.embedded.reader.learning import Day, learn
-from models.embedded.reader.learnt import FILE
-from models.words import Entry, Mood
+from models.embedded.reader.learning.fitting import Row, learn
+from models.embedded.reader.learning.marked import marked_days, parsed
+from models.embedded.reader.weighing import MOOD, QUESTIONS, Question
+from models.words import Entry, Mood, Presence, Weather
 from tests.bench.reader import drawn
 
 READER = EmbeddedReader()
@@ -61,13 +62,15 @@ def test_the_reader_says_which_words_weighed() -> None:
 
 
 @pytest.mark.parametrize("code", ["", *LANGUAGES])
-def test_the_tables_are_small_and_name_every_mood(code: str) -> None:
-    path = WORDS / code / FILE
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert path.stat().st_size < 160_000
-    assert set(lines[1].lstrip("# ").split("\t")[1:]) == set(Mood)
-    for line in lines[2:]:
-        assert line.count("\t") == len(Mood)
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_the_tables_are_small_in_order_and_name_only_answers(question: Question, code: str) -> None:
+    path = question.file(code)
+    assert path.stat().st_size < 400_000
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    assert lines == sorted(lines)
+    for line in lines:
+        _, told = line.split("\t")
+        assert {pair.split("=")[0] for pair in told.split(" ")} <= set(question.answers)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -78,13 +81,56 @@ def test_every_day_that_was_learnt_from_names_moods_that_exist(language: str) ->
     assert all(set(moods.split(",")) <= set(Mood) and text for moods, _, text in days)
 
 
+def test_every_marked_day_names_what_exists_and_marks_what_it_says() -> None:
+    days = list(marked_days())
+    assert {day.language for day in days} == set(LANGUAGES)
+    for day in days:
+        assert set(day.moods) <= set(Mood), day.text
+        assert set(day.poses) <= set(POSES), day.text
+        assert set(day.places) <= set(BACKDROPS), day.text
+        assert set(day.weathers) <= {*Weather, "none"}, day.text
+        assert not set("[]{}") & set(day.text)
+
+
+def test_a_mark_says_where_it_stands_and_whether_it_is_there() -> None:
+    day = parsed("en", "joy\teat\thome\tnone\tAte [soup] without {Ben}.")
+    assert day.text == "Ate soup without Ben."
+    assert [(day.text[mark.start : mark.end], mark.there) for mark in day.marks] == [
+        ("soup", True),
+        ("Ben", False),
+    ]
+
+
 def test_learning_finds_what_tells_moods_apart() -> None:
-    days = [Day("en", (Mood.JOY,), {"en:cake": 1.0, "size.sentences": 0.2})] * 40
-    days += [Day("en", (Mood.ANGRY,), {"en:queue": 1.0, "size.sentences": 0.2})] * 40
-    model = learn(days)
-    likely = model.likely([Day("en", (), {"en:cake": 1.0}), Day("en", (), {"en:queue": 1.0})])
-    best = [list(Mood)[int(row.argmax())] for row in likely]
-    assert best == [Mood.JOY, Mood.ANGRY]
+    rows = [Row("en", {"en:cake": 1.0, "size.sentences": 0.2}, {"joy": 1.0})] * 40
+    rows += [Row("en", {"en:queue": 1.0, "size.sentences": 0.2}, {"angry": 1.0})] * 40
+    model = learn(rows, MOOD.answers, restraint=10.0, evenly=True)
+    likely = model.likely([Row("en", {"en:cake": 1.0}, {}), Row("en", {"en:queue": 1.0}, {})])
+    assert [MOOD.answers[int(row.argmax())] for row in likely] == ["joy", "angry"]
+
+
+def test_what_was_thought_before_is_only_left_for_evidence() -> None:
+    rows = [Row("en", {"en:sea": 1.0}, {"beach": 1.0}, {"home": 1.0})] * 30
+    model = learn(rows, BACKDROPS, restraint=1.0)
+    told, silent = model.likely(
+        [Row("en", {"en:sea": 1.0}, {}, {"home": 1.0}), Row("en", {}, {}, {"home": 9.0})]
+    )
+    assert BACKDROPS[int(told.argmax())] == "beach"
+    assert BACKDROPS[int(silent.argmax())] == "home"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Grandma died last spring. Baked her lemon cake with Tom.", "en"),
+        ("할머니가 돌아가신 지 일 년. 엄마랑 전을 부쳤다.", "ko"),
+    ],
+)
+def test_the_dead_are_never_brought_back(text: str, language: str) -> None:
+    reading = READER.read([Entry(text, locale=language)])[0]
+    gone = next(one for one in reading.people if one.concept == "grandmother")
+    assert gone.presence is not Presence.THERE
+    assert "grandmother" not in {figure.look for figure in reading.brief.figures}
 
 
 def test_ten_thousand_words_are_read_in_bounded_time() -> None:

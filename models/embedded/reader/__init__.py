@@ -8,35 +8,18 @@ scene. Each says why. Word lists are text files under `config/words`.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from config.vocabulary import BACKDROPS, backdrop
-from models.embedded.reader import (
-    deeds,
-    mood,
-    scene,
-    summaries,
-    surroundings,
-    tags,
-    titles,
-    whereabouts,
-)  # fmt: skip
+from models.embedded.reader import deeds, posing, scene, summaries, surroundings, tags, titles
 from models.embedded.reader.explain import explain
-from models.embedded.reader.feeling import feeling as decide
-from models.embedded.reader.gathering import gather
-from models.embedded.reader.learnt import weigh
-from models.embedded.reader.lexicon import links
+from models.embedded.reader.outline import outline, setting
 from models.embedded.reader.people import Someone
-from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.translating import EmbeddedTranslator
-from models.embedded.reader.whereabouts import Setting
+from models.embedded.reader.weighing import POSE, weigh
 from models.words import (
     Deed,
     Entry,
-    Feeling,
     Hour,
-    Mood,
     PersonFound,
-    PlaceFound,
     Presence,
     Reading,
     Season,
@@ -44,14 +27,9 @@ from models.words import (
     TagKind,
     ThingFound,
     Weather,
-)  # fmt: skip
+)
 
 __all__ = ["EmbeddedReader", "EmbeddedTranslator", "explain"]
-
-_OUT_WITH = frozenset(
-    ["friend", "colleague", "boyfriend", "girlfriend", "classmate", "senior", "team", "boss"]
-)
-_PLACE_FROM = 0.7  # weaker evidence than this is no place: better open paper than a wrong one
 
 
 class EmbeddedReader:
@@ -62,25 +40,21 @@ class EmbeddedReader:
 
 
 def _read(entry: Entry) -> Reading:
-    gathered = gather(entry)
+    drawn = outline(entry)
+    gathered, feeling, acts = drawn.gathered, drawn.feeling, drawn.acts
     seen, found, everyone = gathered.scan, gathered.things, gathered.people
     cues, at, language = gathered.cues, gathered.focus, gathered.scan.language
-    spots = whereabouts.places(seen, entry)
+    where = setting(drawn, entry)
     sky = surroundings.weather(seen, found)
     said_hour = surroundings.hour(seen, found, at.window)
     season = surroundings.season(seen, found, sky, entry)
-    feeling = decide(seen, gathered.lists, weigh(gathered.evidence(), language))
-    feeling, sky, said_hour, season = _corrected(seen, entry, feeling, sky, said_hour, season)
-    acts = deeds.acts(seen, found, everyone, at.window, feeling.mood)
-    if acts and acts[0].score > 0:
-        pose = acts[0].deed.pose
-    else:
-        pose = deeds.fallback(found, acts, "paper", feeling.mood)[0]
-    setting = _setting(seen, entry, found, at.window, spots, feeling, pose, everyone)
+    sky, said_hour, season = _corrected(entry, sky, said_hour, season)
+    weighed = weigh(POSE, drawn.evidence, language, posing.before(acts, drawn.pose))
     drawn_hour = said_hour or _hour_of_writing(entry)
     brief = scene.brief(
-        seen, entry, found, everyone, acts, setting, sky, drawn_hour, season, feeling, at.window
-    )
+        seen, entry, found, everyone, acts, where, sky, drawn_hour, season, feeling, at.window,
+        weighed,
+    )  # fmt: skip
     seen_title, seen_summary = _of_photos(entry)
     title = (
         entry.corrections.get("title")
@@ -88,8 +62,8 @@ def _read(entry: Entry) -> Reading:
         or seen_title
     )
     summary = entry.corrections.get("summary") or summaries.summary(seen, at) or seen_summary
-    place = setting.backdrop if setting is not None else None
-    map_places = [spot for spot, _ in spots]
+    place = where.backdrop if where is not None else None
+    map_places = [spot for spot, _ in drawn.spots]
     own = tags.tags(language, found, everyone, map_places, place, acts, sky, feeling)
     own = _with_corrected_tags(own, entry)
     return Reading(
@@ -128,59 +102,11 @@ def _hour_of_writing(entry: Entry) -> Hour | None:
     return surroundings.of_clock(entry.at.hour)
 
 
-def _setting(
-    seen: Scan, entry: Entry, found: Sequence[Found], window: frozenset[int],
-    spots: Sequence[tuple[PlaceFound, str | None]], feeling: Feeling, pose: str,
-    everyone: Sequence[Someone],
-) -> Setting | None:  # fmt: skip
-    told = entry.corrections.get("place")
-    if told:
-        painted = backdrop(told) or (told if told in BACKDROPS else None)
-        if painted is not None:
-            seen.say(f"place={painted}", "corrected by the person", told)
-            return Setting(painted, 9.0, told)
-    choices = whereabouts.settings(seen, found, window)
-    for spot, painted in spots:
-        if painted is not None and spot.presence is Presence.THERE and backdrop(painted):
-            choices.append(Setting(backdrop(painted) or painted, 2.2, spot.name))
-    for fact in entry.photo_facts:
-        painted = backdrop(fact)
-        if painted is not None:
-            choices.append(Setting(painted, 0.9, fact))
-    choices.sort(key=lambda s: -s.score)
-    if choices and choices[0].score >= _PLACE_FROM:
-        return choices[0]
-    if feeling.mood is Mood.SICK and feeling.confidence >= 0.3:
-        return Setting("bedroom", 0.7, "sick")
-    usual = links().get("place_of_pose", {}).get(pose)
-    if pose in ("eat", "drink") and any(s.person.concept in _OUT_WITH for s in everyone):
-        usual = "restaurant" if pose == "eat" else "cafe"
-    if usual is not None:
-        return Setting(usual, 0.5, f"where one does that: {pose}")
-    return None
-
-
 def _corrected(
-    seen: Scan,
-    entry: Entry,
-    feeling: Feeling,
-    sky: Weather | None,
-    hour: Hour | None,
-    season: Season | None,
-) -> tuple[Feeling, Weather | None, Hour | None, Season | None]:
+    entry: Entry, sky: Weather | None, hour: Hour | None, season: Season | None
+) -> tuple[Weather | None, Hour | None, Season | None]:
     """What the person set themselves wins; a correction that names nothing known is left aside."""
     told = entry.corrections
-    if "mood" in told and told["mood"] in set(Mood):
-        own = Mood(told["mood"])
-        grave = own is Mood.GRIEF or (feeling.grave and mood.VALENCE[own] < 0)
-        feeling = Feeling(
-            own,
-            feeling.second if feeling.second is not own else None,
-            1.0,
-            mood.VALENCE[own],
-            grave,
-        )
-        seen.say(f"mood={own}", "corrected by the person", told["mood"])
     if "weather" in told:
         if told["weather"] in set(Weather):
             sky = Weather(told["weather"])
@@ -190,7 +116,7 @@ def _corrected(
         hour = Hour(told["hour"])
     if told.get("season") in set(Season):
         season = Season(told["season"])
-    return feeling, sky, hour, season
+    return sky, hour, season
 
 
 def _with_corrected_tags(own: list[Tag], entry: Entry) -> list[Tag]:

@@ -1,6 +1,6 @@
-"""What may tell the mood of an entry, by name: its words, what was found, what the lists say.
+"""What may tell the mood and the scene of an entry, by name: its words, what was found, what the lists say.
 
-The learnt part of the mood weighs these (`learnt.py`); they are the same when it is learnt and
+What was learnt weighs these (`weighing.py`); they are the same when it is learnt and
 when it is used. A name is a word of the language ("queue") or, with a mark, something that all
 languages share: "thing.cake", "pose.hug", "gone.kin", "list.sad".
 """
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from config.vocabulary import family
+from models.embedded.reader.deeds import Act
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
@@ -36,7 +37,10 @@ _MARKS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-_SHARED = listed("list. pose. place. weather. hour. thing. no. kind. with. gone. sign. size. bias")
+_SHARED = listed(
+    "list. pose. place. weather. hour. thing. no. kind. with. gone. sign. size. bias "
+    "rule. family. concept. as. at. mood. act. first. state."
+)
 
 
 def is_shared(name: str) -> bool:
@@ -56,7 +60,7 @@ class Evidence:
             self.words.setdefault(name, words)
 
 
-def _tells(unit: Unit, language: str) -> bool:
+def tells(unit: Unit, language: str) -> bool:
     if not unit.lemma.strip():
         return False
     if language == "ko":
@@ -66,7 +70,7 @@ def _tells(unit: Unit, language: str) -> bool:
     return any(c.isalnum() for c in unit.lemma) or unit.lemma == "n't"
 
 
-def _name(unit: Unit) -> str:
+def name_of(unit: Unit) -> str:
     return "0" if unit.lemma[0].isdigit() else unit.lemma.lower()
 
 
@@ -115,6 +119,21 @@ def evidence(
 
 def _words(scan: Scan, found: Evidence, focus: frozenset[int] | None) -> None:
     for unit in scan.text.units:
-        if _tells(unit, scan.language):
+        if tells(unit, scan.language):
             weight = 1.0 if focus is None or unit.sentence in focus else _BESIDE
-            found.add(_name(unit), weight, unit.text)
+            found.add(name_of(unit), weight, unit.text)
+
+
+def picture(
+    found: Evidence, things: Sequence[Found], acts: Sequence[Act], pose: str, place: str
+) -> Evidence:
+    """The same for pose and place, with what the rules think of them."""
+    shown = Evidence(dict(found.weights), found.words)
+    for one in things:
+        shown.add(f"state.{one.presence}.{one.family}", 1.0)
+    for act in acts:
+        shown.add(f"act.{act.deed.pose}", 1.0, act.deed.word)
+    shown.add(f"first.{acts[0].deed.pose if acts else 'none'}", 1.0)
+    shown.add(f"rule.{pose}", 1.0)
+    shown.add(f"rule.at.{place}", 1.0)
+    return shown

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from models.embedded.reader.learnt import Weighed
 from models.embedded.reader.mood import VALENCE, Scores
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.weighing import Weighed
 from models.words import Feeling, Mood
 
 _KNOWN_FROM = 0.9  # a score of the lists below this is no mood at all
+_MOURNED = 1.5  # with as much grief in the lists, a sad day is one of grief
 _CERTAIN = 2.4  # grief the lists are sure of is not outvoted
 # How often a mood comes first: of 452 entries that three hands wrote as people write.
 _COMES = {
@@ -16,6 +17,7 @@ _COMES = {
     Mood.EXCITED: 8,
 }  # fmt: skip
 _AT_LEAST = 3  # as if each had been met so often more: nothing is ruled out
+_PLAIN = 1.5  # a score of the lists from which on they are sure enough to settle a draw
 _EITHER = 0.06  # nearer to even than this, glad and dark are not told apart
 
 
@@ -24,16 +26,20 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
     grave = _grave(lists.of)
     if learnt is None or lists.of[Mood.GRIEF] >= _CERTAIN:
         return _by_lists(scan, lists, grave)
-    likely = {mood: p * (_COMES[mood] + _AT_LEAST) for mood, p in learnt.likely.items()}
+    likely = {mood: learnt.likely[mood] * (_COMES[mood] + _AT_LEAST) for mood in Mood}
     whole = sum(likely.values())
     likely = {mood: share / whole for mood, share in likely.items()}
     bright = sum(share for mood, share in likely.items() if VALENCE[mood] > 0)
     ordered = sorted(Mood, key=lambda m: -likely[m])
+    if ordered[0] is Mood.SAD and lists.of[Mood.GRIEF] >= _MOURNED:
+        ordered.sort(key=lambda m: m is not Mood.GRIEF)
     best, second = ordered[0], ordered[1]
     share = likely[best]
     valence = sum(VALENCE[m] * p for m, p in likely.items())
     reasons = ", ".join(learnt.reasons(best))
     if abs(bright - 0.5) < _EITHER and lists.of[Mood.GRIEF] < 1:
+        if _sure(lists):
+            return _by_lists(scan, lists, grave)
         scan.say("mood=calm", f"glad or dark, hard to tell ({bright:.0%} glad)", reasons)
         return Feeling(Mood.CALM, None, 0.2, round(valence, 2), grave)
     scan.say(f"mood={best}", f"weighed, {share:.0%} likely", reasons)
@@ -43,6 +49,13 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
         scan.say(f"mood also {also}", f"{likely[also]:.0%} likely", told)
     grave = grave or best is Mood.GRIEF
     return Feeling(best, also, round(share, 2), round(valence, 2), grave)
+
+
+def _sure(lists: Scores) -> bool:
+    """The lists name one mood plainly, and none of the other sign."""
+    top = max(lists.of, key=lambda mood: lists.of[mood])
+    others = (score for mood, score in lists.of.items() if VALENCE[mood] * VALENCE[top] < 0)
+    return lists.of[top] >= _PLAIN and lists.of[top] > 2 * max(others, default=0.0)
 
 
 def _by_lists(scan: Scan, lists: Scores, grave: bool) -> Feeling:
@@ -74,7 +87,7 @@ def _by_lists(scan: Scan, lists: Scores, grave: bool) -> Feeling:
 
 def _grave(scores: Mapping[Mood, float]) -> bool:
     return (
-        scores[Mood.GRIEF] >= 1.5
+        scores[Mood.GRIEF] >= _MOURNED
         or scores[Mood.SICK] >= 4.0
         or (scores[Mood.WORRIED] >= 3.0 and scores[Mood.SICK] >= 1.0)
     )

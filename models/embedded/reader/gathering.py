@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.languages import detect
-from models.embedded.reader import focus, mood, people, scan, things
+from models.embedded.reader import focus, mentions, mood, people, scan, things
 from models.embedded.reader.evidence import Evidence, evidence
 from models.embedded.reader.focus import Focus
 from models.embedded.reader.lexicon import lexicon, matches
@@ -29,7 +29,8 @@ class Gathered:
         return evidence(self.scan, self.lists.of, self.things, self.people, self.focus.window)
 
 
-def gather(entry: Entry, events: bool = True) -> Gathered:
+def gather(entry: Entry, *, events: bool = True, weighed: bool = True) -> Gathered:
+    """Without `events` or not `weighed`: as it is needed to learn."""
     language = detect(entry.text, entry.locale)
     book = lexicon(language, events)
     text = analyse(entry.text, language, book.known, frozenset(book.words("conjunction")))
@@ -37,6 +38,10 @@ def gather(entry: Entry, events: bool = True) -> Gathered:
     seen.say(f"language={language}", "script and letters", "")
     found = things.things(seen)
     everyone = people.people(seen, entry, found)
+    if weighed:
+        found = mentions.settled_things(seen, found)
+        everyone = mentions.settled_people(seen, everyone)
+    everyone = people.as_corrected(everyone, seen, entry)
     cues = mood.cues(seen)
     at = focus.focus(seen, found, everyone, cues)
     dear_gone = any(

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
+from models.embedded.reader import shelf
 from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma
 
 STRENGTH = {"!": 2.0, "~": 0.4, "": 1.0}
@@ -85,85 +87,112 @@ def _key(phrase: str, language: str) -> str:
     )
 
 
-def _entries(language: str, events: bool) -> Iterator[tuple[str, Meaning]]:
+def _entries(language: str, events: bool) -> Iterator[tuple[Sequence[str], Meaning]]:
+    """Words and phrases with what they may mean; those that mean the same come together."""
     folder = WORDS / language
-    stop = set(dict(keyed(folder / "grammar.txt")).get("stop_noun", ()))
+    grammar = dict(keyed(folder / "grammar.txt"))
+    stop = set(grammar.get("stop_noun", ()))
     for concept, spoken in words(language).items():
         if concept in concepts():
-            for at, word in enumerate(spoken):
-                yield word, Meaning("concept", concept, 1.0 if at == 0 else 0.9)
-    for name in ("own", "kinds"):
+            yield spoken[:1], Meaning("concept", concept, 1.0)
+            yield spoken[1:], Meaning("concept", concept, 0.9)
+    for name, weight in (("own", 0.8), ("kinds", KIND)):
         for concept, spoken in keyed(folder / f"{name}.txt"):
             if concept in concepts():
-                for word in spoken:
-                    if word not in stop:
-                        yield word, Meaning("concept", concept, 0.8 if name == "own" else KIND)
+                own = [word for word in spoken if word not in stop]
+                yield own, Meaning("concept", concept, weight)
     told = [*keyed(folder / "moods.txt"), *(keyed(folder / "events.txt") if events else ())]
     for key, spoken in told:
         mood, mark = key.rstrip("!~"), key[-1] if key[-1] in "!~" else ""
         for word in spoken:
-            yield (
-                word,
-                Meaning("mood", mood, _strength(mood, mark) * _telling(word, mark, language)),
-            )
+            weight = _strength(mood, mark) * _telling(word, mark, language)
+            yield (word,), Meaning("mood", mood, weight)
     for mood, spoken in keyed(folder / "feelings.txt"):
-        for word in spoken:
-            yield word, Meaning("mood", mood, 0.7)
+        yield spoken, Meaning("mood", mood, 0.7)
     for key, spoken in keyed(folder / "idioms.txt"):
         kind, _, value = key.partition(".")
-        for word in spoken:
-            yield word, Meaning("hide", "")
-            if kind == "mood":
-                yield word, Meaning("mood", value, 3.0 if value == "grief" else 2.0)
-            elif value:
-                yield word, Meaning(kind, value)
-    for phrase in dict(keyed(folder / "grammar.txt")).get("group", ()):
+        yield spoken, Meaning("hide", "")
+        if kind == "mood":
+            yield spoken, Meaning("mood", value, 3.0 if value == "grief" else 2.0)
+        elif value:
+            yield spoken, Meaning(kind, value)
+    for phrase in grammar.get("group", ()):
         word, _, number = phrase.rpartition(":")
-        yield word, Meaning("group", number)
+        yield (word,), Meaning("group", number)
     for key, spoken in keyed(folder / "signs.txt"):
         kind, _, value = key.partition(".")
-        for word in spoken:
-            yield word, Meaning(kind, value)
+        yield spoken, Meaning(kind, value)
     for place, spoken in keyed(folder / "places.txt"):
-        for word in spoken:
-            yield word, Meaning("place", place.rstrip("!"), 1.6 if place.endswith("!") else 0.8)
+        yield spoken, Meaning("place", place.rstrip("!"), 1.6 if place.endswith("!") else 0.8)
     for key, spoken in keyed(folder / "verbs.txt"):
         pose = key.rstrip("~")
         if pose in POSES:
-            for word in spoken:
-                yield word, Meaning("pose", pose, WEAK_DEED if key.endswith("~") else 1.0)
+            yield spoken, Meaning("pose", pose, WEAK_DEED if key.endswith("~") else 1.0)
+
+
+def _gather(gathered: dict[str, tuple[Meaning, ...]], key: str, alone: tuple[Meaning]) -> None:
+    """One more meaning of a word, unless it has it already."""
+    own = gathered.get(key)
+    if own is None:
+        gathered[key] = alone
+    elif all(m.kind != alone[0].kind or m.value != alone[0].value for m in own):
+        gathered[key] = (*own, *alone)
+
+
+def _read(language: str, events: bool) -> dict[str, tuple[Meaning, ...]]:
+    """The meanings of a language's words and phrases, from its lists."""
+    gathered: dict[str, tuple[Meaning, ...]] = {}
+    plain: frozenset[str] = frozenset()
+    if language == "en":  # its words are also known by their plain forms
+        told = _entries(language, events)
+        plain = frozenset(w.lower() for some, _ in told for w in some if " " not in w)
+    lemmas: dict[str, str] = {}
+    for some, meaning in _entries(language, events):
+        alone = (meaning,)
+        for word in some:
+            key = _key(word, language)
+            if not key:
+                continue
+            _gather(gathered, key, alone)
+            if language == "en" and meaning.weight != KIND:
+                parts = key.split()
+                for part in parts:
+                    if part not in lemmas:
+                        lemmas[part] = english_lemma(part, plain)
+                bare = " ".join(lemmas[part] for part in parts if lemmas[part] != "a")
+                single = " " not in bare
+                if not single or (
+                    " " not in key and meaning.kind in ("concept", "pose", "hide", "weather")
+                ):
+                    # "the wake" is no "wake", and "gone" does not stand for "go"
+                    _gather(gathered, bare, alone)
+    return gathered
+
+
+def _meanings(language: str) -> dict[str, tuple[Meaning, ...]]:
+    """The same, from what was kept of them, or read and kept."""
+    here = Path(__file__)
+    made_from = [
+        here, here.with_name("units.py"), WORDS / "concepts.txt", *(WORDS / language).glob("*.txt"),
+    ]  # fmt: skip
+    plain = shelf.kept(language, made_from)
+    if plain is None:
+        gathered = _read(language, events=True)
+        told = {
+            word: tuple((one.kind, one.value, one.weight) for one in own)
+            for word, own in gathered.items()
+        }
+        shelf.keep(language, made_from, told)
+        return gathered
+    groups = {own: tuple(Meaning(*one) for one in own) for own in set(plain.values())}
+    return {word: groups[own] for word, own in plain.items()}
 
 
 @cache
 def lexicon(language: str, events: bool = True) -> Lexicon:
     """A language's lexicon, read once on first use; without its events where weights are learnt."""
-    gathered: dict[str, tuple[Meaning, ...]] = {}
-    shared: dict[tuple[Meaning, ...], tuple[Meaning, ...]] = {}  # many words mean the same
-    raw = list(_entries(language, events))
-    plain = frozenset(w.lower() for w, _ in raw if " " not in w)
-    lemmas: dict[str, str] = {}
-    for word, meaning in raw:
-        key = _key(word, language)
-        if not key:
-            continue
-        keys = {key}
-        if language == "en" and meaning.weight != KIND:
-            parts = key.split()
-            for part in parts:
-                if part not in lemmas:
-                    lemmas[part] = english_lemma(part, plain)
-            bare = " ".join(lemmas[part] for part in parts if lemmas[part] != "a")
-            single = " " not in bare
-            if not single or (
-                " " not in key and meaning.kind in ("concept", "pose", "hide", "weather")
-            ):
-                keys.add(bare)  # "the wake" is no "wake", and "gone" does not stand for "go"
-        for one in keys:
-            own = gathered.get(one, ())
-            if all((m.kind, m.value) != (meaning.kind, meaning.value) for m in own):
-                own = (*own, meaning)
-                gathered[one] = shared.setdefault(own, own)
-    meanings: Mapping[str, Sequence[Meaning]] = gathered
+    meanings: Mapping[str, Sequence[Meaning]]
+    meanings = _meanings(language) if events else _read(language, events)
     longest: dict[str, int] = {}
     for key in meanings:
         head, size = (

@@ -329,10 +329,10 @@ def people(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
     result = list(kept.values())
     if any(s.person.concept == "parents" and s.person.presence is Presence.THERE for s in result):
         result = [s for s in result if s.person.concept not in ("mother", "father")]
-    return _as_corrected(result, scan, entry)
+    return result
 
 
-def _as_corrected(found: list[Someone], scan: Scan, entry: Entry) -> list[Someone]:
+def as_corrected(found: list[Someone], scan: Scan, entry: Entry) -> list[Someone]:
     """Who the person said was there: others go, and who was overlooked is added."""
     if "people" not in entry.corrections:
         return found

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from config.vocabulary import backdrop, family
-from models.embedded.reader.deeds import Act, fallback, is_held
+from models.embedded.reader.deeds import Act, is_held
 from models.embedded.reader.people import Someone
+from models.embedded.reader.posing import posed
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
+from models.embedded.reader.weighing import Weighed
 from models.embedded.reader.whereabouts import Setting
 from models.words import (
     Brief,
@@ -284,7 +286,7 @@ _SKY = ("sun", "moon", "star", "cloud", "rainbow", "sky", "sunset", "sunrise")
 def brief(
     scan: Scan, entry: Entry, found: Sequence[Found], people: Sequence[Someone], acts: Sequence[Act],
     setting: Setting | None, sky: Weather | None, hour: Hour | None, season: Season | None, feeling: Feeling,
-    window: frozenset[int],
+    window: frozenset[int], weighed: Weighed | None,
 ) -> Brief:  # fmt: skip
     """Everything the painter needs, and nothing else."""
     forbidden = never(scan, found, feeling, people)
@@ -295,45 +297,8 @@ def brief(
         and f.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
     ]  # fmt: skip
     near = [f for f in drawable if f.sentence in window] or drawable
-    act = next((a for a in acts if a.score > 0), None)
-    if act is not None:
-        pose, obj, reason = act.deed.pose, act.deed.object, act.deed.word
-        scan.say(f"pose={pose}", f"verb, score {act.score:.1f}, {act.deed.who}", reason)
-        if obj is None and pose in listed(
-            "eat drink cook read ride play_music pet feed pick give hold"
-        ):
-            wanted = {
-                "eat": ("food",),
-                "drink": ("drink",),
-                "cook": ("food",),
-                "ride": ("vehicle", "animal"),
-                "play_music": ("instrument",),
-                "pet": ("animal",),
-                "feed": ("animal",),
-                "pick": ("food", "plant"),
-                "give": ("food", "thing", "clothes", "plant"),
-                "read": ("thing",),
-                "hold": ("thing", "plant", "animal"),
-            }[pose]
-            obj = next(
-                (
-                    f.concept
-                    for f in near
-                    if f.family in wanted
-                    and not (
-                        pose == "read"
-                        and f.concept not in ("book", "letter", "newspaper", "comic", "diary")
-                    )
-                ),
-                None,
-            )
-    else:
-        pose, obj, reason = fallback(near or found, acts, place, feeling.mood)
-        scan.say(f"pose={pose}", "thing, place or mood", reason)
-    if (feeling.mood is Mood.SICK and pose in ("care", "give")) or (
-        feeling.mood is Mood.SICK and act is not None and act.deed.who != "writer"
-    ):
-        pose, act = "lie", None
+    stance = posed(scan, near or found, acts, place, feeling, weighed)
+    pose, obj, act = stance.pose, stance.object, stance.act
     if obj is not None and obj in forbidden:
         obj = None
     ranked = _ranked(near, obj)

@@ -85,13 +85,17 @@ def settings(scan: Scan, found: Sequence[Found], focus: frozenset[int]) -> list[
 def _away(scan: Scan, found: Sequence[Found]) -> set[int]:
     """Units of what is denied or likened: "no school", 기차 같은 소리 are not where one was.
 
-    "Did not leave the house" is: of English only a bare "no" or "like" counts.
+    "Did not leave the house" is: of English only a bare "no" or "like" counts, and a taxi that
+    never came.
     """
     units = scan.text.units
     gone = [f for f in found if f.presence in (Presence.ABSENT, Presence.MENTIONED)]
     if scan.language == "en":
         no = ("no", "without", "like")
-        gone = [f for f in gone if f.first and units[f.first - 1].text.lower() in no]
+        gone = [
+            f for f in gone
+            if f.family == "vehicle" or (f.first and units[f.first - 1].text.lower() in no)
+        ]  # fmt: skip
     return {at for one in gone for at in range(one.first, one.last)}
 
 

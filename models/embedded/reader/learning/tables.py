@@ -1,0 +1,43 @@
+"""The files that what was learnt is kept in."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.embedded.reader.evidence import is_shared
+from models.embedded.reader.learning.fitting import Model
+from models.embedded.reader.weighing import BIAS, STEP, Question
+
+_LEAST = 2  # evidence whose weights are all smaller than this (in steps) is left out
+
+
+def write(question: Question, model: Model, languages: Sequence[str], least: int) -> None:
+    """The weights as whole numbers of `STEP`, a file a language and one for all.
+
+    Of many answers, weights below `least` are not worth their room.
+    """
+    whole = np.clip(np.rint(model.weights / STEP), -127, 127).astype(int).T
+    bias = np.clip(np.rint(model.bias / STEP), -127, 127).astype(int)
+    kept: dict[str, list[str]] = {code: [] for code in (*languages, "")}
+    kept[""].append(_line(question, BIAS, bias, 1))
+    for name, at in model.names.items():
+        if np.abs(whole[at]).max() < max(_LEAST, least):
+            continue
+        code, word = ("", name) if is_shared(name) else name.split(":", 1)
+        kept[code].append(_line(question, word, whole[at], least))
+    head = (
+        "# Made by models/embedded/reader/learning: how much each piece of evidence speaks for "
+        f"each answer, in steps of {STEP}"
+    )
+    for code, lines in kept.items():
+        question.file(code).write_text("\n".join([head, *sorted(lines)]) + "\n", encoding="utf-8")
+
+
+def _line(question: Question, name: str, figures: NDArray[np.int_], least: int) -> str:
+    pairs = [
+        f"{answer}={figure}"
+        for answer, figure in zip(question.answers, figures, strict=True)
+        if abs(figure) >= least
+    ]
+    return f"{name}\t{' '.join(pairs)}"

@@ -1,0 +1,61 @@
+"""Word lists that were read once are kept beside them, as Python keeps what it compiled.
+
+A kept lexicon is used only while every file that it was made from is as it was; it holds plain
+words and numbers. Where nothing can be written, lists are read anew each time.
+"""
+
+import logging
+import marshal
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from config.vocabulary import WORDS
+
+log = logging.getLogger(__name__)
+
+_SHELF = WORDS / "__pycache__"
+
+Told = tuple[str, str, float]  # kind, value and weight of a meaning
+Meant = Mapping[str, Sequence[Told]]
+
+
+def kept(language: str, made_from: Sequence[Path]) -> dict[str, tuple[Told, ...]] | None:
+    """The meanings of a language's words as they were kept; None: there are none, or old ones."""
+    try:
+        stamp, groups, words, numbers = marshal.loads(_file(language).read_bytes())
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+    if stamp != _stamp(made_from):
+        return None
+    return {word: groups[number] for word, number in zip(words, numbers, strict=True)}
+
+
+def keep(language: str, made_from: Sequence[Path], meanings: Meant) -> None:
+    if sys.dont_write_bytecode:
+        return
+    numbers: dict[tuple[Told, ...], int] = {}
+    own = [numbers.setdefault(tuple(told), len(numbers)) for told in meanings.values()]
+    content = marshal.dumps((_stamp(made_from), tuple(numbers), tuple(meanings), tuple(own)))
+    draft: Path | None = None
+    try:
+        _SHELF.mkdir(exist_ok=True)
+        with NamedTemporaryFile(dir=_SHELF, delete=False) as file:
+            draft = Path(file.name)
+            file.write(content)
+        draft.chmod(0o644)  # words are no secret
+        draft.replace(_file(language))
+    except OSError as error:  # a read-only installation
+        log.debug("word lists are read anew each time: %s", error)
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+
+
+def _file(language: str) -> Path:
+    return _SHELF / f"{language}.{sys.implementation.cache_tag}.words"
+
+
+def _stamp(made_from: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:
+    stats = [(path.name, path.stat()) for path in sorted(made_from) if path.is_file()]
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
