@@ -47,7 +47,7 @@ class Due:
 def moment(day: date, at: time, zone: tzinfo) -> datetime:
     """A local time of a day as a moment: in the hour that spring skips, just after it; in the one
     that autumn repeats, the first time."""
-    return datetime.combine(day, at, zone).astimezone(UTC)
+    return datetime.combine(day, at.replace(fold=0), zone).astimezone(UTC)
 
 
 def due_now(person: Person, zone: tzinfo, now: datetime) -> list[Due]:
