@@ -194,7 +194,7 @@ def find(name: str, language: str = "en") -> Place | None:
     return own if own is not None else _town_called(key)
 
 
-@lru_cache(maxsize=20_000)  # the reader asks for many words, and mostly the same ones
+@lru_cache(maxsize=4_000)  # the reader asks for many words, and mostly the same ones
 def _town_called(key: str) -> Place | None:
     at = _atlas().called(key)
     return _atlas().town(at) if at is not None else None

@@ -210,7 +210,9 @@ def lexicon(language: str, events: bool = True) -> Lexicon:
     )
     emoji = {sign: concept for concept, signs in keyed(WORDS / "emoji.txt") for sign in signs}
     known: Mapping[str, object] = meanings
-    if language in SPACELESS:  # phrases must not become words when a line is split
+    if language in ("ko", "ja"):  # split by their analyser
+        known = {}
+    elif language in SPACELESS:  # phrases must not become words when a line is split
         known = {k: v for k, v in meanings.items() if any(m.kind == "concept" for m in v)}
     return Lexicon(language, meanings, longest, grammar, names, emoji, known)
 
