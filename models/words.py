@@ -66,6 +66,11 @@ class Presence(StrEnum):
     DREAMT = "dreamt"  # the dream is the picture
     REMEMBERED = "remembered"
 
+    @property
+    def drawn(self) -> bool:
+        """Whether it may be a part of the picture."""
+        return self in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:

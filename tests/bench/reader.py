@@ -17,7 +17,7 @@ from typing import Any
 from config.vocabulary import backdrop
 from models.embedded.reader import EmbeddedReader
 from models.embedded.reader.mood import VALENCE
-from models.words import Entry, Mood, Presence, Reading
+from models.words import Entry, Mood, Reading
 from tests.bench.report import Report
 
 ENTRIES = Path(__file__).parents[1] / "reader" / "entries"
@@ -114,11 +114,7 @@ def judge(entry: Mapping[str, Any], reading: Reading, score: Score) -> None:
         ok = got in entry["weather"] or ("none" in entry["weather"] and got == "sun")
         score.add("weather", ok, f"{entry['weather']} → {got} | {text}")
     _people(entry, reading, score, text)
-    have = {
-        t.concept
-        for t in reading.things
-        if t.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
-    }
+    have = {t.concept for t in reading.things if t.presence.drawn}
     have |= {p.concept for p in reading.people}
     for wanted in entry.get("things", ()):
         score.add(

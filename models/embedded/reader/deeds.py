@@ -148,7 +148,7 @@ def _object(scan: Scan, match: Match, found: Sequence[Found]) -> Found | None:
     clause = scan.clause_of(match.first)
     candidates = [
         f for f in found
-        if f.family in _CARRY_OBJECT and f.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+        if f.family in _CARRY_OBJECT and f.presence.drawn
     ]  # fmt: skip
     if scan.language in ("ko", "ja"):
         low = clause.first - 6

@@ -39,7 +39,7 @@ _MARKS: Mapping[str, re.Pattern[str]] = {
 
 _SHARED = listed(
     "list. pose. place. weather. hour. thing. no. kind. with. gone. sign. size. bias "
-    "rule. family. concept. as. at. mood. act. first. state."
+    "rule. family. concept. as. at. act. first. state."
 )
 
 
@@ -96,7 +96,7 @@ def evidence(
     for one in things:
         if one.family == "person":
             continue
-        there = one.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+        there = one.presence.drawn
         found.add(f"thing.{one.concept}" if there else f"no.{one.family}", 1.0, one.word)
         if there:
             found.add(f"kind.{one.family}", 0.5, one.word)

@@ -142,12 +142,12 @@ def _gather(gathered: dict[str, tuple[Meaning, ...]], key: str, alone: tuple[Mea
 def _read(language: str, events: bool) -> dict[str, tuple[Meaning, ...]]:
     """The meanings of a language's words and phrases, from its lists."""
     gathered: dict[str, tuple[Meaning, ...]] = {}
+    told = list(_entries(language, events))
     plain: frozenset[str] = frozenset()
     if language == "en":  # its words are also known by their plain forms
-        told = _entries(language, events)
         plain = frozenset(w.lower() for some, _ in told for w in some if " " not in w)
     lemmas: dict[str, str] = {}
-    for some, meaning in _entries(language, events):
+    for some, meaning in told:
         alone = (meaning,)
         for word in some:
             key = _key(word, language)

@@ -17,7 +17,6 @@ from models.words import Presence
 
 _REACH = 4  # words to each side
 _CLAUSE = 14  # of a longer clause, as much to each side
-_SEEN = (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
 _RULE = 1.5  # how much the rules count before anything is weighed
 _KEPT_FROM = 0.4
 _BROUGHT_FROM = 0.7  # what the rules leave out is drawn only if that is likely
@@ -36,7 +35,7 @@ def of_person(scan: Scan, one: Someone) -> Evidence:
 
 def rules(presence: Presence) -> dict[str, float]:
     """What the rules think, as weights."""
-    return {"there": _RULE if presence in _SEEN else -_RULE}
+    return {"there": _RULE if presence.drawn else -_RULE}
 
 
 def _evidence(
@@ -122,7 +121,7 @@ def _settled(
     if weighed is None:
         return presence
     likely = weighed.likely["there"]
-    if presence is not Presence.DREAMT and presence in _SEEN and likely < _KEPT_FROM:
+    if presence is not Presence.DREAMT and presence.drawn and likely < _KEPT_FROM:
         scan.say(
             f"{what}: not there", f"weighed, {likely:.0%} likely", _said(weighed.reasons("gone"))
         )

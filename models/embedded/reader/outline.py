@@ -87,7 +87,7 @@ def _missed(drawn: Outline) -> set[str]:
     there, gone = set[str](), set[str]()
     hints = links().get("place", {})
     for one in drawn.gathered.things:
-        seen = one.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+        seen = one.presence.drawn
         told = {backdrop(one.concept), hints.get(one.concept)} - {None}
         (there if seen else gone).update(place for place in told if place is not None)
     return gone - there - {one.backdrop for one in drawn.choices}

@@ -55,7 +55,7 @@ def posed(
     """The pose of the picture. `near` are things that may be drawn."""
     if weighed is None:
         return _by_rules(scan, near, acts, place, feeling)
-    pose = max(weighed.likely, key=lambda one: weighed.likely[one])
+    pose = weighed.best
     act = next((one for one in acts if one.deed.pose == pose), None)
     scan.say(
         f"pose={pose}",

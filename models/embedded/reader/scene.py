@@ -91,11 +91,7 @@ def never(
 ) -> frozenset[str]:
     """Denied, wished and likened things, the words of sayings, and what would hurt to see."""
     out: set[str] = set()
-    there = {
-        f.concept
-        for f in found
-        if f.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
-    }
+    there = {f.concept for f in found if f.presence.drawn}
     for one in found:
         if (
             one.presence in (Presence.ABSENT, Presence.WISHED, Presence.MENTIONED)
@@ -294,7 +290,7 @@ def brief(
     drawable = [
         f for f in found
         if f.family not in _NOT_DRAWN and f.concept not in forbidden
-        and f.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+        and f.presence.drawn
     ]  # fmt: skip
     near = [f for f in drawable if f.sentence in window] or drawable
     stance = posed(scan, near or found, acts, place, feeling, weighed)

@@ -52,7 +52,7 @@ def tags(
         result.append(Tag(_word(place, language, place), TagKind.PLACE, place))
     for one in found:
         drawn = one.family not in ("person", "place", "body", "weather")
-        if drawn and one.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED):
+        if drawn and one.presence.drawn:
             result.append(Tag(_word(one.concept, language, one.word), TagKind.THING, one.concept))
     for act in acts[:2]:
         if act.score > 3 and act.deed.pose not in ("stand", "look", "hold", "smile"):

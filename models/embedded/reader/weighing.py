@@ -48,6 +48,10 @@ class Weighed:
     likely: Mapping[str, float]
     parts: Sequence[tuple[str, float, bytes]]  # words as written, how much they count, weights
 
+    @property
+    def best(self) -> str:
+        return max(self.likely, key=lambda answer: self.likely[answer])
+
     def reasons(self, answer: str, most: int = 6) -> list[str]:
         """What spoke most for an answer, strongest first."""
         column = self.question.answers.index(answer)

@@ -39,7 +39,7 @@ def settings(scan: Scan, found: Sequence[Found], focus: frozenset[int]) -> list[
 
     of_things = links().get("place", {})
     for one in found:
-        meant = one.presence in (Presence.THERE, Presence.DREAMT, Presence.REMEMBERED)
+        meant = one.presence.drawn
         if not meant:
             continue
         painted = (

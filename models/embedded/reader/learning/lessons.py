@@ -8,8 +8,8 @@ from models.embedded.reader import mentions, posing
 from models.embedded.reader.evidence import Evidence, is_shared
 from models.embedded.reader.gathering import gather
 from models.embedded.reader.learning.fitting import Model, Row, learn
-from models.embedded.reader.learning.marked import marked_days
-from models.embedded.reader.outline import outline
+from models.embedded.reader.learning.marked import MarkedDay, marked_days
+from models.embedded.reader.outline import Outline, outline
 from models.embedded.reader.weighing import MOOD, PLACE, POSE, PRESENCE, Question
 from models.words import Entry
 
@@ -55,25 +55,26 @@ def _shared_out(answers: Sequence[str]) -> Mapping[str, float]:
 def _moods() -> Iterator[Row]:
     """`events.txt` is left out: some of it was written beside these days, and would look surer
     than it is."""
+    known = languages()
     told = [
-        (code, line.partition("\t")[0].split(","), line.partition("\t")[2])
-        for code in languages()
+        (code, *line.partition("\t")[::2], 1)
+        for code in known
         for line in lines_of(WORDS / code / "days.tsv")
     ]
     # marked days are written as people write, the others evenly over the moods: they count double
-    told += [(day.language, list(day.moods), day.text) for day in marked_days()] * 2
-    known = set(languages())
-    for code, moods, text in told:
+    told += [(day.language, ",".join(day.moods), day.text, 2) for day in marked_days()]
+    for code, answers, text, times in told:
         gathered = gather(Entry(text, locale=code), events=False)
         language = gathered.scan.language
         if language not in known:  # a few slangy words, taken for a neighbour's language
             continue
+        moods = answers.split(",")
         rest = (1 - _FIRST) / max(1, len(moods) - 1)
         shares = {
             mood.strip(): 1.0 if len(moods) == 1 else _FIRST if at == 0 else rest
             for at, mood in enumerate(moods)
         }
-        yield Row(language, _named(language, gathered.evidence()), shares)
+        yield from [Row(language, _named(language, gathered.evidence()), shares)] * times
 
 
 def _presences() -> Iterator[Row]:
@@ -105,28 +106,23 @@ def _presences() -> Iterator[Row]:
                 )
 
 
-def _poses() -> Iterator[Row]:
+def _pictures(
+    answers: Callable[[MarkedDay], Sequence[str]],
+    thought: Callable[[Outline], Mapping[str, float]],
+) -> Iterator[Row]:
     for day in marked_days():
         drawn = outline(Entry(day.text, locale=day.language))
         if drawn.gathered.scan.language == day.language:
-            yield Row(
-                day.language,
-                _named(day.language, drawn.evidence),
-                _shared_out(day.poses),
-                posing.before(drawn.acts, drawn.pose),
-            )
+            evidence = _named(day.language, drawn.evidence)
+            yield Row(day.language, evidence, _shared_out(answers(day)), thought(drawn))
+
+
+def _poses() -> Iterator[Row]:
+    return _pictures(lambda day: day.poses, lambda drawn: posing.before(drawn.acts, drawn.pose))
 
 
 def _places() -> Iterator[Row]:
-    for day in marked_days():
-        drawn = outline(Entry(day.text, locale=day.language))
-        if drawn.gathered.scan.language == day.language:
-            yield Row(
-                day.language,
-                _named(day.language, drawn.evidence),
-                _shared_out(day.places),
-                drawn.thought_of_places(),
-            )
+    return _pictures(lambda day: day.places, lambda drawn: drawn.thought_of_places())
 
 
 # In this order: what is there tells of the mood, and both of the picture.
