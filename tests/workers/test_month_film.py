@@ -31,7 +31,7 @@ class Watching(Studio):
     async def one(self, part: Any, order: Any, *more: Any) -> Any:
         if isinstance(order, FilmOrder):
             self.films = [*getattr(self, "films", []), order]
-            order = replace(order, limit_bytes=LEAST_BYTES)  # a small one plays as long
+            order = replace(order, limit_bytes=LEAST_BYTES // 2)  # a small one plays as long
         return await super().one(part, order, *more)
 
 

@@ -1,9 +1,9 @@
 """The real stages, end to end on real backends: words, photos, voice, sketches."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +11,14 @@ from PIL import Image, ImageDraw
 
 from config.settings import Settings
 from db.house import House
-from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, Person, Room
+from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, PageId, Person, Room
 from models.embedded.narrator import EmbeddedNarrator
 from models.making import unheard
 from models.sounds import NarrateOrder
 from models.studio import Studio
 from tests.finishing import finished
 from workers.answers import answer
+from workers.month_film import LEAST_BYTES
 from workers.once import Alone
 from workers.runner import Runner
 from workers.stages import PIPELINE
@@ -144,24 +145,39 @@ async def test_a_voice_note_becomes_words_and_stays_playable(
     await albums.close()
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Settings, PageId]:
+    """A page made to its end, in a home that several tests may ask about it."""
+    home = tmp_path_factory.mktemp("kept")
+    settings = Settings.load(_env_file=None, home=home, storage={"ballast_megabytes": 0})
+
+    async def one() -> PageId:
+        async with House.open(settings) as house:
+            person = await house.accounts.enrol("web", "owner")
+            draft = Draft("Ice cream with Jimin by the river.")
+            return (await make(house, settings, person, draft)).id
+
+    return settings, asyncio.run(one())
+
+
+async def asked(kept: tuple[Settings, PageId], who: str, question: str) -> Mapping[str, Any]:
+    settings, page = kept
+    async with House.open(settings) as house, Studio(settings.backends, settings.home) as studio:
+        person = await house.accounts.enrol("web", who)
+        wish = {"page": page, "limit": LEAST_BYTES}
+        told = await answer(house, studio, person.id, question, wish)
+    assert told is not None
+    return told
+
+
 @pytest.mark.parametrize("question", ["card", "print", "narrate", "film"])
 async def test_a_worker_answers_what_is_asked_of_a_page(
-    question: str, house: House, settings: Settings, person: Person
+    question: str, kept: tuple[Settings, PageId]
 ) -> None:
-    page = await make(house, settings, person, Draft("Ice cream with Jimin by the river."))
-    async with Studio(settings.backends, settings.home) as studio:
-        told = await answer(house, studio, person.id, question, {"page": page.id})
-    assert told is not None
+    told = await asked(kept, "owner", question)
     assert "file" in told, told
     assert len(told["file"]["data"]) > 10_000
 
 
-async def test_nothing_is_answered_of_anothers_page(
-    house: House, settings: Settings, person: Person, home: Path
-) -> None:
-    page = await make(house, settings, person, Draft("A secret."))
-    stranger = await house.accounts.enrol("web", "stranger")
-    async with Studio(settings.backends, settings.home) as studio:
-        told = await answer(house, studio, stranger.id, "card", {"page": page.id})
-    assert told is not None
-    assert told["sorry"] == "NotFound"
+async def test_nothing_is_answered_of_anothers_page(kept: tuple[Settings, PageId]) -> None:
+    assert (await asked(kept, "stranger", "card"))["sorry"] == "NotFound"

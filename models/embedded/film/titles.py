@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from models.embedded.film.stages import PAPER, Mask, Pixels, blend
 from models.embedded.lettering import fit, letter
@@ -34,11 +35,8 @@ def written(ground: Pixels, mask: Mask, share: float, strength: float) -> Pixels
     width = mask.shape[1]
     edge = round(width * 0.08)
     at = round(share * (width + edge))
-    reach = np.clip((at - np.arange(width)) / edge, 0, 1) * strength
-    inked = (mask * reach[None, :]).astype(np.uint8)
-    ink: Pixels = np.empty_like(ground)
-    ink[:] = _INK
-    return blend(ground, ink, inked)
+    reach = np.clip((at - np.arange(width, dtype=np.float32)) / edge, 0, 1) * strength
+    return _laid(ground, _INK, mask, reach.astype(np.float32))
 
 
 def strip_mask(mask: Mask) -> Mask:
@@ -62,7 +60,20 @@ def strip_mask(mask: Mask) -> Mask:
 
 def captioned(picture: Pixels, mask: Mask, strip: Mask, strength: float) -> Pixels:
     """A picture with its title on a strip of paper."""
-    paper: Pixels = np.empty_like(picture)
-    paper[:] = PAPER
-    laid = blend(picture, paper, (strip * strength).astype(np.uint8))
-    return written(laid, mask, 1.0, strength)
+    whole = np.full(mask.shape[1], strength, np.float32)
+    return written(_laid(picture, PAPER, strip, whole), mask, 1.0, strength)
+
+
+def _laid(
+    ground: Pixels, colour: tuple[int, int, int], mask: Mask, reach: npt.NDArray[np.float32]
+) -> Pixels:
+    """One colour laid on where the mask is; only the rows that have any of it are touched."""
+    rows = np.flatnonzero(mask.any(1))
+    if not rows.size:
+        return ground
+    inked = slice(int(rows[0]), int(rows[-1]) + 1)
+    over: Pixels = np.empty_like(ground[inked])
+    over[:] = colour
+    laid = ground.copy()
+    laid[inked] = blend(ground[inked], over, (mask[inked] * reach).astype(np.uint8))
+    return laid

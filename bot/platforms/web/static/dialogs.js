@@ -102,7 +102,8 @@ export function startSettings(hello, tellHouse) {
 		one.checked = one.value === window.paper()
 		one.onchange = () => setTheme(one.value)
 	}
-	$('#zones').replaceChildren(...(Intl.supportedValuesOf?.('timeZone') ?? []).map((zone) => h('option', { value: zone })))
+	// Four hundred names: not before somebody looks for one.
+	$('[list=zones]', box).onfocus = () => $('#zones').firstChild || $('#zones').append(...(Intl.supportedValuesOf?.('timeZone') ?? []).map((zone) => h('option', { value: zone })))
 	$('#kept-at').textContent = hello.home ? t('kept-at', { home: hello.home }) : t('kept-here')
 	$('#leave').hidden = !hello.door
 	$('#leave').onclick = async () => { await ask('/api/leave', { method: 'POST' }); location.reload() }
