@@ -1,9 +1,6 @@
 """One command line opens every room."""
 
 import json
-import os
-import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,25 +8,7 @@ import pytest
 
 from bot.cli import COMMANDS, CliCommand, find
 from models.errors import NeedsExtra
-
-ROOT = Path(__file__).parents[2]
-
-
-def daydrawn(
-    home: Path, *arguments: str, timeout: float = 120
-) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "DAYDRAWN_HOME": str(home),
-            "DAYDRAWN_STORAGE__BALLAST_MEGABYTES": "0",
-        },
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-    )
+from tests.forks import daydrawn
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

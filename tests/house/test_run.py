@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,12 +53,22 @@ def test_a_worker_that_dies_is_started_again(running: Running) -> None:
     running.said(rf"worker \S+:(?!{first}:)\d+:\S+ serves")
 
 
-def test_a_second_one_in_the_same_home_says_what_to_do(running: Running) -> None:
-    running.said(r"the web chat is open")
+@pytest.fixture(scope="module")
+def open_house() -> Iterator[Running]:
+    """One that runs, for those who only look at it."""
+    with tempfile.TemporaryDirectory(prefix="dd-") as folder:
+        started = Running(Path(folder))
+        started.said(r"the web chat is open")
+        yield started
+        started.stop()
+        until_nothing_runs(started.home)
+
+
+def test_a_second_one_in_the_same_home_says_what_to_do(open_house: Running) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "bot", "run"],
         cwd=ROOT,
-        env={**os.environ, "DAYDRAWN_HOME": str(running.home), "DAYDRAWN_WEB__PORT": "0"},
+        env={**os.environ, "DAYDRAWN_HOME": str(open_house.home), "DAYDRAWN_WEB__PORT": "0"},
         capture_output=True,
         text=True,
         timeout=30,
@@ -66,10 +78,9 @@ def test_a_second_one_in_the_same_home_says_what_to_do(running: Running) -> None
     assert "Traceback" not in second.stderr
 
 
-def test_the_master_key_is_its_owners_alone(running: Running) -> None:
-    running.said(r"the web chat is open")
-    assert (running.home / "master.key").stat().st_mode & 0o077 == 0
-    assert "nobody can read this diary again" in running.log()
+def test_the_master_key_is_its_owners_alone(open_house: Running) -> None:
+    assert (open_house.home / "master.key").stat().st_mode & 0o077 == 0
+    assert "nobody can read this diary again" in open_house.log()
 
 
 def test_doctor_says_that_all_is_well(home: Path) -> None:

@@ -1,7 +1,6 @@
 """A house with a real queue server, and workers as real processes."""
 
 import asyncio
-import multiprocessing
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import pytest
 from config.settings import Settings
 from db.house import House
 from db.records import Draft, Origin, Page, PageId, Person, Room
+from tests.forks import FORKS
 from tests.workers.play import play
 from workers.queue import Queue, serving
 
@@ -76,10 +76,6 @@ def write(house: House, person: Person) -> Write:
     return give
 
 
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.workers.play"])
-
-
 class Workers:
     """Worker processes that can be killed. What they import is imported once for all of them."""
 
@@ -89,7 +85,7 @@ class Workers:
 
     def start(self) -> BaseProcess:
         log = self._settings.home / "worker.log"
-        process = _FORKS.Process(target=play, args=(self._settings, log), daemon=True)
+        process = FORKS.Process(target=play, args=(self._settings, log), daemon=True)
         process.start()
         self.processes.append(process)
         return process

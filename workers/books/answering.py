@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from db.takeaway.errors import CannotExport
 from db.takeaway.spans import ALL, Span
-from workers.books.binding import bind
 
 if TYPE_CHECKING:
     from workers.asked import Asked
@@ -25,6 +24,8 @@ async def book(asked: "Asked") -> Mapping[str, Any]:
     `limit`: the largest file the chat sends, in bytes; `volume`: which one this is. The answer's
     own `next` is the day with which the one after it begins.
     """
+    from workers.books.binding import bind  # what sets type takes half a second to load
+
     given = asked.arguments
     first = _day(given.get("next") or given.get("first"), ALL.first)
     span = Span(first, _day(given.get("last"), ALL.last))
