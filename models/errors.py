@@ -10,6 +10,7 @@ ModelError
 │   └── DamagedWeights  … because its checkpoint's files are not what they should be
 ├── NoNetwork           a checkpoint could not be fetched now; later it may
 ├── NotFit              what was made is not fit to be shown
+├── FellowFailed        another process of the same training failed, and says why itself
 └── OutOfMemory         the device could not hold the work; smaller work may fit
 """
 
@@ -66,6 +67,10 @@ class NoNetwork(ModelError):
 
 class NotFit(ModelError):
     """The safety check would not let a picture through."""
+
+
+class FellowFailed(ModelError):
+    """Another process of the same work could not go on; its own error is the one to tell."""
 
 
 class OutOfMemory(ModelError):

@@ -7,7 +7,6 @@ setting names, fetching it with progress, memory, device and precision, clear er
 
 import importlib
 import logging
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -79,6 +78,7 @@ class Machine:
         """A backend; its weights are loaded on its first call."""
         module, _, name = path.partition(":")
         try:
+            quiet()
             return getattr(importlib.import_module(module), name)(self)
         except ImportError as error:
             raise NotAvailable(
@@ -231,12 +231,12 @@ def loading(what: str) -> Iterator[None]:
 
 
 def quiet() -> None:
-    """No bars and hints on a server's console: progress is told in chat, errors are raised."""
+    """No bars and hints on a server's console: progress is told in chat, errors are raised.
+    Before anything else of these libraries is imported: they talk already then."""
     for library in ("transformers", "diffusers"):
-        if library in sys.modules:
-            logs = importlib.import_module(f"{library}.utils.logging")
-            logs.disable_progress_bar()
-            logs.set_verbosity_error()
+        logs = importlib.import_module(f"{library}.utils.logging")
+        logs.disable_progress_bar()
+        logs.set_verbosity_error()
 
 
 def _device(wish: str) -> Any:

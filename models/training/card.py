@@ -11,7 +11,7 @@ from models.training.plan import Plan
 
 if TYPE_CHECKING:
     from models.training.examples import Examples
-    from models.training.loop import History
+    from models.training.taught import History
 
 CARD = "README.md"
 _LIBRARIES = ("torch", "transformers", "diffusers", "peft", "accelerate")

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import functools
 import json
 import sys
 from collections.abc import Callable
@@ -13,8 +14,9 @@ from config.settings import Settings
 from models.errors import CannotRead, NeedsExtra
 from models.photos import Embedder
 from models.studio import Studio
-from models.training import evaluating, exploring
-from models.training.plan import DEFAULTS
+from models.training import evaluating, exploring, together
+from models.training.plan import DEFAULTS, Plan, with_options
+from models.training.taught import Taught
 
 
 def train_options(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +35,10 @@ def train_options(parser: argparse.ArgumentParser) -> None:
         "--checkpointing", action="store_true", default=None, help="less memory, slower"
     )
     parser.add_argument("--save-every", type=_positive(int), help="steps between states kept")
+    parser.add_argument(
+        "--processes", type=_positive(int), default=1,
+        help="how many share the work, a GPU each (without any: a part of the cores each)",
+    )  # fmt: skip
     parser.add_argument("--resume", action="store_true", help="go on where it stopped")
     parser.add_argument("--json", action="store_true", help="for scripts")
 
@@ -52,8 +58,7 @@ def run(given: argparse.Namespace, data: Path, source: str = "") -> int:
     settings = Settings.load()
     log.set_up("warning", secrets=settings.secrets())
     try:
-        from models.neural.machine import Machine
-        from models.training.teaching import teach, with_options
+        import models.neural  # noqa: F401  (says whether torch is here, without loading it)
     except NeedsExtra as error:
         raise NeedsExtra("training", "training") from error
     plan = with_options(
@@ -62,8 +67,15 @@ def run(given: argparse.Namespace, data: Path, source: str = "") -> int:
         size=given.size, seed=given.seed, precision=given.precision,
         checkpointing=given.checkpointing, save_every=given.save_every,
     )  # fmt: skip
-    machine = Machine(settings.backends, settings.home)
-    taught = teach(plan, data, machine, resume=given.resume, source=source, on_step=_bar)
+    device = settings.backends.device
+    work = functools.partial(_teach, plan, data, given.resume, source, given.processes)
+    if given.processes == 1:
+        taught = work()
+    else:
+        together.check(given.processes, device)
+        taught = together.together(given.processes, work, device)
+    if not taught.is_first:
+        return 0  # one of several tells
     if given.json:
         print(json.dumps({
             "folder": str(taught.folder), "use": taught.use, "steps": len(taught.history.losses),
@@ -75,6 +87,19 @@ def run(given: argparse.Namespace, data: Path, source: str = "") -> int:
         print(f"loss held back: {taught.history.held[-1][1]:.4f}")
     print(f"To use it: {taught.use}")
     return 0
+
+
+def _teach(plan: Plan, data: Path, resume: bool, source: str, processes: int) -> Taught:
+    """In this process, which may be one of several."""
+    from models.neural.machine import Machine
+    from models.training.teaching import teach
+
+    settings = Settings.load()
+    log.set_up("warning", secrets=settings.secrets())
+    machine = Machine(settings.backends, settings.home)
+    return teach(
+        plan, data, machine, resume=resume, source=source, on_step=_bar, processes=processes
+    )
 
 
 def _bar(step: int, of: int, loss: float) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from models.errors import NeedsExtra
 
 if TYPE_CHECKING:
-    from models.training.loop import History
+    from models.training.taught import History
 
 _FONT = "NotoSansCJK-Regular.ttc"
 CURVES, LOGS = "curves.png", "runs"

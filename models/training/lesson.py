@@ -17,7 +17,11 @@ class Lesson(Protocol[E]):
         ...
 
     def loss(self, module: Any, batch: Any, dice: Any) -> Any:
-        """One number to make smaller; `dice` is the step's own randomness, always the same."""
+        """One number to make smaller; `dice` is the batch's own randomness, always the same."""
+        ...
+
+    def weight(self, batch: Any) -> int:
+        """Of how many parts the loss is the mean: so much a batch counts among those of a step."""
         ...
 
     def keep(self, module: Any, folder: Path) -> None:

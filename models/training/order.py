@@ -1,5 +1,5 @@
-"""Which examples a step sees, as a pure function of the step: so that a training that was cut off
-goes on with exactly what it would have seen, on any number of processes."""
+"""Which examples a batch holds, as a pure function of its number: so that a training that was cut
+off goes on with exactly what it would have seen."""
 
 import functools
 from collections.abc import Sequence
@@ -11,11 +11,9 @@ from numpy.typing import NDArray
 E = TypeVar("E")
 
 
-def batch_of(
-    examples: Sequence[E], batch: int, number: int, seed: int, rank: int = 0, processes: int = 1
-) -> list[E]:
-    """The `number`-th batch of one process. Each example comes once before any comes again."""
-    first = (number * processes + rank) * batch
+def batch_of(examples: Sequence[E], batch: int, number: int, seed: int) -> list[E]:
+    """The `number`-th batch of all. Each example comes once before any comes again."""
+    first = number * batch
     found = []
     for turn in range(first, first + batch):
         epoch, at = divmod(turn, len(examples))

@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 Task = Literal["summary", "style", "controlnet", "memorability", "categories"]
 Precision = Literal["no", "fp16", "bf16"]
@@ -12,7 +12,8 @@ Precision = Literal["no", "fp16", "bf16"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One training. What a step sees is batch × accumulate × processes examples."""
+    """One training. What a step sees is batch × accumulate × processes examples: two processes
+    learn the same as one that accumulates twice as much, in half the time."""
 
     task: Task
     name: str  # of the result
@@ -44,6 +45,11 @@ DEFAULTS: Mapping[Task, Plan] = MappingProxyType({
     ),
     "categories": Plan("categories", "categories", steps=300, batch=32, rate=5e-3, size=224),
 })  # fmt: skip
+
+
+def with_options(plan: Plan, **given: Any) -> Plan:
+    """The plan with what was asked for; None keeps the default."""
+    return replace(plan, **{name: value for name, value in given.items() if value is not None})
 
 
 def rate_at(plan: Plan, step: int) -> float:

@@ -111,7 +111,7 @@ def test_every_example_comes_once_before_any_comes_again() -> None:
     seen = [one for number in range(5) for one in batch_of(examples, 2, number, seed=3)]
     assert sorted(seen) == examples
     assert batch_of(examples, 4, 2, seed=3) == batch_of(examples, 4, 2, seed=3)
-    shared = [one for rank in (0, 1) for one in batch_of(examples, 5, 0, 3, rank, processes=2)]
+    shared = [one for number in (0, 1) for one in batch_of(examples, 5, number, seed=3)]
     assert sorted(shared) == examples, "two processes share an epoch"
     assert len(batch_of([1, 2], 8, 0, 0)) == 8, "fewer examples than a batch come again"
 

@@ -58,6 +58,16 @@ def photos(folder: Path) -> Path:
     return folder
 
 
+def two_colours(folder: Path) -> Path:
+    for name, colour in (("red", (40, 40, 220)), ("blue", (220, 60, 40))):
+        (folder / name).mkdir(parents=True)
+        for number in range(12):
+            picture = np.full((32, 32, 3), colour, np.uint8)
+            picture[number : number + 8] += 20
+            cv2.imwrite(str(folder / name / f"{number}.png"), picture)
+    return folder
+
+
 def check_adapters(adapters: frozenset[str]) -> None:
     assert adapters == {"summary"}
 
@@ -196,13 +206,7 @@ def test_memorability_is_learnt(own: Path, tmp_path: Path, base: str) -> None:
 
 
 def test_categories_are_learnt_over_an_eye_that_stays(own: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "data"
-    for name, colour in (("red", (40, 40, 220)), ("blue", (220, 60, 40))):
-        (folder / name).mkdir(parents=True)
-        for number in range(12):
-            picture = np.full((32, 32, 3), colour, np.uint8)
-            picture[number : number + 8] += 20
-            cv2.imwrite(str(folder / name / f"{number}.png"), picture)
+    folder = two_colours(tmp_path / "data")
     taught = teach(plan("categories", base="tiny/clip", steps=60, rate=0.05), folder, machine(own))
     assert taught.history.held[-1][1] < taught.history.held[0][1]
     told = json.loads((taught.folder / "categories.json").read_text())

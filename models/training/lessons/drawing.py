@@ -138,6 +138,9 @@ class DrawingLesson:
             wanted = self._noise.get_velocity(latents, noise, times)
         return torch.nn.functional.mse_loss(guess.float(), wanted.float())
 
+    def weight(self, batch: Mapping[str, Any]) -> int:
+        return len(batch["captions"])
+
     def keep(self, module: Any, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         kind: Any = StableDiffusionXLPipeline if self._xl else StableDiffusionPipeline

@@ -47,6 +47,9 @@ class MemorabilityLesson:
         guess = module(pixel_values=pixels).logits[:, 0]
         return torch.nn.functional.mse_loss(guess.float(), batch["scores"])
 
+    def weight(self, batch: Mapping[str, Any]) -> int:
+        return len(batch["scores"])
+
     def keep(self, module: Any, folder: Path) -> None:
         module.save_pretrained(folder)
         self._processor.save_pretrained(folder)

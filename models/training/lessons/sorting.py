@@ -45,6 +45,9 @@ class CategoriesLesson:
     def loss(self, module: Any, batch: Mapping[str, Any], dice: Any) -> Any:
         return torch.nn.functional.cross_entropy(module(batch["seen"]).float(), batch["labels"])
 
+    def weight(self, batch: Mapping[str, Any]) -> int:
+        return len(batch["labels"])
+
     def keep(self, module: Any, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         layers = {name: one.detach().cpu() for name, one in module.state_dict().items()}

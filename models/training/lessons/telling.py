@@ -52,6 +52,9 @@ class SummaryLesson:
     def loss(self, module: Any, batch: Mapping[str, Any], dice: Any) -> Any:
         return module(**batch).loss
 
+    def weight(self, batch: Mapping[str, Any]) -> int:
+        return int((batch["labels"] != NOT_LEARNT).sum())
+
     def keep(self, module: Any, folder: Path) -> None:
         module.save_pretrained(folder)
 
