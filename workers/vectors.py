@@ -185,6 +185,10 @@ def passages(page: Page) -> list[str]:
     reading = material.value(page, Kind.READING)
     title = str(page.corrections.get("title") or reading.get("title") or "")
     words = material.words(page).strip() or str(reading.get("summary") or "")
+    return pieces_of(title, words)
+
+
+def pieces_of(title: str, words: str) -> list[str]:
     pieces = [title]
     for sentence in sentences(words):
         if pieces[-1] and len(pieces[-1]) + len(sentence) > PASSAGE_CHARACTERS:

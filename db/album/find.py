@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Parts of the ranking and what each may add to a page's score.
 # "prior" is what a page is worth before anything is asked, see `Index.prior`.
 WEIGHTS: Mapping[str, float] = {"about": 1.0, "words": 0.2, "meaning": 0.3, "prior": 0.15}
-HALVED_BY = 10  # ranks: so far down a list of what is near in meaning, half of it is left
+HALVED_BY = 5  # ranks: so far down a list of what is near in meaning, half of it is left
 FEW = 9  # pages that hold all: below, pages that are near in meaning join them
 HALF = 0.5  # share of what was said in words that a page must hold where none holds all
 NEAREST = 3

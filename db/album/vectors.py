@@ -12,6 +12,7 @@ import base64
 import binascii
 import itertools
 import json
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 WORDS = 0  # in place of a photo's part: the row is of what the page says
 NEAREST = 24  # of a ranked list
-STANDS_OUT = 3.0  # times the usual spread round the middle of the diary
+STANDS_OUT = 0.9  # of how far chance alone would take the furthest of so many pages
 LEAST_LEAD = 0.05  # … and at least so much: equals do not stand out
 MOST = 64  # directions of one page
 LONGEST = 8192  # numbers in a direction; no model comes near
@@ -211,7 +212,8 @@ def _standing_out(angles: Floats) -> list[int]:
         return []
     middle = float(np.median(angles))
     spread = 1.4826 * float(np.median(np.abs(angles - middle)))
-    least = middle + max(STANDS_OUT * spread, LEAST_LEAD)
+    chance = spread * math.sqrt(2 * math.log(max(2, len(angles))))
+    least = middle + max(STANDS_OUT * chance, LEAST_LEAD)
     order = np.argsort(-angles, kind="stable")[:NEAREST]
     return [int(number) for number in order if angles[number] >= least]
 

@@ -18,42 +18,34 @@ from models.embedded.seer.intake import take_in
 from models.making import OnStep, Step, unheard
 from models.neural.likening import EMBEDDER, Likener
 from models.neural.machine import Machine, Part
+from models.neural.pooling import Manner, manner_of
 from models.photos import Embed, EmbedKind, Vector
-
-TOKENS = 512  # of a text that are read
-_E5 = {EmbedKind.PASSAGE: "passage: ", EmbedKind.QUERY: "query: "}
 
 
 @dataclass(slots=True)
 class TextReader:
-    """bge-m3 or E5 in memory."""
+    """bge-m3, E5 or another of their kind in memory."""
 
     model: Any
     tokenizer: Any
-    prefixes: Mapping[EmbedKind, str]
+    manner: Manner
 
     def read(self, texts: Sequence[tuple[EmbedKind, str]]) -> Any:
+        prefixes = self.manner.prefixes
         given = self.tokenizer(
-            [self.prefixes.get(kind, "") + text for kind, text in texts], padding=True,
-            truncation=True, max_length=TOKENS, return_tensors="pt",
+            [prefixes.get(kind, "") + text for kind, text in texts], padding=True,
+            truncation=True, max_length=self.manner.tokens, return_tensors="pt",
         ).to(self.model.device)  # fmt: skip
         with torch.inference_mode():
             states = self.model(**given).last_hidden_state.float()
-        if self.prefixes:  # E5 means its words, bge-m3 speaks by its first
-            mask = given["attention_mask"][..., None].float()
-            made = (states * mask).sum(1) / mask.sum(1).clamp(min=1)
-        else:
-            made = states[:, 0]
-        return torch.nn.functional.normalize(made, dim=-1)
+        return self.manner.pooled(states, given["attention_mask"])
 
 
 def load_text_reader(machine: Machine, folders: Mapping[str, Path]) -> TextReader:
     ((name, folder),) = folders.items()
+    manner = manner_of(folder, machine.checkpoint(name).id)
     model = AutoModel.from_pretrained(folder, dtype=machine.dtype)
-    is_e5 = "e5" in machine.checkpoint(name).id.rpartition("/")[2].lower()
-    return TextReader(
-        machine.place(model), AutoTokenizer.from_pretrained(folder), _E5 if is_e5 else {}
-    )
+    return TextReader(machine.place(model), AutoTokenizer.from_pretrained(folder), manner)
 
 
 TEXTS: Part[TextReader] = Part(("embedder.words",), load_text_reader)

@@ -53,6 +53,9 @@ class Profile:
 _SCRIBBLE_SDXL = Checkpoint(
     "xinsir/controlnet-scribble-sdxl-1.0", 2.5, "Apache-2.0", settings={"strength": 0.6}
 )
+_POOLING = ("1_Pooling/config.json",)  # how sentence-transformers' folders say whose state counts
+_BGE = Checkpoint("BAAI/bge-m3", 1.1, "MIT", pickled=True, batch=16, more=_POOLING)
+_E5 = Checkpoint("intfloat/multilingual-e5-small", 0.25, "MIT", batch=16, more=_POOLING)
 _SD15 = Checkpoint(
     "stable-diffusion-v1-5/stable-diffusion-v1-5", 2.1, "CreativeML OpenRAIL-M",
     variant="fp16", steps=28, guidance=7.0, size=640, batch=8,
@@ -101,7 +104,7 @@ CLASSIC = Profile(
         "seer": _PICTURES_AND_WORDS,
         "seer.caption": _CAPTIONER,
         "embedder": _PICTURES_AND_WORDS,
-        "embedder.words": Checkpoint("BAAI/bge-m3", 1.1, "MIT", pickled=True, batch=16),
+        "embedder.words": _BGE,
         "memorability": _MEMORABLE,
     }),
     Switches(compile=True, channels_last=True),
@@ -129,7 +132,7 @@ BEST = Profile(
         "seer": _PICTURES_AND_WORDS,
         "seer.caption": _CAPTIONER,
         "embedder": _PICTURES_AND_WORDS,
-        "embedder.words": Checkpoint("BAAI/bge-m3", 1.1, "MIT", pickled=True, batch=16),
+        "embedder.words": _BGE,
         "memorability": _MEMORABLE,
     }),
     Switches(compile=True, channels_last=True),
@@ -165,7 +168,7 @@ SMALL = Profile(
         "seer": _PICTURES_AND_WORDS,
         "seer.caption": _CAPTIONER,
         "embedder": _PICTURES_AND_WORDS,
-        "embedder.words": Checkpoint("intfloat/multilingual-e5-small", 0.25, "MIT", batch=16),
+        "embedder.words": _E5,
         "memorability": _MEMORABLE,
     }),
     Switches(offload=True, slicing=True, quantise=True),

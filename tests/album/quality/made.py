@@ -3,12 +3,13 @@
 `diary.json` holds what its writer wrote and gave, `people.json` whom the diary knows,
 `queries.json` and `heldout.json` questions with the pages that answer them. The answers were
 written from the entries, not from what the reader understood of them. Nobody looks at single
-questions of `heldout.json`: they are only scored.
+questions of `heldout.json`: they are only scored. Those of `paraphrased.json` share no telling
+word with the page that answers them.
 """
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -16,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from db.album.albums import known
+from db.album.asking import understand
 from db.album.find import WEIGHTS, Found, search
 from db.album.index import Index
+from db.album.vectors import Direction
 from db.records import KnownPersonRecord
 from models.embedded.reader import EmbeddedReader
 from models.words import Entry, KnownPerson
@@ -146,10 +149,23 @@ def _answers(one: Mapping[str, Any]) -> Iterable[str]:
                     yield page["id"]
 
 
-def ask(asked: Asked, parts: frozenset[str] = ALL_PARTS) -> Found:
-    album = index()
+def ask(
+    asked: Asked,
+    parts: frozenset[str] = ALL_PARTS,
+    album: Index | None = None,
+    meant: Callable[[str], Sequence[Direction]] | None = None,
+) -> Found:
+    """`meant` makes directions of the words of a question, where a network is asked."""
+    album = album or index()
     names = known(album, people())
-    return search(album, asked.words, asked.language, TODAY, names, parts=parts, limit=AT)
+    directions: Sequence[Direction] = ()
+    if meant is not None:
+        said = understand(asked.words, asked.language, TODAY, names).meant
+        directions = meant(said) if said else ()
+    return search(
+        album, asked.words, asked.language, TODAY, names, parts=parts, limit=AT,
+        directions=directions,
+    )  # fmt: skip
 
 
 def score(asked: Asked, shown: Sequence[str]) -> Scores:

@@ -6,6 +6,8 @@ from typing import Any
 
 import torch
 from transformers import (
+    BertConfig,
+    BertModel,
     BertTokenizer,
     BlipConfig,
     BlipForConditionalGeneration,
@@ -109,3 +111,15 @@ def text_reader(seed: int) -> Callable[[Path], None]:
         tokenizer.save_pretrained(folder)
 
     return build
+
+
+def bert(folder: Path) -> None:
+    """What small sentence-transformers are made of (MiniLM)."""
+    torch.manual_seed(43)
+    marks = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+    letters = [chr(code) for code in range(97, 123)]
+    pieces = [*marks, *letters, *(f"##{one}" for one in letters)]
+    tokenizer = BertTokenizer(vocab={piece: number for number, piece in enumerate(pieces)})
+    config = BertConfig(**SMALL, vocab_size=len(pieces), max_position_embeddings=32)
+    BertModel(config).save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
