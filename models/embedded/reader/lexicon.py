@@ -1,27 +1,19 @@
 """What words mean in one language: its word files as one table, and the matching of a text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
 from models.embedded.reader import shelf
+from models.embedded.reader.meanings import Concepts, Meaning, Meanings, Meant
 from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma
 
 STRENGTH = {"!": 2.0, "~": 0.4, "": 1.0}
 WEAK_DEED = 0.5  # a deed that is drawn only where none is plainer
 KIND = 0.6  # a kind of something (WordNet) is a weaker word for it
 QUIET = {"!": 1.1, "~": 0.25, "": 0.8}  # calm is in every day: its cues say less
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """One thing a word may tell. `kind` is concept mood weather hour season place pose hide."""
-
-    kind: str
-    value: str
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +32,11 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     language: str
-    meanings: Mapping[str, Sequence[Meaning]]
-    longest: Mapping[
-        str, int
-    ]  # first word (or character) → units (or characters) of its longest key
+    meanings: Meanings
     grammar: Mapping[str, tuple[str, ...]]
     names: frozenset[str]
     emoji: Mapping[str, str]
-    known: Mapping[str, object] = field(repr=False, default_factory=dict)
+    known: Container[str] = field(repr=False, default=())  # words that a text is split by
 
     def words(self, name: str) -> tuple[str, ...]:
         return self.grammar.get(name, ())
@@ -130,7 +119,7 @@ def _entries(language: str, events: bool) -> Iterator[tuple[Sequence[str], Meani
             yield spoken, Meaning("pose", pose, WEAK_DEED if key.endswith("~") else 1.0)
 
 
-def _gather(gathered: dict[str, tuple[Meaning, ...]], key: str, alone: tuple[Meaning]) -> None:
+def _gather(gathered: dict[str, Meant], key: str, alone: tuple[Meaning]) -> None:
     """One more meaning of a word, unless it has it already."""
     own = gathered.get(key)
     if own is None:
@@ -139,9 +128,9 @@ def _gather(gathered: dict[str, tuple[Meaning, ...]], key: str, alone: tuple[Mea
         gathered[key] = (*own, *alone)
 
 
-def _read(language: str, events: bool) -> dict[str, tuple[Meaning, ...]]:
+def _read(language: str, events: bool) -> Meanings:
     """The meanings of a language's words and phrases, from its lists."""
-    gathered: dict[str, tuple[Meaning, ...]] = {}
+    gathered: dict[str, Meant] = {}
     told = list(_entries(language, events))
     plain: frozenset[str] = frozenset()
     if language == "en":  # its words are also known by their plain forms
@@ -166,41 +155,28 @@ def _read(language: str, events: bool) -> dict[str, tuple[Meaning, ...]]:
                 ):
                     # "the wake" is no "wake", and "gone" does not stand for "go"
                     _gather(gathered, bare, alone)
-    return gathered
+    gathered.pop("", None)
+    return Meanings.of(gathered)
 
 
-def _meanings(language: str) -> dict[str, tuple[Meaning, ...]]:
+def _meanings(language: str) -> Meanings:
     """The same, from what was kept of them, or read and kept."""
     here = Path(__file__)
     made_from = [
-        here, here.with_name("units.py"), WORDS / "concepts.txt", *(WORDS / language).glob("*.txt"),
+        here, *(here.with_name(f"{name}.py") for name in ("meanings", "units")),
+        WORDS / "concepts.txt", *(WORDS / language).glob("*.txt"),
     ]  # fmt: skip
-    plain = shelf.kept(language, made_from)
-    if plain is None:
-        gathered = _read(language, events=True)
-        told = {
-            word: tuple((one.kind, one.value, one.weight) for one in own)
-            for word, own in gathered.items()
-        }
-        shelf.keep(language, made_from, told)
-        return gathered
-    groups = {own: tuple(Meaning(*one) for one in own) for own in set(plain.values())}
-    return {word: groups[own] for word, own in plain.items()}
+    meanings = shelf.kept(language, made_from)
+    if meanings is None:
+        meanings = _read(language, events=True)
+        shelf.keep(language, made_from, meanings)
+    return meanings
 
 
 @cache
 def lexicon(language: str, events: bool = True) -> Lexicon:
     """A language's lexicon, read once on first use; without its events where weights are learnt."""
-    meanings: Mapping[str, Sequence[Meaning]]
     meanings = _meanings(language) if events else _read(language, events)
-    longest: dict[str, int] = {}
-    for key in meanings:
-        head, size = (
-            (key[0], len(key))
-            if language in SPACELESS
-            else (key.split(" ", 1)[0], key.count(" ") + 1)
-        )
-        longest[head] = max(longest.get(head, 0), size)
     grammar = dict(keyed(WORDS / language / "grammar.txt"))
     names = frozenset(
         name
@@ -209,12 +185,12 @@ def lexicon(language: str, events: bool = True) -> Lexicon:
         for name in line.split()
     )
     emoji = {sign: concept for concept, signs in keyed(WORDS / "emoji.txt") for sign in signs}
-    known: Mapping[str, object] = meanings
+    known: Container[str] = meanings
     if language in ("ko", "ja"):  # split by their analyser
-        known = {}
+        known = ()
     elif language in SPACELESS:  # phrases must not become words when a line is split
-        known = {k: v for k, v in meanings.items() if any(m.kind == "concept" for m in v)}
-    return Lexicon(language, meanings, longest, grammar, names, emoji, known)
+        known = Concepts(meanings)
+    return Lexicon(language, meanings, grammar, names, emoji, known)
 
 
 @cache
@@ -249,28 +225,58 @@ def _add(found: list[Match], text: Text, own: Sequence[Meaning], first: int, las
 
 def _match_spaced(text: Text, book: Lexicon, found: list[Match]) -> None:
     units = text.units
-    surfaces = [u.text.lower() for u in units]
-    lemmas = [u.lemma for u in units]
-    for first, (surface, lemma) in enumerate(zip(surfaces, lemmas, strict=True)):
-        reach = max(book.longest.get(surface, 0), book.longest.get(lemma, 0))
-        if not reach:
-            continue
-        # articles and hyphens between words of a phrase are no part of it
-        plain = ""
-        loose = ""
-        for last in range(first + 1, min(len(units), first + reach + 3) + 1):
-            at = last - 1
-            plain = f"{plain} {surfaces[at]}" if plain else surfaces[at]
-            article = lemmas[at] in ("a", "-", "#")
-            if not article or not loose:
-                loose = f"{loose} {lemmas[at]}" if loose else lemmas[at]
-            own = book.meanings.get(plain)
-            if own is not None:
-                _add(found, text, own, first, last)
-            if not article and loose != plain:
-                own = book.meanings.get(loose)
-                if own is not None:
-                    _add(found, text, own, first, last)
+    written = _Line([u.text.lower() for u in units], " ")
+    # articles and hyphens between words of a phrase are no part of it
+    linked = [u.lemma in _LINKS for u in units]
+    plain = _Line([u.lemma for u in units], " ", linked)
+    for first in range(len(units)):
+        seen = set[tuple[str, int]]()
+        for word, last in written.words(book.meanings, first):
+            seen.add((word, last))
+            _add(found, text, book.meanings[word], first, last)
+        for word, last in plain.words(book.meanings, first):
+            if (word, last) not in seen:
+                _add(found, text, book.meanings[word], first, last)
+
+
+_LINKS = ("a", "-", "#")
+
+
+class _Line:
+    """Words in a row as one text in which listed ones are found; `left_out` ones are passed by."""
+
+    def __init__(self, words: Sequence[str], between: str, left_out: Sequence[bool] = ()) -> None:
+        self._words, self._between = words, between
+        self._begins: list[int] = []  # of each word: where it, or the next, begins
+        self._ends: dict[int, int] = {}  # where a word ends → how many words that is
+        self._left_out = left_out or [False] * len(words)
+        size = 0
+        for at, (word, out) in enumerate(zip(words, self._left_out, strict=True)):
+            self._begins.append(size)
+            if not out:
+                self._ends[size + len(word)] = at + 1
+                size += len(word) + len(between)
+        own = (word for word, out in zip(words, self._left_out, strict=True) if not out)
+        self._text = between.join(own)
+
+    def words(self, meanings: Meanings, first: int) -> Iterator[tuple[str, int]]:
+        """Listed words that begin with this one, and where they end: as units."""
+        begin = self._begins[first]
+        if self._left_out[first]:  # a phrase may begin with one
+            head = self._words[first] + self._between
+            reach = meanings.longest(head[0]) - len(head)
+            line = head + self._text[begin : begin + max(0, reach)]
+            for word in meanings.at(line, 0):
+                last = self._ends.get(begin + len(word) - len(head))
+                if word == self._words[first]:
+                    last = first + 1
+                if last is not None:
+                    yield word, last
+        elif begin < len(self._text):
+            for word in meanings.at(self._text, begin):
+                last = self._ends.get(begin + len(word))
+                if last is not None:
+                    yield word, last
 
 
 def _match_spaceless(text: Text, book: Lexicon, found: list[Match]) -> None:
@@ -290,32 +296,38 @@ def _match_spaceless(text: Text, book: Lexicon, found: list[Match]) -> None:
     for first, unit in enumerate(units):
         begin = starts[first]
         if unit.text and begin < len(whole):
-            reach = book.longest.get(whole[begin], 0)
-            for size in range(1, min(reach, len(whole) - begin) + 1):
-                if size < partial and begin + size not in ends:
-                    continue
-                own = book.meanings.get(whole[begin : begin + size])
-                if own is not None and begin + size not in ends:
+            for word in book.meanings.at(whole, begin):
+                end = begin + len(word)
+                own: Sequence[Meaning] = book.meanings[word]
+                if end not in ends:
+                    if len(word) < partial:
+                        continue
                     # ends inside a word: 무지개 in 무지개다리 is no rainbow
                     own = [m for m in own if m.kind not in ("concept", "group")]
                 if own:
-                    last = places[begin + size - 1] + 1
+                    last = places[end - 1] + 1
                     _add(found, text, own, first, max(last, first + 1))
         _add_ending(found, text, book, first)
-        lemma = unit.lemma
-        reach = book.longest.get(lemma[0], 0) if lemma else 0
-        joined, written = "", ""
-        for last in range(first + 1, min(len(units), first + 10) + 1):
-            part = units[last - 1]
-            mixed = written + part.lemma
-            joined += part.lemma
-            written += part.text
-            if len(joined) > reach + 2 and len(mixed) > reach + 2:
-                break
-            for form in {joined, mixed} - {written}:
-                own = book.meanings.get(form)
-                if own is not None:
-                    _add(found, text, own, first, last)
+        _match_forms(found, text, book, first)
+
+
+def _match_forms(found: list[Match], text: Text, book: Lexicon, first: int) -> None:
+    """Words by their dictionary forms, all of them or only the last."""
+    units = text.units
+    lemma = units[first].lemma
+    reach = book.meanings.longest(lemma[0]) if lemma else 0
+    joined, written = "", ""
+    for last in range(first + 1, min(len(units), first + 10) + 1):
+        part = units[last - 1]
+        mixed = written + part.lemma
+        joined += part.lemma
+        written += part.text
+        if len(joined) > reach + 2 and len(mixed) > reach + 2:
+            break
+        for form in {joined, mixed} - {written}:
+            own = book.meanings.told(form)
+            if own:
+                _add(found, text, own, first, last)
 
 
 def _add_ending(found: list[Match], text: Text, book: Lexicon, at: int) -> None:
@@ -326,7 +338,7 @@ def _add_ending(found: list[Match], text: Text, book: Lexicon, at: int) -> None:
     if len(word) < 3 or not noun or word in book.meanings:
         return
     for begin in range(1, len(word) - 1):
-        own = [m for m in book.meanings.get(word[begin:], ()) if m.kind == "concept"]
+        own = [m for m in book.meanings.told(word[begin:]) if m.kind == "concept"]
         if own:
             _add(found, text, own, at, at + 1)
             return

@@ -7,37 +7,31 @@ words and numbers. Where nothing can be written, lists are read anew each time.
 import logging
 import marshal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from config.vocabulary import WORDS
+from models.embedded.reader.meanings import Meanings
 
 log = logging.getLogger(__name__)
 
 _SHELF = WORDS / "__pycache__"
 
-Told = tuple[str, str, float]  # kind, value and weight of a meaning
-Meant = Mapping[str, Sequence[Told]]
 
-
-def kept(language: str, made_from: Sequence[Path]) -> dict[str, tuple[Told, ...]] | None:
+def kept(language: str, made_from: Sequence[Path]) -> Meanings | None:
     """The meanings of a language's words as they were kept; None: there are none, or old ones."""
     try:
-        stamp, groups, words, numbers = marshal.loads(_file(language).read_bytes())
+        stamp, packed = marshal.loads(_file(language).read_bytes())
+        return Meanings.unpacked(packed) if stamp == _stamp(made_from) else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
-    if stamp != _stamp(made_from):
-        return None
-    return {word: groups[number] for word, number in zip(words, numbers, strict=True)}
 
 
-def keep(language: str, made_from: Sequence[Path], meanings: Meant) -> None:
+def keep(language: str, made_from: Sequence[Path], meanings: Meanings) -> None:
     if sys.dont_write_bytecode:
         return
-    numbers: dict[tuple[Told, ...], int] = {}
-    own = [numbers.setdefault(tuple(told), len(numbers)) for told in meanings.values()]
-    content = marshal.dumps((_stamp(made_from), tuple(numbers), tuple(meanings), tuple(own)))
+    content = marshal.dumps((_stamp(made_from), meanings.packed()))
     draft: Path | None = None
     try:
         _SHELF.mkdir(exist_ok=True)

@@ -234,7 +234,7 @@ def _foreign(scan: Scan) -> Iterator[Found]:
         for size in range(len(word), 1, -1):
             if other == "en" and size < len(word) - 1:
                 break
-            for meaning in book.meanings.get(word[:size], ()):
+            for meaning in book.meanings.told(word[:size]):
                 kind = family(meaning.value) if meaning.kind == "concept" else None
                 if kind and word[:size] not in book.words("stop_noun"):
                     yield Found(

@@ -6,7 +6,7 @@ are loaded on first use, each by its own language. Everything is linear in the t
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -118,7 +118,7 @@ def irregular() -> Mapping[str, str]:
 _VOWELS = "aeiou"
 
 
-def english_lemma(word: str, known: Mapping[str, object] | frozenset[str]) -> str:
+def english_lemma(word: str, known: Container[str]) -> str:
     """Dictionary form of a lower-cased English word, by rules checked against known words."""
     base = irregular().get(word)
     if base is not None:
@@ -129,7 +129,7 @@ def english_lemma(word: str, known: Mapping[str, object] | frozenset[str]) -> st
     return word if word in known and found not in known else found
 
 
-def _by_rule(word: str, known: Mapping[str, object] | frozenset[str]) -> str:
+def _by_rule(word: str, known: Container[str]) -> str:
     if word.endswith("ing") and len(word) > 5:
         return _stem(word[:-3], word, known)
     if word.endswith("ed") and len(word) > 4:
@@ -145,7 +145,7 @@ def _by_rule(word: str, known: Mapping[str, object] | frozenset[str]) -> str:
     return word
 
 
-def _stem(stem: str, word: str, known: Mapping[str, object] | frozenset[str]) -> str:
+def _stem(stem: str, word: str, known: Container[str]) -> str:
     if not any(v in stem for v in _VOWELS + "y"):
         return word  # "thing", "string", "bed"
     doubled = len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "lsz"
@@ -161,7 +161,7 @@ def _stem(stem: str, word: str, known: Mapping[str, object] | frozenset[str]) ->
     return candidates[0]
 
 
-def _spaced(text: str, language: str, known: Mapping[str, object]) -> list[Unit]:
+def _spaced(text: str, language: str, known: Container[str]) -> list[Unit]:
     units: list[Unit] = []
     for match in _WORD.finditer(text):
         word = match.group().lower()
@@ -182,7 +182,7 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def _other_lemma(word: str, language: str, known: Mapping[str, object]) -> str:
+def _other_lemma(word: str, language: str, known: Container[str]) -> str:
     if word in known or len(word) < 4:
         return word
     if language in ("ar", "fa", "he"):
@@ -305,9 +305,7 @@ _LONGEST_WORD = 8
 _UNKNOWN = -16.0  # a single character not on the list
 
 
-def _units_by_list(
-    text: str, weights: Mapping[str, float], own: Mapping[str, object]
-) -> list[Unit]:
+def _units_by_list(text: str, weights: Mapping[str, float], own: Container[str]) -> list[Unit]:
     """The likeliest split of a text into listed words; Latin runs and digits stay whole."""
     units: list[Unit] = []
     for run in re.finditer(r"[A-Za-z0-9À-ɏ]+|[^A-Za-z0-9À-ɏ\s]+", text):
@@ -338,7 +336,7 @@ def _units_by_list(
 # ---------------------------------------------------------------- all together
 
 
-def analyse(text: str, language: str, known: Mapping[str, object], ends: frozenset[str]) -> Text:
+def analyse(text: str, language: str, known: Container[str], ends: frozenset[str]) -> Text:
     """A text's units with their sentences and clauses.
 
     `known` are the words of the language's lists, `ends` those that begin a new clause.

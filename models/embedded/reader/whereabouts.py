@@ -313,7 +313,7 @@ def _is_word(scan: Scan, name: str) -> bool:
     found = atlas.find(name, scan.language)
     if found is not None and found.backdrop is not None:
         return False
-    own = scan.book.meanings.get(name, ())
+    own = scan.book.meanings.told(name)
     return any(m.kind in ("concept", "mood", "pose") for m in own)
 
 
