@@ -17,9 +17,9 @@ from db.records import Kind, NewArtefact, Origin
 from db.takeaway.export import export
 from models.embedded.thumbnails import thumbnail
 from tests.takeaway.conftest import NOW, made_page
-from tests.web.browser import AXE, driven
+from tests.web.browser import AXE
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # Asking for the style sheet again is what axe itself does; the album's own policy forbids it.
 # What the browser leaves out of its layout until it is come near to is looked at, too.
@@ -59,7 +59,7 @@ def dated(day: date, *, whole: bool = False, **reading: object) -> BroughtPage:
     return replace(page, id="", day=day, parts=parts, made=(*made, read))
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some days over three years, one of them with a title that would like to be code."""
     place = tmp_path_factory.mktemp("album")
@@ -91,12 +91,6 @@ async def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place / "out"
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with driven() as running:
-        yield running
-
-
 WIDE, PHONE = (1280, 860, False), (390, 844, True)
 # What does not depend on how wide a window is, is tried in one.
 in_one_window = pytest.mark.parametrize("window", [PHONE], indirect=True, scope="module")
@@ -110,7 +104,7 @@ class Window:
     troubles: list[str]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=[WIDE, PHONE])
+@pytest_asyncio.fixture(scope="module", loop_scope="session", params=[WIDE, PHONE])
 async def window(
     browser: Browser, folder: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[Window]:
@@ -137,7 +131,7 @@ async def window(
     await context.close()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def sheet(window: Window) -> AsyncIterator[Page]:
     """The album, back at its wall; at the end nothing may have gone wrong."""
     window.troubles.clear()

@@ -4,13 +4,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
 from tests.takeaway.large import laid
 from tests.takeaway.test_album import until
-from tests.web.browser import driven
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PAGES = 500
 _ALL_MADE = f"document.querySelectorAll('.tile').length === {PAGES}"
@@ -23,16 +22,16 @@ _WATCH = """new MutationObserver((_, watch) => {
 }).observe(document, {subtree: true, attributes: true, attributeFilter: ['data-ready']})"""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def album(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def album(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
     folder = tmp_path_factory.mktemp("large")
     laid(folder, PAGES)
-    async with driven() as browser:
-        page = await browser.new_page(viewport={"width": 390, "height": 844})
-        await page.add_init_script(_WATCH)
-        await page.goto((folder / "album.html").as_uri())
-        await page.wait_for_selector("html[data-ready]")
-        yield page
+    page = await browser.new_page(viewport={"width": 390, "height": 844})
+    await page.add_init_script(_WATCH)
+    await page.goto((folder / "album.html").as_uri())
+    await page.wait_for_selector("html[data-ready]")
+    yield page
+    await page.close()
 
 
 async def again(page: Page) -> None:

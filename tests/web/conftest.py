@@ -1,4 +1,4 @@
-"""One browser for all of a file's tests; a fresh house, chat and window for each."""
+"""A fresh house, chat and window for each test."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -7,25 +7,19 @@ from typing import Any
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.web.browser import Sheet, driven
+from tests.web.browser import Sheet
 from tests.web.kit import Place, place
 
 Opens = Callable[..., Awaitable[Sheet]]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with driven() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def here(tmp_path: Path) -> AsyncIterator[Place]:
     async with place(tmp_path) as opened:
         yield opened
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def opens(browser: Browser, here: Place) -> AsyncIterator[Opens]:
     """Opens windows on the chat; at the end none of them may have met an error."""
     sheets: list[Sheet] = []

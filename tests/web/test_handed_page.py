@@ -14,7 +14,7 @@ from tests.web.browser import Sheet
 from tests.web.kit import Place, drawing
 from tests.web.test_handing import handed_out, written
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SHOTS = os.environ.get("DAYDRAWN_TEST_SHOTS")
 TITLES = {

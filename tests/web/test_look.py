@@ -19,7 +19,7 @@ from tests.web.browser import Sheet
 from tests.web.conftest import Opens
 from tests.web.kit import ROOM, Place, drawing
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SHOTS = os.environ.get("DAYDRAWN_TEST_SHOTS")
 PHONE = {"has_touch": True, "is_mobile": True}

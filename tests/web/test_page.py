@@ -15,7 +15,7 @@ from tests.web.conftest import Opens
 from tests.web.kit import ROOM, Place, drawing, place
 from workers.queue import Progress
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # How much of a sheet has colour: rows of its middle that are not paper.
 COLOURED = """(one) => {
@@ -374,6 +374,14 @@ async def test_a_search_is_answered_on_the_shelf(here: Place, opens: Opens) -> N
     await expect(page.locator("#turning")).to_be_visible()
 
 
+# A page that is still settling takes its reader to the newest line; somebody goes up again then.
+_UP_UNTIL = """(wished) => {
+  const found = document.querySelectorAll('.leaf').length
+  if (found < wished) document.querySelector('#scroll').scrollTop = 0
+  return found === wished
+}"""
+
+
 async def test_older_pages_come_when_the_top_is_near(here: Place, opens: Opens) -> None:
     person = await here.house.accounts.enrol("web", "owner")
     diary = here.house.diary(person.id)
@@ -384,8 +392,7 @@ async def test_older_pages_come_when_the_top_is_near(here: Place, opens: Opens) 
         await here.house.work.settle(record.id, record.revision)
     page = (await opens()).page
     await expect(page.locator(".leaf")).to_have_count(40)
-    await page.evaluate("document.querySelector('#scroll').scrollTop = 0")
-    await expect(page.locator(".leaf")).to_have_count(46)
+    await page.wait_for_function(_UP_UNTIL, arg=46)
     await expect(page.locator(".mine .paper").first).to_have_text("day 0")
     assert await page.evaluate("document.querySelector('#scroll').scrollTop") > 100
 

@@ -83,7 +83,7 @@ on('#form-fields', 'keydown', (event) => {
 	if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) $('#form-form').requestSubmit()
 })
 
-// settings: each is a command, its answer is shown below
+// settings: each is a command, answered below
 
 export function startSettings(hello, tellHouse) {
 	const box = $('#settings-body')
@@ -102,8 +102,7 @@ export function startSettings(hello, tellHouse) {
 		one.checked = one.value === window.paper()
 		one.onchange = () => setTheme(one.value)
 	}
-	// Four hundred names: not before somebody looks for one.
-	$('[list=zones]', box).onfocus = () => $('#zones').firstChild || $('#zones').append(...(Intl.supportedValuesOf?.('timeZone') ?? []).map((zone) => h('option', { value: zone })))
+	$('[list]').onfocus = () => $('#zones').replaceChildren(...(Intl.supportedValuesOf?.('timeZone') ?? []).map((value) => h('option', { value })))
 	$('#kept-at').textContent = hello.home ? t('kept-at', { home: hello.home }) : t('kept-here')
 	$('#leave').hidden = !hello.door
 	$('#leave').onclick = async () => { await ask('/api/leave', { method: 'POST' }); location.reload() }
