@@ -98,8 +98,8 @@ def settled_things(scan: Scan, found: Sequence[Found]) -> list[Found]:
     settled = []
     for one in found:
         if one.family != "person":
-            presence = _settled(scan, one.presence, of_thing(scan, one), one.concept)
-            one = replace(one, presence=presence)
+            presence, likely = _settled(scan, one.presence, of_thing(scan, one), one.concept)
+            one = replace(one, presence=presence, likely=likely)
         settled.append(one)
     return settled
 
@@ -108,28 +108,33 @@ def settled_people(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
     settled = []
     for one in everyone:
         person = one.person
-        presence = _settled(scan, person.presence, of_person(scan, one), person.name, may_come=True)
-        settled.append(replace(one, person=replace(person, presence=presence)))
+        presence, likely = _settled(
+            scan, person.presence, of_person(scan, one), person.name, may_come=True
+        )
+        settled.append(replace(one, person=replace(person, presence=presence), likely=likely))
     return settled
 
 
 def _settled(
     scan: Scan, presence: Presence, found: Evidence, what: str, *, may_come: bool = False
-) -> Presence:
-    """What the rules say, weighed. What they leave out comes in only if it `may_come`."""
+) -> tuple[Presence, float]:
+    """What the rules say, weighed, and how likely it is there.
+
+    What they leave out comes in only if it `may_come`.
+    """
     weighed = weigh(PRESENCE, found, scan.language, rules(presence))
-    if weighed is None:
-        return presence
+    if weighed is None or presence is Presence.DREAMT:
+        return presence, float(presence.drawn)
     likely = weighed.likely["there"]
-    if presence is not Presence.DREAMT and presence.drawn and likely < _KEPT_FROM:
+    if presence.drawn and likely < _KEPT_FROM:
         scan.say(
             f"{what}: not there", f"weighed, {likely:.0%} likely", _said(weighed.reasons("gone"))
         )
-        return Presence.MENTIONED
+        return Presence.MENTIONED, likely
     if may_come and presence is Presence.MENTIONED and likely >= _BROUGHT_FROM:
         scan.say(f"{what}: there", f"weighed, {likely:.0%} likely", _said(weighed.reasons("there")))
-        return Presence.THERE
-    return presence
+        return Presence.THERE, likely
+    return presence, likely
 
 
 def _said(reasons: Sequence[str]) -> str:

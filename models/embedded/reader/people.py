@@ -38,6 +38,7 @@ class Someone:
     first: int
     clause: int
     sentence: int
+    likely: float = 1.0  # that they are there
 
 
 def _unpossessed(scan: Scan, found: Found) -> bool:

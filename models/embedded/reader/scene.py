@@ -24,6 +24,8 @@ from models.words import (
     Weather,
 )  # fmt: skip
 
+# How likely it must be there to be drawn: a thing too few is kinder than what was lost or wished.
+SURE_THING, SURE_PERSON = 0.8, 0.6
 MOST_FIGURES = 5
 MOST_THINGS = 3
 
@@ -127,7 +129,8 @@ def figures(
     inside = set(window)
     present = [
         s for s in people
-        if s.person.presence in (Presence.THERE, Presence.DREAMT) and (s.sentence in inside or not inside)
+        if s.person.presence in (Presence.THERE, Presence.DREAMT) and s.likely >= SURE_PERSON
+        and (s.sentence in inside or not inside)
     ]  # fmt: skip
     who_acts = act.deed.who if act is not None else "writer"
     writer_pose, writer_held = pose, held
@@ -290,12 +293,13 @@ def brief(
     drawable = [
         f for f in found
         if f.family not in _NOT_DRAWN and f.concept not in forbidden
-        and f.presence.drawn
+        and f.presence.drawn and f.likely >= SURE_THING
     ]  # fmt: skip
     near = [f for f in drawable if f.sentence in window] or drawable
     stance = posed(scan, near or found, acts, place, feeling, weighed)
     pose, obj, act = stance.pose, stance.object, stance.act
-    if obj is not None and obj in forbidden:
+    unsure = {f.concept for f in found} - {f.concept for f in drawable}
+    if obj in forbidden | unsure:
         obj = None
     ranked = _ranked(near, obj)
     focus = (

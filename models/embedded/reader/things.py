@@ -25,6 +25,7 @@ class Found:
     sentence: int
     presence: Presence = Presence.THERE
     weight: float = 1.0
+    likely: float = 1.0  # that it is there
 
 
 @dataclass(frozen=True, slots=True)
