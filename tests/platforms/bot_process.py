@@ -1,7 +1,7 @@
-"""A chat process of its own, to be killed by tests: `python -m tests.platforms.bot_process`."""
+"""A chat process of its own, to be killed by tests."""
 
 import asyncio
-import sys
+import os
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -38,5 +38,8 @@ async def live(home: str, platform: str, token: str, url: str, gateway: str) -> 
             await asyncio.gather(chat.run(app, COMMANDS), app.serve([chat]))
 
 
-if __name__ == "__main__":
-    asyncio.run(live(*sys.argv[1:6]))
+def lived(*given: str) -> None:
+    """A process's life: home, platform, token, and where that platform is."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what one that is killed says is not looked at
+    home, platform, token, url, gateway = given
+    asyncio.run(live(home, platform, token, url, gateway))

@@ -4,14 +4,14 @@ was said is lost, and nothing is kept twice."""
 import asyncio
 import contextlib
 import random
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from db.house import House
+from tests.forks import FORKS
 from tests.platforms import discord_server, telegram_server
-from tests.platforms.bot_process import settings_of
+from tests.platforms.bot_process import lived, settings_of
 from tests.platforms.discord_server import DiscordServer
 from tests.platforms.house import until
 from tests.platforms.telegram_server import TelegramServer
@@ -24,16 +24,13 @@ KILLS = 3
 @contextlib.asynccontextmanager
 async def process(*arguments: str) -> AsyncIterator[None]:
     """Killed at the end, as a power cut would."""
-    made = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.platforms.bot_process", *arguments),
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    made = FORKS.Process(target=lived, args=arguments, daemon=True)
+    made.start()
     try:
         yield
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            made.kill()
-        await made.wait()
+        made.kill()
+        await asyncio.to_thread(made.join)
 
 
 async def kept(home: Path, platform: str) -> Counter[str]:
