@@ -14,7 +14,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.workers.play", "tests.platforms.bot_process", "tests.forked"])
+FORKS.set_forkserver_preload(
+    ["tests.workers.play", "tests.platforms.bot_process", "tests.db.crashing", "tests.forked"]
+)
 ROOT = Path(__file__).parents[1]
 
 

@@ -1,4 +1,4 @@
-"""A process that writes a diary until it is killed, told what to do on its command line.
+"""A process that writes a diary until it is killed.
 
 It prints a line for each thing that it was told is kept, as a bot would acknowledge it.
 """
@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from datetime import UTC, datetime, timedelta
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from config.settings import Settings
@@ -60,7 +61,7 @@ async def write_on(home: Path, database: str, who: str) -> None:
 
 async def die_at(home: Path, database: str, point: str) -> None:
     """Killed at a named point of keeping an entry with a photo."""
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection as Transaction
 
     from db.media import FolderStore
 
@@ -79,7 +80,7 @@ async def die_at(home: Path, database: str, point: str) -> None:
             store._put = lambda sealed: (put(sealed), die())[0]  # type: ignore[method-assign]
 
         async def write_and_die(work, *, grows=False):  # type: ignore[no-untyped-def]
-            def inside(tx: Connection) -> object:
+            def inside(tx: Transaction) -> object:
                 work(tx)
                 die()
                 return None
@@ -124,8 +125,10 @@ async def fill_up(home: Path, limit: int) -> None:
         say("kept after")
 
 
-if __name__ == "__main__":
-    what, home, *rest = sys.argv[1:]
+def run(telling: Connection, what: str, home: str, *rest: str) -> None:
+    """A process's life; all that it says, troubles too, goes down this pipe."""
+    for descriptor in (1, 2):
+        os.dup2(telling.fileno(), descriptor)
     match what:
         case "write":
             asyncio.run(write_on(Path(home), rest[0], rest[1]))

@@ -9,8 +9,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 from sqlalchemy import Connection, text
@@ -29,31 +32,48 @@ from db.records import (
     Person,
 )
 from db.schema import HEAD, KNOWN, metadata
+from tests.db import crashing
 from tests.db.conftest import ROOM, Place, said, sending, write
+from tests.forks import FORKS
 
 ROOT = Path(__file__).parents[2]
 
 
+@dataclass(frozen=True)
+class Crashing:
+    """A process that writes a diary, and what it says."""
+
+    process: BaseProcess
+    said: TextIO
+
+    def rest(self) -> str:
+        """All that it still says, until its end."""
+        told = self.said.read()
+        self.process.join()
+        return told
+
+
 @contextmanager
-def process(*arguments: object) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-m", "tests.db.crashing", *map(str, arguments)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
+def process(*arguments: object) -> Iterator[Crashing]:
+    told, telling = FORKS.Pipe(duplex=False)
+    running = FORKS.Process(target=crashing.run, args=(telling, *map(str, arguments)))
+    running.start()
+    telling.close()
+    with told, open(told.fileno(), encoding="utf-8", closefd=False) as said_there:
         try:
-            yield running
+            yield Crashing(running, said_there)
         finally:
             running.kill()
+            running.join()
 
 
-def lines_until_killed(running: "subprocess.Popen[str]", after: int) -> list[str]:
+def lines_until_killed(running: Crashing, after: int) -> list[str]:
     """Reads so many acknowledgements, kills, and reads what was said until then."""
-    assert running.stdout is not None
     lines = []
-    for line in running.stdout:
+    for line in running.said:
         lines.append(line.strip())
         if len(lines) == after:
-            running.send_signal(signal.SIGKILL)
+            running.process.kill()
     return lines
 
 
@@ -100,8 +120,8 @@ async def test_kill_9_at_any_time_loses_nothing_acknowledged(place: Place) -> No
 @pytest.mark.parametrize("point", ["before media", "after media", "before commit", "after commit"])
 async def test_kill_9_at_each_commit_point_keeps_all_or_nothing(place: Place, point: str) -> None:
     with process("die", place.home, place.database, point) as running:
-        _, problems = await asyncio.to_thread(running.communicate)
-    assert running.returncode == -signal.SIGKILL, problems
+        problems = await asyncio.to_thread(running.rest)
+        assert running.process.exitcode == -signal.SIGKILL, problems
     async with place.open() as house:
         person = await house.accounts.enrol("telegram", "1")
         diary = house.diary(person.id)
@@ -142,10 +162,9 @@ async def test_two_processes_write_side_by_side(place: Place) -> None:
 
 async def test_a_full_disk_keeps_what_was_kept_and_heals(on_sqlite: Place) -> None:
     with process("fill", on_sqlite.home, 3 << 20) as running:
-        output, problems = await asyncio.to_thread(running.communicate)
-    lines = output.split("\n")
-    assert "full" in lines, problems
-    assert "kept after" in lines, problems
+        lines = (await asyncio.to_thread(running.rest)).split("\n")
+    assert "full" in lines, lines
+    assert "kept after" in lines, lines
     kept = sum(line.startswith("kept ") for line in lines)
     assert kept > 20
     async with on_sqlite.open() as house:
