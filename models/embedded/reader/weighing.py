@@ -6,7 +6,7 @@ made by `learning` from days whose answers are known.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -103,11 +103,6 @@ def forget() -> None:
     _table.cache_clear()
 
 
-def _pairs(row: bytes) -> Iterator[tuple[int, int]]:
-    """Numbers of answers and their weights, moved up by `_MIDDLE`."""
-    return zip(row[::2], row[1::2], strict=True)
-
-
 def weigh(
     question: Question, found: Evidence, language: str, before: Mapping[str, float] | None = None
 ) -> Weighed | None:
@@ -120,16 +115,14 @@ def weigh(
         return None
     thought = before or {}
     sums = [thought.get(answer, 0.0) for answer in question.answers]
-    for at, value in _pairs(shared.row(BIAS) or b""):
-        sums[at] += STEP * (value - _MIDDLE)
     parts: list[tuple[str, float, bytes]] = []
-    for name, weight in found.weights.items():
+    for name, weight in ((BIAS, 1.0), *found.weights.items()):
         row = (shared if is_shared(name) else own).row(name)
         if row is None:
             continue
         parts.append((found.words.get(name, name), weight, row))
         step = STEP * weight
-        for at, value in _pairs(row):
+        for at, value in zip(row[::2], row[1::2], strict=True):
             sums[at] += step * (value - _MIDDLE)
     most = max(sums)
     shares = [math.exp(value - most) for value in sums]
