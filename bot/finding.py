@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from db.album.find import Hit
 from db.album.leaves import Leaf, leaves_of
 from db.album.query import About, Query
-from db.errors import NotFound
 from db.records import Page, PageId, PersonId
 
 if TYPE_CHECKING:
@@ -131,15 +130,8 @@ def _understood(query: Query) -> tuple[Understood, ...]:
 
 async def opened(house: "House", person: PersonId, hits: Sequence[Hit]) -> tuple[Page, ...]:
     """The pages themselves; one that was thrown away in this very moment is left out."""
-    pages = []
-    for hit in hits:
-        try:
-            page = await house.diary(person).page(PageId(hit.page))
-        except NotFound:
-            continue
-        if page.trashed_at is None and not page.hidden:
-            pages.append(page)
-    return tuple(pages)
+    pages = await house.diary(person).some([PageId(hit.page) for hit in hits])
+    return tuple(page for page in pages if not page.hidden)
 
 
 async def leaves(house: "House", person: PersonId, language: str) -> list[Leaf]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from bot.views.reading import told
 from config.settings import Settings
-from db.errors import NotFound
 from db.records import Page, PageId, PersonId
 from db.takeaway.streaming import pages_packed, size_of
 
@@ -87,7 +86,8 @@ class Handing:
         meant = await self._house.tokens.redeem(token, owner)
         if meant is None or meant[0] != _ACTION:
             return None
-        pages = await self._pages(owner, meant[1].get("pages", "").split(","))
+        ids = [PageId(id) for id in meant[1].get("pages", "").split(",")]
+        pages = await self._house.diary(owner).some(ids)
         if not pages:
             return None
         known = await self._house.accounts.get(owner)
@@ -102,15 +102,3 @@ class Handing:
             self._house.diary(owner),
             self._clock(),
         )
-
-    async def _pages(self, owner: PersonId, ids: Sequence[str]) -> list[Page]:
-        """Those that are still there."""
-        found = []
-        for id in ids:
-            try:
-                page = await self._house.diary(owner).page(PageId(id))
-            except NotFound:
-                continue
-            if page.trashed_at is None:
-                found.append(page)
-        return found

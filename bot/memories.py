@@ -80,17 +80,14 @@ async def memory_of(
     before = [one for one in known if one.on != day.isoformat()]
     days = await diary.days(date(max(1, day.year - YEARS), 1, 1), date(day.year - 1, 12, 31))
     best: tuple[float, int, Page] | None = None
-    for on, ids in days.items():
-        if not _same_day(on, day):
+    then = [id for on, ids in days.items() if _same_day(on, day) for id in ids]
+    for page in await diary.some(then):
+        knows = told(page)
+        if not may_be_shown(page, knows, not_with):
             continue
-        for id in ids:
-            page = await diary.page(id)
-            knows = told(page)
-            if not may_be_shown(page, knows, not_with):
-                continue
-            one = (meaning(page, knows, before), on.year, page)
-            if best is None or one[:2] > best[:2]:
-                best = one
+        one = (meaning(page, knows, before), page.day.year, page)
+        if best is None or one[:2] > best[:2]:
+            best = one
     return (best[2], day.year - best[1]) if best else None
 
 

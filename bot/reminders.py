@@ -235,5 +235,4 @@ async def _lately(diary: "Diary", day: date, unwanted: Collection[str]) -> Seque
     """Pages of the last ten days that may be asked after."""
     days = await diary.days(day - timedelta(days=10), day - timedelta(days=2), hidden=False)
     ids = [id for on in sorted(days, reverse=True) for id in days[on]][:20]
-    pages = [await diary.page(id) for id in ids]
-    return [page for page in pages if may_be_shown(page, told(page), unwanted)]
+    return [page for page in await diary.some(ids) if may_be_shown(page, told(page), unwanted)]

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.memories import heavy, may_be_shown, meaning
 from bot.periods import Period
 from bot.views.reading import MOODS, Told, told
-from db.errors import NotFound
 from db.records import Kind, Page, PageId
 
 if TYPE_CHECKING:
@@ -51,17 +51,11 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
     words: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     ranked: list[tuple[float, Page, Told]] = []
-    for day, ids in (await diary.days(period.first, period.last)).items():
+    pages = [page for page in await diary.between(period.first, period.last) if not page.hidden]
+    for day, own in groupby(pages, key=lambda page: page.day):
         moods: list[str] = []
-        seen = 0
-        for id in ids:
-            try:
-                page = await diary.page(id)
-            except NotFound:  # thrown away in this very moment
-                continue
-            if page.hidden:
-                continue
-            knows, seen = told(page), seen + 1
+        for page in own:
+            knows = told(page)
             moods += [knows.mood] if knows.mood else []
             there = (one.name for one in knows.people if one.there and one.kind != "group")
             people.update(dict.fromkeys(there).keys())
@@ -77,13 +71,12 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
             drawn = Kind.PICTURE in page.artefacts and not heavy(knows)
             if drawn and may_be_shown(page, knows, not_with):
                 ranked.append((meaning(page, knows, ()), page, knows))
-        review.pages += seen
-        review.days += bool(seen)
-        if seen:
-            # Several pages, one day: what weighed most colours it, as in the calendar of the year.
-            review.moods[day] = max(moods, key=MOODS.index, default="")
-            review.bright += any(mood in _BRIGHT for mood in moods)
-            review.heavy += any(mood in ("grief", "sad") for mood in moods)
+        review.days += 1
+        # Several pages, one day: what weighed most colours it, as in the calendar of the year.
+        review.moods[day] = max(moods, key=MOODS.index, default="")
+        review.bright += any(mood in _BRIGHT for mood in moods)
+        review.heavy += any(mood in ("grief", "sad") for mood in moods)
+    review.pages = len(pages)
     review.people = [
         (name, n) for name, n in people.most_common() if name.casefold() not in not_with
     ][:_PEOPLE]

@@ -7,7 +7,6 @@ busy, is not kept waiting.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.errors import NotFound
 from db.records import Page, PageId
 
 if TYPE_CHECKING:
@@ -34,15 +33,10 @@ async def written(turn: "Turn", question: str) -> Written | None:
     answer = await turn.queue.ask(turn.person.id, "tell", {"question": question}, _TELL_PATIENCE)
     if answer is None or "sorry" in answer:
         return None
-    pages = []
-    for id in answer.get("pages") or ():
-        try:
-            page = await turn.diary.page(PageId(str(id)))
-        except NotFound:
-            return None  # what it rests on is gone: so is the answer
-        if page.trashed_at is not None or page.hidden:
-            return None
-        pages.append(page)
+    ids = [PageId(str(id)) for id in answer.get("pages") or ()]
+    pages = await turn.diary.some(ids)
+    if len(pages) < len(set(ids)) or any(page.hidden for page in pages):
+        return None  # what it rests on is gone: so is the answer
     text = str(answer.get("text") or "") if pages else ""
     given, read = int(answer.get("given") or 0), int(answer.get("read") or 0)
     return Written(text, tuple(pages), read, given) if given else None

@@ -18,7 +18,6 @@ from db.album.answering import Kind as Wanted
 from db.album.answering import asked_for
 from db.album.gathering import Gathered, excerpt, gather
 from db.album.grounding import Evidence
-from db.errors import NotFound
 from db.records import Kind, KnownPersonRecord, Page, PageId
 from models.embedded.reader import EmbeddedReader
 from models.studio import ANSWER
@@ -140,17 +139,12 @@ def _names_in(
 
 async def _evidence(asked: Asked, gathered: Gathered) -> tuple[Evidence, ...]:
     """The pages found, opened; one that was thrown away in this very moment is left out."""
-    found = []
-    for id in gathered.pages:
-        try:
-            page = await asked.diary.page(PageId(id))
-        except NotFound:
-            continue
-        if page.trashed_at is not None or page.hidden:
-            continue
-        if words := _words(page, gathered):
-            found.append(Evidence(id, page.day, words))
-    return tuple(found)
+    pages = await asked.diary.some([PageId(id) for id in gathered.pages])
+    return tuple(
+        Evidence(page.id, page.day, words)
+        for page in pages
+        if not page.hidden and (words := _words(page, gathered))
+    )
 
 
 def _words(page: Page, gathered: Gathered) -> str:
