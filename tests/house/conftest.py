@@ -19,6 +19,9 @@ def home() -> Iterator[Path]:
 def running(home: Path) -> Iterator[Running]:
     started = Running(home)
     yield started
-    if started.process.poll() is None:
+    try:
+        if started.process.poll() is None:
+            started.stop()  # killed, it would leave the queue's server behind
+    finally:
         started.process.kill()
-    started.process.wait()
+        started.process.wait()
