@@ -266,7 +266,7 @@ class Studio:
         """Pick a backend. `auto` is neural where it can run, else embedded; said, never silent."""
         choice = self._choice(capability)
         if choice.backend == "embedded" and capability.embedded is None:
-            why = f"only a network can ({choice.why})"
+            why = f"only a network can: {choice.why}"
             return Choice(capability.name, "none", why)
         return choice
 

@@ -329,6 +329,7 @@ class Runner:
         reason = _reason(stage, error)
         final = isinstance(error, CannotRead | TooMuch | NotAvailable | NotFit)
         last = claim.tries + 1 >= stage.tries
+        is_told = isinstance(error, ModelError)  # its sentence says all
         log.log(
             logging.WARNING if isinstance(error, ModelError | TimeoutError) else logging.ERROR,
             "page %s: %s failed (%d of %d): %s",
@@ -336,8 +337,8 @@ class Runner:
             stage.name,
             claim.tries + 1,
             stage.tries,
-            type(error).__name__,
-            exc_info=error,
+            error if is_told else type(error).__name__,
+            exc_info=None if is_told and not log.isEnabledFor(logging.DEBUG) else error,
         )
         if final or last:
             await self.house.work.failed(claim, due.basis, reason, None)

@@ -1,8 +1,9 @@
 """Which models lie in memory: the least recently used goes when another needs its place.
 
 A model serves one thread at a time. What is in use is never put away; whoever needs its place
-waits until it is free. Running out of memory all the same puts away whatever is idle and tries
-once more; then it is `OutOfMemory`, and the studio asks for less at once.
+waits until it is free. Nothing is computed while something is loaded (`turns.py` has why).
+Running out of memory all the same puts away whatever is idle and tries once more; then it is
+`OutOfMemory`, and the studio asks for less at once.
 """
 
 import gc
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 import torch
 
 from models.errors import OutOfMemory
+from models.neural.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +41,7 @@ class Residency:
     _held: dict[str, _Held] = field(default_factory=dict)
     _in_use: set[str] = field(default_factory=set)
     _change: threading.Condition = field(default_factory=threading.Condition)
+    _turns: Turns = field(default_factory=Turns)
 
     def run(self, name: str, needs: int, load: Callable[[], M], work: Callable[[M], R]) -> R:
         """Do some work with a model, which is loaded if it is not there; `needs` is a guess."""
@@ -53,23 +56,28 @@ class Residency:
 
     def _attempt(self, name: str, needs: int, load: Callable[[], M], work: Callable[[M], R]) -> R:
         with translated(name):
-            held = self._held.get(name)
-            if held is None:
-                self._make_room(name, needs)
-                began = time.monotonic()
-                model = load()
-                held = _Held(model, footprint(model), time.monotonic())
-                log.info("%s: loaded in %.1f s", name, held.used_at - began)
-                with self._change:
-                    self._held[name] = held
+            held = self._held.get(name) or self._load(name, needs, load)
             try:
-                return work(held.model)
+                with self._turns.compute():
+                    return work(held.model)
             finally:
                 held.used_at = time.monotonic()
 
+    def _load(self, name: str, needs: int, load: Callable[[], Any]) -> _Held:
+        with self._turns.aside():
+            self._make_room(name, needs)
+            with self._turns.load():
+                began = time.monotonic()
+                model = load()
+        held = _Held(model, footprint(model), time.monotonic())
+        log.info("%s: loaded in %.1f s", name, held.used_at - began)
+        with self._change:
+            self._held[name] = held
+        return held
+
     @contextmanager
     def _reserved(self, name: str) -> Iterator[None]:
-        with self._change:
+        with self._turns.aside(), self._change:
             self._change.wait_for(lambda: name not in self._in_use)
             self._in_use.add(name)
         try:

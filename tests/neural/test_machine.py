@@ -61,7 +61,7 @@ async def test_auto_stays_embedded_without_a_gpu_and_says_why(tmp_path: Path) ->
             choice = studio.choose(capability)
             if capability.embedded is None:
                 assert choice.backend == "none"
-                assert choice.why == "only a network can (no GPU is here)"
+                assert choice.why == "only a network can: no GPU is here"
                 continue
             assert choice.backend == "embedded"
             assert choice.why in ("no GPU is here", "only one")
