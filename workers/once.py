@@ -122,8 +122,14 @@ def main(arguments: list[str]) -> int:
     bar = Bar()
     wishes = {"seed": given.seed, "style": given.style}
     with tempfile.TemporaryDirectory(prefix="daydrawn-") as home:
+        # Only the diary is thrown away: checkpoints stay where they are, and where they come.
+        models = settings.backends.models or str(settings.home / "models")
         alone = settings.model_copy(
-            update={"home": Path(home), "storage": type(settings.storage)(ballast_megabytes=0)}
+            update={
+                "home": Path(home),
+                "storage": type(settings.storage)(ballast_megabytes=0),
+                "backends": settings.backends.model_copy(update={"models": models}),
+            }
         )
         page = asyncio.run(
             write(
