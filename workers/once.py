@@ -233,7 +233,7 @@ def _show(page: dict[str, Any], out: Path) -> None:
     print(" · ".join(part for part in (reading.get("feeling", {}).get("mood"), tags) if part))
     print()
     for name, path in page["files"].items():
-        print(f"  {name:<10}{path}")
+        print(f"  {name:<16} {path}")
     for stage, reason in page["failed"].items():
         print(f"  {stage} did not come out: {reason}", file=sys.stderr)
     print("\nNext: daydrawn run")
