@@ -17,16 +17,19 @@ from db.keyring import owner_of
 from db.names import new_code, plain_code
 from db.pages import lock_person
 from db.people import PERSONS, close_about, open_about, open_people, open_person, person_row
+from db.prepared import Prepared
 from db.records import Person, PersonId, Preferences
 from db.schema import account, code, merge, person, put_new
 
 _LINK = timedelta(minutes=10)
 _FIELDS = {field.name for field in fields(Preferences)}
 _AT_ONCE = 100
-_FIND = PERSONS.join(account, account.c.person == person.c.id).where(
-    account.c.platform == bindparam("of_platform"),
-    account.c.account == bindparam("of_account"),
-    person.c.erased.is_(None),
+_FIND = Prepared(
+    PERSONS.join(account, account.c.person == person.c.id).where(
+        account.c.platform == bindparam("of_platform"),
+        account.c.account == bindparam("of_account"),
+        person.c.erased.is_(None),
+    )
 )
 
 
@@ -44,7 +47,7 @@ class Accounts:
         return await self._ledger.read(look)
 
     def _find(self, tx: Connection, platform: str, account_id: str) -> Person | None:
-        row = tx.execute(_FIND, {"of_platform": platform, "of_account": account_id}).first()
+        row = _FIND.first(tx, {"of_platform": platform, "of_account": account_id})
         if row is None:
             return None
         return open_person(tx, self._tools.keys.of(tx, PersonId(row.id)), row)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from db.drawer import Drawer, give_up_media, media_of_page
 from db.errors import NotFound
@@ -18,6 +18,7 @@ from db.pages import (
     own_page,
     show_again,
 )
+from db.prepared import Found
 from db.recording import say
 from db.records import MediaId, Page, PageId, PersonId
 from db.remembering import UNDO, forget, latest, remember
@@ -62,14 +63,14 @@ class Changing(Drawer):
             self._set_choices(tx, row, {**choices, part: after})
         return self._open_now(tx, id)
 
-    def _set_choices(self, tx: Connection, row: Row[Any], choices: dict[str, Any]) -> None:
+    def _set_choices(self, tx: Connection, row: Found, choices: dict[str, Any]) -> None:
         version = row.version + 1
         sealed = close_choices(
             self._seal(tx), row.id, version, choices["corrections"], choices["wishes"]
         )
         self._set(tx, row, due=True, sealed=sealed, version=version)
 
-    def _set(self, tx: Connection, row: Row[Any], *, due: bool = False, **values: Any) -> None:
+    def _set(self, tx: Connection, row: Found, *, due: bool = False, **values: Any) -> None:
         """Change a page's row; its rooms show it again and search hears of it."""
         if due:
             values.update(revision=row.revision + 1, settled=False, edited=self._now())
@@ -97,7 +98,7 @@ class Changing(Drawer):
     async def move(self, id: PageId, day: date) -> Page:
         """To another day."""
 
-        def there(tx: Connection, row: Row[Any]) -> dict[str, Any] | None:
+        def there(tx: Connection, row: Found) -> dict[str, Any] | None:
             if row.day == day:
                 return None
             self._set(tx, row, due=True, day=day)
@@ -110,14 +111,14 @@ class Changing(Drawer):
         if rating is not None and rating not in _STARS:
             raise ValueError("a rating is one to five")
 
-        def stars(tx: Connection, row: Row[Any]) -> dict[str, Any] | None:
+        def stars(tx: Connection, row: Found) -> dict[str, Any] | None:
             self._set(tx, row, rating=rating)
             return {"rating": row.rating}
 
         return await self._change(id, "rate", stars)
 
     async def star(self, id: PageId, starred: bool = True) -> Page:
-        def mark(tx: Connection, row: Row[Any]) -> dict[str, Any] | None:
+        def mark(tx: Connection, row: Found) -> dict[str, Any] | None:
             if row.starred == starred:
                 return None
             self._set(tx, row, starred=starred)
@@ -128,7 +129,7 @@ class Changing(Drawer):
     async def hide(self, id: PageId, hidden: bool = True) -> Page:
         """Never to be shown again unasked."""
 
-        def away(tx: Connection, row: Row[Any]) -> dict[str, Any] | None:
+        def away(tx: Connection, row: Found) -> dict[str, Any] | None:
             if row.hidden == hidden:
                 return None
             self._set(tx, row, hidden=hidden)
@@ -139,7 +140,7 @@ class Changing(Drawer):
     async def trash(self, id: PageId) -> Page:
         """Gone from the album now, and from the disk once it cannot be taken back any more."""
 
-        def away(tx: Connection, row: Row[Any]) -> dict[str, Any] | None:
+        def away(tx: Connection, row: Found) -> dict[str, Any] | None:
             if row.trashed is not None:
                 return None
             self._set(tx, row, trashed=self._now())
@@ -150,7 +151,7 @@ class Changing(Drawer):
     async def restore(self, id: PageId) -> Page:
         """Back from the trash."""
 
-        def back(tx: Connection, row: Row[Any]) -> dict[str, Any] | None:
+        def back(tx: Connection, row: Found) -> dict[str, Any] | None:
             if row.trashed is not None:
                 self._set(tx, row, trashed=None)
             return None
@@ -161,7 +162,7 @@ class Changing(Drawer):
         self,
         id: PageId,
         kind: str,
-        change: Callable[[Connection, Row[Any]], dict[str, Any] | None],
+        change: Callable[[Connection, Found], dict[str, Any] | None],
     ) -> Page:
         """Run a change that answers how it was before (None: nothing to take back)."""
 
@@ -206,7 +207,7 @@ class Changing(Drawer):
         forget(tx, id)
         return f"undone-{kind}"
 
-    def _say_again(self, tx: Connection, row: Row[Any], before: dict[str, Any]) -> None:
+    def _say_again(self, tx: Connection, row: Found, before: dict[str, Any]) -> None:
         words = _words_of(tx, before["origin"])
         now = next((each.text for each in self._open_now(tx, row.id).parts if each.id == words), "")
         say(tx, self._seal(tx), row.id, before["origin"], now, before["text"], self._now())

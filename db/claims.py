@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, bindparam, case, select, update
+from sqlalchemy import Connection, bindparam, case, select, update
 
 from db.pages import show_again
+from db.prepared import Prepared
 from db.records import Claim, PageId, PersonId
 from db.schema import Moment, claim, page, put, still_open
 
@@ -16,16 +17,20 @@ HELD = (
     claim.c.fence == bindparam("of_fence"),
     claim.c.owner == bindparam("of_owner"),
 )
-_IS_HELD = select(claim.c.fence).where(*HELD)
-BEAT = update(claim).where(*HELD).values(lease_until=bindparam("until"))
-RELEASE = (
+_IS_HELD = Prepared(select(claim.c.fence).where(*HELD))
+BEAT = Prepared(update(claim).where(*HELD).values(lease_until=bindparam("until")))
+RELEASE = Prepared(
     update(claim).where(*HELD).values(lease_until=None, owner=None, not_before=bindparam("wait"))
 )
-FINISHED = update(claim).where(*HELD).values(lease_until=None, owner=None, not_before=None, tries=0)
-_REVISION = select(page.c.revision).where(
-    page.c.id == bindparam("of_page"), page.c.person == bindparam("of_person")
+FINISHED = Prepared(
+    update(claim).where(*HELD).values(lease_until=None, owner=None, not_before=None, tries=0)
 )
-_SETTLE = (
+_REVISION = Prepared(
+    select(page.c.revision).where(
+        page.c.id == bindparam("of_page"), page.c.person == bindparam("of_person")
+    )
+)
+_SETTLE = Prepared(
     update(page)
     .where(
         page.c.id == bindparam("of_page"),
@@ -37,14 +42,14 @@ _SETTLE = (
 
 
 @cache
-def _take(dialect: str) -> Executable:
+def _take(dialect: str) -> Prepared:
     """Take a claim that is free; `fence` grows each time it changes hands."""
     now = bindparam("now", type_=Moment)
     free = claim.c.lease_until.is_(None) | (claim.c.lease_until <= now)
     early = claim.c.not_before.is_not(None) & (claim.c.not_before > now)
     died = claim.c.lease_until.is_not(None)  # whoever gave it back left none
     statement = put(dialect, claim).values(fence=1, tries=0, not_before=None)
-    return statement.on_conflict_do_update(
+    taken = statement.on_conflict_do_update(
         index_elements=[claim.c.page, claim.c.stage],
         set_={
             "fence": claim.c.fence + 1,
@@ -54,7 +59,8 @@ def _take(dialect: str) -> Executable:
             "not_before": None,
         },
         where=free & ~early,
-    ).returning(claim.c.fence, claim.c.tries)
+    )
+    return Prepared(taken.returning(claim.c.fence, claim.c.tries))
 
 
 def grab(
@@ -68,7 +74,7 @@ def grab(
 ) -> Claim | None:
     """A claim, if nobody else has it and its time has come. The caller has seen the page."""
     taken = {"page": page_id, "stage": stage, "owner": owner, "lease_until": now + lease}
-    row = tx.execute(_take(tx.dialect.name), {**taken, "now": now}).first()
+    row = _take(tx.dialect.name).first(tx, {**taken, "now": now})
     if row is None:
         return None
     return Claim(page_id, person, stage, row.fence, owner, now + lease, row.tries)
@@ -86,21 +92,21 @@ def of_claim(held: Claim) -> dict[str, Any]:
 
 def is_held(tx: Connection, held: Claim) -> bool:
     """A lease that ran out while nobody else took over still holds: the work is as good."""
-    return tx.execute(_IS_HELD, of_claim(held)).first() is not None
+    return _IS_HELD.first(tx, of_claim(held)) is not None
 
 
 def is_worth_saving(tx: Connection, held: Claim, revision: int) -> bool:
     """Whether the claim holds and the page is as it was when the work began."""
     if not is_held(tx, held):
         return False
-    found = tx.execute(_REVISION, {"of_page": held.page, "of_person": held.person}).scalar()
-    return found == revision
+    found = _REVISION.first(tx, {"of_page": held.page, "of_person": held.person})
+    return found is not None and bool(found.revision == revision)
 
 
 def settle(tx: Connection, page_id: PageId, revision: int) -> bool:
     """Nothing of a page is due any more; False if it has changed, or was settled before."""
     given = {"of_page": page_id, "at_revision": revision}
-    if tx.execute(_SETTLE, given).rowcount == 0:
+    if _SETTLE.run(tx, given) == 0:
         return False
     show_again(tx, page_id)
     return True

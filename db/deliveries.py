@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Integer, bindparam, delete, func, or_, select, update
 
 from db.drawer import Tools
 from db.errors import DiaryError
 from db.owing import owe
 from db.pages import open_pages_of_all
 from db.people import PERSONS, open_people
+from db.prepared import Found, Prepared, among
 from db.records import Delivery, DeliveryState, Page, PageId, Person, PersonId, Room
 from db.schema import Moment, delivery, page, person, still_owed
 from db.values import load
@@ -46,13 +47,16 @@ class Sending:
 
 _KEPT = timedelta(days=30)  # a notice that was sent
 
+_AT_REST = or_(
+    delivery.c.state == DeliveryState.PENDING.value, delivery.c.state == DeliveryState.SENT.value
+)
 _TURN = func.row_number().over(partition_by=delivery.c.person, order_by=delivery.c.id)
 _OWED_NOW = (
     select(delivery, _TURN.label("turn"))
     .where(
-        delivery.c.platform.in_(bindparam("of_platforms", expanding=True)),
+        among(delivery.c.platform, "of_platforms"),
         still_owed,
-        delivery.c.state.in_([DeliveryState.PENDING.value, DeliveryState.SENT.value]),
+        _AT_REST,
         or_(
             delivery.c.not_before.is_(None),
             delivery.c.not_before <= bindparam("now", type_=Moment),
@@ -60,32 +64,32 @@ _OWED_NOW = (
     )
     .subquery()
 )
-_OWED = (
+_OWED = Prepared(
     select(_OWED_NOW)
     .order_by(_OWED_NOW.c.turn, _OWED_NOW.c.id)
     .limit(bindparam("most", type_=Integer))
 )
-_DUE = (  # the same, of one platform, and nothing of it opened
+_DUE = Prepared(  # the same, of one platform, and nothing of it opened
     select(_OWED_NOW.c.id, _OWED_NOW.c.platform, _OWED_NOW.c.room, _OWED_NOW.c.private)
     .add_columns(_OWED_NOW.c.receipt)
     .order_by(_OWED_NOW.c.turn, _OWED_NOW.c.id)
     .limit(bindparam("most", type_=Integer))
 )
-_SENDING = (
+_SENDING = Prepared(
     update(delivery)
     .where(
-        delivery.c.id.in_(bindparam("ids", expanding=True)),
-        delivery.c.state.in_([DeliveryState.PENDING.value, DeliveryState.SENT.value]),
+        among(delivery.c.id, "ids"),
+        _AT_REST,
     )
     .values(state=DeliveryState.SENDING.value)
     .returning(delivery)
 )
-_OF_PAGE = select(delivery).where(delivery.c.page == bindparam("shown")).order_by(delivery.c.id)
-_PEOPLE = PERSONS.where(
-    person.c.id.in_(bindparam("ids", expanding=True)), person.c.erased.is_(None)
+_OF_PAGE = Prepared(
+    select(delivery).where(delivery.c.page == bindparam("shown")).order_by(delivery.c.id)
 )
-_PAGES = select(page).where(page.c.id.in_(bindparam("ids", expanding=True)))
-_SENT = (
+_PEOPLE = Prepared(PERSONS.where(among(person.c.id, "ids"), person.c.erased.is_(None)))
+_PAGES = Prepared(select(page).where(among(page.c.id, "ids")))
+_SENT = Prepared(
     update(delivery)
     .where(delivery.c.id == bindparam("of_id"))
     .values(
@@ -108,13 +112,13 @@ class Deliveries:
         """What is owed now: people take turns, each one's longest waiting first."""
         given = {"of_platforms": list(platforms), "now": self._tools.clock(), "most": limit}
         return await self._ledger.read(
-            lambda tx: [self._open(tx, row) for row in tx.execute(_OWED, given).all()]
+            lambda tx: [self._open(tx, row) for row in _OWED.all(tx, given)]
         )
 
     async def due(self, platform: str, limit: int) -> list[Due]:
         """The same of one platform, as far as it takes to choose among it."""
         given = {"of_platforms": [platform], "now": self._tools.clock(), "most": limit}
-        rows = await self._ledger.read(lambda tx: tx.execute(_DUE, given).all())
+        rows = await self._ledger.read(lambda tx: _DUE.all(tx, given))
         return [Due(row.id, Room(row.platform, row.room, row.private), row.receipt) for row in rows]
 
     async def take(self, ids: Collection[int]) -> list[Sending]:
@@ -132,7 +136,7 @@ class Deliveries:
         await self._ledger.write(lambda tx: tx.execute(query))
 
     def _take(self, tx: Connection, ids: Collection[int]) -> list[Sending]:
-        rows = tx.execute(_SENDING, {"ids": list(ids)}).all()
+        rows = _SENDING.all(tx, {"ids": list(ids)})
         taken = [one for row in rows if (one := self._if_it_opens(tx, row)) is not None]
         people = {one.id: one for one in self._people(tx, {one.person for one in taken})}
         pages = self._pages(tx, {one.page for one in taken if one.page is not None})
@@ -143,13 +147,13 @@ class Deliveries:
         ]
 
     def _people(self, tx: Connection, ids: Collection[PersonId]) -> list[Person]:
-        rows = tx.execute(_PEOPLE, {"ids": list(ids)}).all()
+        rows = _PEOPLE.all(tx, {"ids": list(ids)})
         return open_people(tx, lambda row: self._tools.keys.of(tx, PersonId(row.id)), rows)
 
     def _pages(self, tx: Connection, ids: Collection[PageId]) -> dict[PageId, Page]:
-        rows = tx.execute(_PAGES, {"ids": list(ids)}).all() if ids else []
+        rows = _PAGES.all(tx, {"ids": list(ids)}) if ids else []
 
-        def opened(some: Sequence[Row[Any]]) -> list[Page]:
+        def opened(some: Sequence[Found]) -> list[Page]:
             return open_pages_of_all(
                 tx, lambda row: self._tools.keys.of(tx, PersonId(row.person)), some
             )
@@ -165,7 +169,7 @@ class Deliveries:
                     log.error("page %s cannot be shown: %s", row.id, error)
             return found
 
-    def _if_it_opens(self, tx: Connection, row: Row[Any]) -> Delivery | None:
+    def _if_it_opens(self, tx: Connection, row: Found) -> Delivery | None:
         try:
             return self._open(tx, row)
         except DiaryError as error:
@@ -175,7 +179,7 @@ class Deliveries:
     async def sent(self, owed: Delivery, receipt: str, shown: int) -> None:
         """It is there, and shows what was wanted as of `shown`."""
         given = {"of_id": owed.id, "now_receipt": receipt, "now_shown": shown}
-        await self._ledger.write(lambda tx: tx.execute(_SENT, given))
+        await self._ledger.write(lambda tx: _SENT.run(tx, given))
 
     async def later(
         self, owed: Delivery, at: datetime, counted: bool = True, ambiguous: bool = False
@@ -233,7 +237,7 @@ class Deliveries:
     async def of_page(self, page: PageId) -> list[Delivery]:
         """Where a page is shown, or owed."""
         return await self._ledger.read(
-            lambda tx: [self._open(tx, row) for row in tx.execute(_OF_PAGE, {"shown": page})]
+            lambda tx: [self._open(tx, row) for row in _OF_PAGE.all(tx, {"shown": page})]
         )
 
     async def counts(self) -> Mapping[str, int]:
@@ -249,7 +253,7 @@ class Deliveries:
         old = delete(delivery).where(over, delivery.c.page.is_(None), delivery.c.since < before)
         return await self._ledger.write(lambda tx: tx.execute(old).rowcount)
 
-    def _open(self, tx: Connection, row: Row[Any]) -> Delivery:
+    def _open(self, tx: Connection, row: Found) -> Delivery:
         seal = self._tools.keys.of(tx, PersonId(row.person))
         return Delivery(
             id=row.id,

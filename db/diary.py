@@ -101,7 +101,7 @@ class Diary(Recording, Changing, Noting, Bringing):
             if before is not None:
                 row = own_page(tx, self.person, before)
                 place = (page.c.day, page.c.created, page.c.id)
-                there = (literal(row._mapping[column], column.type) for column in place)
+                there = (literal(getattr(row, column.key), column.type) for column in place)
                 query = query.where(tuple_(*place) < tuple_(*there))
             newest = (page.c.day.desc(), page.c.created.desc(), page.c.id.desc())
             return self._open_rows(tx, query.order_by(*newest).limit(limit))

@@ -7,9 +7,8 @@ on goes to the right diary; pages follow one by one. Cut off anywhere, the next 
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, select, update
+from sqlalchemy import Connection, delete, exists, select, update
 
 from db import erasing
 from db.drawer import Tools, give_up_media
@@ -17,6 +16,7 @@ from db.errors import NotFound
 from db.keyring import owner_of
 from db.noting import KNOWN
 from db.pages import CHOICES, lock_person, next_tide, own_page
+from db.prepared import Found
 from db.records import MediaId, MediaRef, PersonId
 from db.schema import (
     account,
@@ -114,7 +114,7 @@ async def move_page(tools: Tools, source: PersonId, target: PersonId, id: str) -
 def _swap(
     tools: Tools,
     tx: Connection,
-    row: Row[Any],
+    row: Found,
     target: PersonId,
     old: Seal,
     new: Seal,

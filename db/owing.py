@@ -5,8 +5,9 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Connection
 
+from db.prepared import Prepared
 from db.records import DeliveryState, PersonId, Room
 from db.schema import delivery, put
 from db.values import dump
@@ -14,8 +15,8 @@ from db.vault import Seal
 
 
 @cache
-def _owe(dialect: str) -> Executable:
-    return put(dialect, delivery).on_conflict_do_nothing().returning(delivery.c.id)
+def _owe(dialect: str) -> Prepared:
+    return Prepared(put(dialect, delivery).on_conflict_do_nothing().returning(delivery.c.id))
 
 
 def owe(
@@ -44,4 +45,4 @@ def owe(
         "reply_to": reply_to,
         "since": now,
     }
-    return tx.execute(_owe(tx.dialect.name), row).first() is not None
+    return _owe(tx.dialect.name).first(tx, row) is not None

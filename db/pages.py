@@ -4,9 +4,10 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from db.errors import NotFound
+from db.prepared import Found, Prepared, among
 from db.records import (
     Artefact,
     Failure,
@@ -23,29 +24,30 @@ from db.vault import Seal
 
 CHOICES = "choices"  # kind of the sealed corrections and wishes
 
-# Statements that run all the time are built once: building one costs more than running it.
-_PARTS = (
+_PARTS = Prepared(
     select(part, origin.c.platform, origin.c.room, origin.c.message, origin.c.sender, origin.c.at)
     .join(origin, origin.c.id == part.c.origin)
+    .where(among(part.c.page, "ids"))
     .order_by(part.c.id)
 )
-_PARTS_OF_ALL = _PARTS.where(part.c.page.in_(bindparam("ids", expanding=True)))
-_PARTS_OF_ONE = _PARTS.where(part.c.page == bindparam("one"))  # half the cost of a list of one
-_MADE_OF_ALL = select(artefact).where(artefact.c.page.in_(bindparam("ids", expanding=True)))
-_MADE_OF_KINDS = _MADE_OF_ALL.where(artefact.c.kind.in_(bindparam("kinds", expanding=True)))
-_MADE_OF_ONE = select(artefact).where(artefact.c.page == bindparam("one"))
-_OWN = select(page).where(page.c.id == bindparam("id"), page.c.person == bindparam("owner"))
-_OWN_LOCKED = _OWN.with_for_update()
-_LOCK_PERSON = (
-    select(person).where(person.c.id == bindparam("id"), person.c.erased.is_(None))
-).with_for_update()
-_NEXT_TIDE = (
+_MADE_OF_ALL = select(artefact).where(among(artefact.c.page, "ids"))
+_MADE = Prepared(_MADE_OF_ALL)
+_MADE_OF_KINDS = Prepared(_MADE_OF_ALL.where(among(artefact.c.kind, "kinds")))
+_OWN_PAGE = select(page).where(page.c.id == bindparam("id"), page.c.person == bindparam("owner"))
+_OWN = Prepared(_OWN_PAGE)
+_OWN_LOCKED = Prepared(_OWN_PAGE.with_for_update())
+_LOCK_PERSON = Prepared(
+    select(person)
+    .where(person.c.id == bindparam("id"), person.c.erased.is_(None))
+    .with_for_update()
+)
+_NEXT_TIDE = Prepared(
     update(person)
     .where(person.c.id == bindparam("owner"))
     .values(tide=person.c.tide + 1)
     .returning(person.c.tide)
 )
-_SHOW_AGAIN = (
+_SHOW_AGAIN = Prepared(
     update(delivery)
     .where(delivery.c.page == bindparam("shown_page"), delivery.c.kind == "page")
     .values(wanted=delivery.c.wanted + 1)
@@ -53,7 +55,7 @@ _SHOW_AGAIN = (
 
 
 def open_pages(
-    tx: Connection, seal: Seal, rows: Sequence[Row[Any]], kinds: Collection[Kind] | None = None
+    tx: Connection, seal: Seal, rows: Sequence[Found], kinds: Collection[Kind] | None = None
 ) -> list[Page]:
     """One person's, in the order of the rows. `kinds`: only these artefacts are opened, of many
     pages at once."""
@@ -62,36 +64,34 @@ def open_pages(
 
 def open_pages_of_all(
     tx: Connection,
-    seal_of: Callable[[Row[Any]], Seal],
-    rows: Sequence[Row[Any]],
+    seal_of: Callable[[Found], Seal],
+    rows: Sequence[Found],
     kinds: Collection[Kind] | None = None,
 ) -> list[Page]:
     """Anybody's, in the order of the rows; `seal_of` a row of the table `page`."""
     if not rows:
         return []
     seals = {row.id: seal_of(row) for row in rows}
-    many = len(seals) > 1
-    given: dict[str, Any] = {"ids": list(seals)} if many else {"one": rows[0].id}
+    given = {"ids": list(seals)}
     parts: dict[str, list[Part]] = {id: [] for id in seals}
-    for row in tx.execute(_PARTS_OF_ALL if many else _PARTS_OF_ONE, given):
+    for row in _PARTS.all(tx, given):
         parts[row.page].append(_open_part(seals[row.page], row))
     made: dict[str, dict[Kind, Artefact]] = {id: {} for id in seals}
     if kinds is None:
-        found = tx.execute(_MADE_OF_ALL if many else _MADE_OF_ONE, given)
+        found = _MADE.all(tx, given)
     else:
-        wanted = {"ids": list(seals), "kinds": [kind.value for kind in kinds]}
-        found = tx.execute(_MADE_OF_KINDS, wanted)
+        found = _MADE_OF_KINDS.all(tx, {**given, "kinds": [kind.value for kind in kinds]})
     for row in found:
         made[row.page][Kind(row.kind)] = open_artefact(seals[row.page], row)
     return [_open_page(seals[row.id], row, parts[row.id], made[row.id]) for row in rows]
 
 
-def made_of(tx: Connection, id: str) -> Sequence[Row[Any]]:
+def made_of(tx: Connection, id: str) -> Sequence[Found]:
     """A page's artefacts as they lie."""
-    return tx.execute(_MADE_OF_ONE, {"one": id}).all()
+    return _MADE.all(tx, {"ids": [id]})
 
 
-def _open_page(seal: Seal, row: Row[Any], parts: list[Part], made: dict[Kind, Artefact]) -> Page:
+def _open_page(seal: Seal, row: Found, parts: list[Part], made: dict[Kind, Artefact]) -> Page:
     choices = open_choices(seal, row)
     return Page(
         id=PageId(row.id),
@@ -113,7 +113,7 @@ def _open_page(seal: Seal, row: Row[Any], parts: list[Part], made: dict[Kind, Ar
     )
 
 
-def _open_part(seal: Seal, row: Row[Any]) -> Part:
+def _open_part(seal: Seal, row: Found) -> Part:
     value = load(seal.open(row.sealed, kind="part", page=row.page, version=row.version))
     return Part(
         id=row.id,
@@ -126,7 +126,7 @@ def _open_part(seal: Seal, row: Row[Any]) -> Part:
     )
 
 
-def open_artefact(seal: Seal, row: Row[Any]) -> Artefact:
+def open_artefact(seal: Seal, row: Found) -> Artefact:
     place = f"artefact:{row.kind}"
     value = load(seal.open(row.sealed, kind=place, page=row.page, version=row.basis))
     return Artefact(
@@ -138,7 +138,7 @@ def open_artefact(seal: Seal, row: Row[Any]) -> Artefact:
     )
 
 
-def open_choices(seal: Seal, row: Row[Any]) -> dict[str, dict[str, Any]]:
+def open_choices(seal: Seal, row: Found) -> dict[str, dict[str, Any]]:
     opened: dict[str, dict[str, Any]] = load(
         seal.open(row.sealed, kind=CHOICES, page=row.id, version=row.version)
     )
@@ -160,17 +160,17 @@ def failure_in(value: list[Any]) -> Failure:
     return Failure(value[0], value[1], value[2], datetime.fromisoformat(value[3]))
 
 
-def own_page(tx: Connection, owner: PersonId, id: str, *, lock: bool = False) -> Row[Any]:
+def own_page(tx: Connection, owner: PersonId, id: str, *, lock: bool = False) -> Found:
     """A row of this person's; NotFound for another's, as for none."""
-    row = tx.execute(_OWN_LOCKED if lock else _OWN, {"id": id, "owner": owner}).first()
+    row = (_OWN_LOCKED if lock else _OWN).first(tx, {"id": id, "owner": owner})
     if row is None:
         raise NotFound("no such page")
     return row
 
 
-def lock_person(tx: Connection, id: PersonId) -> Row[Any]:
+def lock_person(tx: Connection, id: PersonId) -> Found:
     """Whoever writes to a diary takes its person's row first: one at a time, no deadlocks."""
-    row = tx.execute(_LOCK_PERSON, {"id": id}).first()
+    row = _LOCK_PERSON.first(tx, {"id": id})
     if row is None:
         raise NotFound("no such person")
     return row
@@ -178,10 +178,10 @@ def lock_person(tx: Connection, id: PersonId) -> Row[Any]:
 
 def next_tide(tx: Connection, owner: PersonId) -> int:
     """The number of the next change that search must know of."""
-    tide: int = tx.execute(_NEXT_TIDE, {"owner": owner}).scalar_one()
+    tide: int = _NEXT_TIDE.one(tx, {"owner": owner}).tide
     return tide
 
 
 def show_again(tx: Connection, id: str) -> None:
     """Every room that shows the page owes its new face."""
-    tx.execute(_SHOW_AGAIN, {"shown_page": id})
+    _SHOW_AGAIN.run(tx, {"shown_page": id})

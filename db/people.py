@@ -1,10 +1,10 @@
 """Persons as rows, and rows as persons."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
+from db.prepared import Found, Prepared, among
 from db.records import Person, PersonId, Preferences
 from db.schema import account, page, person
 from db.values import dump, load, preferences_in, preferences_out
@@ -12,7 +12,6 @@ from db.vault import Seal
 
 _ABOUT = "about"  # kind of the sealed preferences and name
 
-# Built once: building a statement costs more than running it.
 _PAGES = (
     select(func.count())
     .where(page.c.person == person.c.id, page.c.trashed.is_(None))
@@ -20,15 +19,15 @@ _PAGES = (
     .scalar_subquery()
 )
 PERSONS = select(person, _PAGES.label("pages"))  # what a person is opened from
-_PERSON = PERSONS.where(person.c.id == bindparam("person"), person.c.erased.is_(None))
-LOCKED_PERSONS = (  # in one order, whoever locks them
-    PERSONS.where(person.c.id.in_(bindparam("ids", expanding=True)), person.c.erased.is_(None))
+_PERSON = Prepared(PERSONS.where(person.c.id == bindparam("person"), person.c.erased.is_(None)))
+LOCKED_PERSONS = Prepared(  # in one order, whoever locks them
+    PERSONS.where(among(person.c.id, "ids"), person.c.erased.is_(None))
     .order_by(person.c.id)
     .with_for_update(of=person)
 )
-_ACCOUNTS = (
+_ACCOUNTS = Prepared(
     select(account.c.person, account.c.platform, account.c.account)
-    .where(account.c.person.in_(bindparam("people", expanding=True)))
+    .where(among(account.c.person, "people"))
     .order_by(account.c.since)
 )
 
@@ -38,25 +37,25 @@ def close_about(seal: Seal, version: int, preferences: Preferences, name: str) -
     return seal.close(dump(value), kind=_ABOUT, version=version)
 
 
-def open_about(seal: Seal, row: Row[Any]) -> tuple[Preferences, str]:
+def open_about(seal: Seal, row: Found) -> tuple[Preferences, str]:
     value = load(seal.open(row.sealed, kind=_ABOUT, version=row.version))
     return preferences_in(value["preferences"]), value["name"]
 
 
-def open_preferences(seal: Seal, row: Row[Any]) -> Preferences:
+def open_preferences(seal: Seal, row: Found) -> Preferences:
     return open_about(seal, row)[0]
 
 
-def open_person(tx: Connection, seal: Seal, row: Row[Any]) -> Person:
+def open_person(tx: Connection, seal: Seal, row: Found) -> Person:
     return open_people(tx, lambda _: seal, [row])[0]
 
 
 def open_people(
-    tx: Connection, seal_of: Callable[[Row[Any]], Seal], rows: Sequence[Row[Any]]
+    tx: Connection, seal_of: Callable[[Found], Seal], rows: Sequence[Found]
 ) -> list[Person]:
     """In the order of the rows, which are of `PERSONS`."""
     accounts: dict[int, list[tuple[str, str]]] = {row.id: [] for row in rows}
-    for one in tx.execute(_ACCOUNTS, {"people": list(accounts)}) if accounts else ():
+    for one in _ACCOUNTS.all(tx, {"people": list(accounts)}) if accounts else ():
         accounts[one.person].append((one.platform, one.account))
     return [
         Person(
@@ -70,5 +69,5 @@ def open_people(
     ]
 
 
-def person_row(tx: Connection, id: PersonId) -> Row[Any] | None:
-    return tx.execute(_PERSON, {"person": id}).first()
+def person_row(tx: Connection, id: PersonId) -> Found | None:
+    return _PERSON.first(tx, {"person": id})

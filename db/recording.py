@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from db.days import bounds, day_at
 from db.drawer import Drawer
@@ -14,6 +14,7 @@ from db.names import new_page
 from db.owing import owe
 from db.pages import close_choices, lock_person, open_pages, own_page, show_again
 from db.people import open_preferences
+from db.prepared import Found, Prepared
 from db.records import (
     DeliveryState,
     Draft,
@@ -37,28 +38,34 @@ GATHER = timedelta(seconds=2.5)  # an album's parts come one by one, without an 
 _ALBUM = timedelta(minutes=10)  # the same album id later than this is another album
 _MEGABYTE = 1 << 20
 
-_KNOWN = select(origin.c.page, origin.c.id).where(
-    origin.c.person == bindparam("person"),
-    origin.c.platform == bindparam("platform"),
-    origin.c.room == bindparam("room"),
-    origin.c.message == bindparam("message"),
+_KNOWN = Prepared(
+    select(origin.c.page, origin.c.id).where(
+        origin.c.person == bindparam("person"),
+        origin.c.platform == bindparam("platform"),
+        origin.c.room == bindparam("room"),
+        origin.c.message == bindparam("message"),
+    )
 )
-_INBOX_DONE = (
+_INBOX_DONE = Prepared(
     update(inbox)
     .where(inbox.c.platform == bindparam("of_platform"), inbox.c.key == bindparam("of_key"))
     .values(state="done", sealed=None)
 )
-_WRITTEN_AND_DUE = select(
-    select(func.count())
-    .where(page.c.person == bindparam("person"), page.c.created >= bindparam("since"))
-    .scalar_subquery(),
-    select(func.count())
-    .where(page.c.person == bindparam("person"), still_open, page.c.trashed.is_(None))
-    .scalar_subquery(),
+_WRITTEN_AND_DUE = Prepared(
+    select(
+        select(func.count())
+        .where(page.c.person == bindparam("person"), page.c.created >= bindparam("since"))
+        .scalar_subquery()
+        .label("written"),
+        select(func.count())
+        .where(page.c.person == bindparam("person"), still_open, page.c.trashed.is_(None))
+        .scalar_subquery()
+        .label("due"),
+    )
 )
-_NEW_PAGE = insert(page)
-_NEW_ORIGIN = insert(origin).returning(origin.c.id)
-_NEW_PART = insert(part).returning(part.c.id)
+_NEW_PAGE = Prepared(insert(page))
+_NEW_ORIGIN = Prepared(insert(origin).returning(origin.c.id))
+_NEW_PART = Prepared(insert(part).returning(part.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,7 @@ class Recording(Drawer):
 
     def _origin(self, tx: Connection, said: Origin) -> Any:
         key = {"platform": said.platform, "room": said.room, "message": said.message}
-        return tx.execute(_KNOWN, {"person": self.person, **key}).first()
+        return _KNOWN.first(tx, {"person": self.person, **key})
 
     def _record(
         self,
@@ -163,7 +170,7 @@ class Recording(Drawer):
         owner = lock_person(tx, self.person)
         seal = self._seal(tx)
         if inbox_key is not None:
-            tx.execute(_INBOX_DONE, {"of_platform": said.platform, "of_key": inbox_key})
+            _INBOX_DONE.run(tx, {"of_platform": said.platform, "of_key": inbox_key})
         known = self._known(tx, said)
         if known is not None:
             return self._open(tx, known), False
@@ -185,11 +192,11 @@ class Recording(Drawer):
             "sender": said.sender,
             "at": said.at,
         }
-        origin_id = tx.execute(_NEW_ORIGIN, where_said).scalar_one()
+        origin_id = _NEW_ORIGIN.one(tx, where_said).id
         parts = []
         for given in _parts(draft, media, contents):
             part_row = given.row(seal, id, origin_id)
-            part_id = tx.execute(_NEW_PART, part_row).scalar_one()
+            part_id = _NEW_PART.one(tx, part_row).id
             parts.append(given.part(part_id, said, part_row["version"]))
         own_media(tx, self.person, id, media, now)
         if row is not None:
@@ -203,7 +210,7 @@ class Recording(Drawer):
 
     def _page_to_extend(
         self, tx: Connection, draft: Draft, grouped: str | None, now: datetime
-    ) -> Row[Any] | None:
+    ) -> Found | None:
         if draft.to_page is not None:
             row = own_page(tx, self.person, draft.to_page, lock=True)
             return row if row.trashed is None else None
@@ -226,7 +233,7 @@ class Recording(Drawer):
         self,
         tx: Connection,
         draft: Draft,
-        owner: Row[Any],
+        owner: Found,
         grouped: str | None,
         now: datetime,
     ) -> Page:
@@ -248,7 +255,7 @@ class Recording(Drawer):
             "characters": len(draft.text),
             "files": len(draft.files),
         }
-        tx.execute(_NEW_PAGE, row)
+        _NEW_PAGE.run(tx, row)
         return Page(
             id=id,
             person=self.person,
@@ -269,13 +276,13 @@ class Recording(Drawer):
         house = self._tools.settings.timezone
         since, until = bounds(day_at(now, preferences, house), preferences, house)
         given = {"person": self.person, "since": since}
-        written, due = tx.execute(_WRITTEN_AND_DUE, given).one()
-        if written >= quotas.pages_a_day:
+        pages = _WRITTEN_AND_DUE.one(tx, given)
+        if pages.written >= quotas.pages_a_day:
             raise OverQuota("pages-a-day", quotas.pages_a_day, until)
-        if due >= quotas.jobs_waiting:
+        if pages.due >= quotas.jobs_waiting:
             raise OverQuota("jobs-waiting", quotas.jobs_waiting)
 
-    def _extend(self, tx: Connection, row: Row[Any], draft: Draft, now: datetime) -> None:
+    def _extend(self, tx: Connection, row: Found, draft: Draft, now: datetime) -> None:
         quotas = self._tools.settings.quotas
         characters = row.characters + len(draft.text)
         files = row.files + len(draft.files)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, update
+from sqlalchemy import Connection, bindparam, update
 
 from db.claims import FINISHED, is_held, of_claim
 from db.drawer import give_up_media
@@ -18,14 +18,18 @@ from db.pages import (
     own_page,
     show_again,
 )
+from db.prepared import Found, Prepared
 from db.records import Artefact, Claim, Kind, MediaId, MediaRef, NewArtefact, Page
 from db.schema import artefact, page, put_over
 from db.sealed_media import own_media
 from db.values import dump, load, media_out
 from db.vault import Seal
 
-FAILED = (
+FAILED = Prepared(
     update(page).where(page.c.id == bindparam("of_page")).values(failures=bindparam("now_failed"))
+)
+_SEARCHED = Prepared(
+    update(page).where(page.c.id == bindparam("of_page")).values(tide=bindparam("now_tide"))
 )
 FOR_SEARCH = {Kind.CARD.value, Kind.VECTORS.value}  # what the album's index takes in
 
@@ -35,9 +39,9 @@ class Kept:
     """A page just after something of it was kept."""
 
     seal: Seal
-    person: Row[Any]
-    row: Row[Any]  # of the page
-    others: Sequence[Row[Any]]  # artefacts that were there before
+    person: Found
+    row: Found  # of the page
+    others: Sequence[Found]  # artefacts that were there before
     fresh: Sequence[Artefact]
     failures: list[list[Any]]
     dropped: list[MediaId]
@@ -75,11 +79,11 @@ def save(
         own_media(tx, held.person, held.page, refs, now)
     failures = of_other_stages(row.failures, held.stage)
     if failures != row.failures:
-        tx.execute(FAILED, {"of_page": held.page, "now_failed": failures})
+        FAILED.run(tx, {"of_page": held.page, "now_failed": failures})
     if replaced & FOR_SEARCH:
         tide = next_tide(tx, held.person)
-        tx.execute(update(page).where(page.c.id == held.page).values(tide=tide))
-    tx.execute(FINISHED, of_claim(held))
+        _SEARCHED.run(tx, {"of_page": held.page, "now_tide": tide})
+    FINISHED.run(tx, of_claim(held))
     if replaced != {Kind.VECTORS.value}:  # no message shows them
         show_again(tx, held.page)
     others = [old for old in before if old.kind not in replaced]

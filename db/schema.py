@@ -22,7 +22,6 @@ from sqlalchemy import (
     Column,
     Connection,
     Date,
-    Executable,
     ForeignKey,
     Index,
     Integer,
@@ -35,6 +34,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator
+
+from db.prepared import Prepared
 
 KNOWN = ("0001",)  # every migration this program knows, oldest first
 HEAD = KNOWN[-1]
@@ -363,23 +364,24 @@ def put(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":
 
 
 @cache
-def _new(dialect: str, table: Table) -> Executable:
-    return put(dialect, table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+def _new(dialect: str, table: Table) -> Prepared:
+    keys = table.primary_key.columns
+    return Prepared(put(dialect, table).on_conflict_do_nothing().returning(*keys))
 
 
 @cache
-def _over(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
+def _over(dialect: str, table: Table, columns: tuple[str, ...]) -> Prepared:
     keys = list(table.primary_key.columns)
     statement = put(dialect, table)
     given = {
         name: statement.excluded[name] for name in columns if name not in {k.key for k in keys}
     }
-    return statement.on_conflict_do_update(index_elements=keys, set_=given)
+    return Prepared(statement.on_conflict_do_update(index_elements=keys, set_=given))
 
 
 def put_new(tx: Connection, table: Table, **row: Any) -> bool:
     """Insert unless it is there; whether it was new."""
-    return tx.execute(_new(tx.dialect.name, table), row).first() is not None
+    return _new(tx.dialect.name, table).first(tx, row) is not None
 
 
 def put_over(tx: Connection, table: Table, **row: Any) -> None:
@@ -389,4 +391,4 @@ def put_over(tx: Connection, table: Table, **row: Any) -> None:
 
 def put_all_over(tx: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """The same for many at once, which all have the same columns."""
-    tx.execute(_over(tx.dialect.name, table, tuple(rows[0])), rows)
+    _over(tx.dialect.name, table, tuple(rows[0])).run_all(tx, rows)

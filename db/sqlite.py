@@ -20,7 +20,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +78,11 @@ class SqliteLedger:
         self._keeper = _Keeper(path)
         self._closed = False
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The writer's, and the readers'."""
+        return (self._writer, *self._readers)
+
     @classmethod
     async def open(cls, path: Path, ballast: Ballast) -> Self:
         """StorageDown when it cannot be."""
@@ -85,8 +90,7 @@ class SqliteLedger:
         sys.setswitchinterval(_TURN_SECONDS)
         ledger = cls(path, ballast)
         try:
-            await ledger._lines.enter_async_context(ledger._writer)
-            for line in ledger._readers:
+            for line in ledger.lines:
                 await ledger._lines.enter_async_context(line)
         except sqlite3.Error as error:
             await ledger._lines.aclose()

@@ -21,6 +21,7 @@ from db.errors import NotFound
 from db.keyring import owner_of
 from db.pages import failure_out, lock_person, open_pages_of_all, show_again
 from db.people import LOCKED_PERSONS, open_people, open_preferences
+from db.prepared import Prepared, among
 from db.records import (
     Claim,
     Failure,
@@ -62,26 +63,38 @@ _DUE = (
     .where(person.c.erased.is_(None))
     .subquery()
 )
-_TURNS = (
+_TURNS = Prepared(
     select(_DUE.c.person, _DUE.c.id)
     .order_by(_DUE.c.rank, _DUE.c.turn, _DUE.c.created, _DUE.c.id)
     .limit(bindparam("most", type_=Integer))
 )
-_READY = (
+_READY = Prepared(
     select(page.c.id)
     .where(page.c.id == bindparam("page"), page.c.person == bindparam("owner"))
     .where(page.c.trashed.is_(None), page.c.not_before <= bindparam("now"))
     .with_for_update(read=True)
 )
-_OPEN = (
+_OPEN = Prepared(
     select(page)
-    .where(page.c.id.in_(bindparam("ids", expanding=True)), still_open)
+    .where(among(page.c.id, "ids"), still_open)
     .where(page.c.trashed.is_(None), page.c.not_before <= _NOW)
     .with_for_update()
 )
-
-
-_FAILURES = select(page.c.failures).where(page.c.id == bindparam("of_page"))
+_FAILURES = Prepared(select(page.c.failures).where(page.c.id == bindparam("of_page")))
+_COUNTS = Prepared(
+    select(
+        select(func.count())
+        .select_from(page)
+        .where(still_open, page.c.trashed.is_(None))
+        .scalar_subquery()
+        .label("open"),
+        select(func.count())
+        .select_from(claim)
+        .where(claim.c.lease_until > _NOW)
+        .scalar_subquery()
+        .label("running"),
+    )
+)
 
 
 def basis_of(source: str, mark: str) -> str:
@@ -100,7 +113,7 @@ class Work:
         """Pages that are not settled: people take turns, each one's oldest page first; pages
         that wait for another try, or are being worked on, come after all others."""
         given = {"now": self._tools.clock(), "most": limit + len(skip)}
-        rows = await self._ledger.read(lambda tx: tx.execute(_TURNS, given).all())
+        rows = await self._ledger.read(lambda tx: _TURNS.all(tx, given))
         skipped = set(skip)
         found = [(PersonId(row.person), PageId(row.id)) for row in rows if row.id not in skipped]
         return found[:limit]
@@ -116,7 +129,7 @@ class Work:
 
         def take(tx: Connection) -> Claim | None:
             now = self._now()
-            if tx.execute(_READY, {"page": page_id, "owner": person, "now": now}).first() is None:
+            if _READY.first(tx, {"page": page_id, "owner": person, "now": now}) is None:
                 return None
             return grab(tx, now, person, page_id, stage, owner, lease)
 
@@ -146,9 +159,9 @@ class Work:
         def seal_of(person: int) -> Seal:
             return self._tools.keys.of(tx, PersonId(person))
 
-        rows = tx.execute(LOCKED_PERSONS, {"ids": list(owners)}).all()
+        rows = LOCKED_PERSONS.all(tx, {"ids": list(owners)})
         people = {each.id: each for each in open_people(tx, lambda row: seal_of(row.id), rows)}
-        open_now = tx.execute(_OPEN, {"ids": list(owners.values()), "now": self._now()}).all()
+        open_now = _OPEN.all(tx, {"ids": list(owners.values()), "now": self._now()})
         mine = [
             row for row in open_now if owners.get(row.person) == row.id and row.person in people
         ]
@@ -182,14 +195,14 @@ class Work:
         """Still at work. False: the claim was lost; stop."""
         until = self._tools.clock() + lease
         given = {**of_claim(held), "until": until}
-        return await self._ledger.write(lambda tx: tx.execute(BEAT, given).rowcount > 0)
+        return await self._ledger.write(lambda tx: BEAT.run(tx, given) > 0)
 
     async def release(self, held: Claim, *, drained: bool = False) -> None:
         """Give it back unfinished; not counted as a try. `drained`: this process is stopping,
         so anyone may go on at once; else after a second, so that nobody spins."""
         wait = None if drained else self._tools.clock() + timedelta(seconds=1)
         given = {**of_claim(held), "wait": wait}
-        await self._ledger.write(lambda tx: tx.execute(RELEASE, given))
+        await self._ledger.write(lambda tx: RELEASE.run(tx, given))
 
     async def save(self, held: Claim, revision: int, made: Sequence[NewArtefact]) -> bool:
         """Keep what was made and give the claim back, in one transaction.
@@ -268,10 +281,10 @@ class Work:
             if tx.execute(update(claim).where(*HELD).values(lost), of_claim(held)).rowcount == 0:
                 return
             if retry_at is None:
-                before = tx.execute(_FAILURES, {"of_page": held.page}).scalar_one()
-                failures = of_other_stages(before, held.stage)
+                before = _FAILURES.one(tx, {"of_page": held.page})
+                failures = of_other_stages(before.failures, held.stage)
                 failures.append(failure_out(Failure(held.stage, basis, reason, self._now())))
-                tx.execute(FAILED, {"of_page": held.page, "now_failed": failures})
+                FAILED.run(tx, {"of_page": held.page, "now_failed": failures})
                 show_again(tx, held.page)
 
         try:
@@ -346,13 +359,9 @@ class Work:
     async def counts(self) -> Mapping[str, int]:
         """For doctor and metrics."""
 
-        def count(tx: Connection) -> dict[str, int]:
-            live = (still_open, page.c.trashed.is_(None))
-            open_now = tx.execute(select(func.count()).where(*live)).scalar_one()
-            running = select(func.count()).where(claim.c.lease_until > self._now())
-            return {"open": open_now, "running": tx.execute(running).scalar_one()}
-
-        return await self._ledger.read(count)
+        now = {"now": self._now()}
+        found = await self._ledger.read(lambda tx: _COUNTS.one(tx, now))
+        return {"open": found.open, "running": found.running}
 
     def _now(self) -> datetime:
         return self._tools.clock()

@@ -4,9 +4,8 @@ import asyncio
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Engine, event
-
 from db.house import House
+from db.line import raw
 from db.records import (
     Claim,
     Draft,
@@ -18,6 +17,7 @@ from db.records import (
     Person,
 )
 from db.schema import metadata
+from db.sqlite import SqliteLedger
 from db.work import basis_of
 from tests.db.conftest import ROOM, Clock, Place, said, write
 
@@ -230,27 +230,24 @@ async def test_what_is_settled_costs_nothing(on_sqlite: Place) -> None:
     of what is open and owed alone."""
     statements: list[str] = []
 
-    def listen(*call: object) -> None:
-        statements.append(str(call[2]))
-
     async with on_sqlite.open() as house:
         person = await house.accounts.enrol("telegram", "1")
         await write(house, person, "x")
-        event.listen(Engine, "before_cursor_execute", listen)
-        try:
-            await write(house, person, "y")
-            await house.work.open_pages(10)
-            await house.deliveries.pending(["telegram"])
-        finally:
-            event.remove(Engine, "before_cursor_execute", listen)
+        ledger = house.tools.ledger
+        assert isinstance(ledger, SqliteLedger)
+        for line in ledger.lines:
+            await line.transact(lambda core: raw(core).set_trace_callback(statements.append))
+        await write(house, person, "y")
+        await house.work.open_pages(10)
+        await house.deliveries.pending(["telegram"])
+        for line in ledger.lines:
+            await line.transact(lambda core: raw(core).set_trace_callback(None))
         plans = []
         for statement in statements:
             if statement.startswith(("SELECT", "UPDATE")):
                 explain = f"EXPLAIN QUERY PLAN {statement}"
-                rows = await house.tools.ledger.read(
-                    lambda tx, explain=explain: tx.exec_driver_sql(
-                        explain, (1,) * explain.count("?")
-                    ).all()
+                rows = await ledger.read(
+                    lambda tx, explain=explain: raw(tx).execute(explain).fetchall()
                 )
                 plans += [row[3] for row in rows]
     assert [plan for plan in plans if "ix_page_open" in plan]
