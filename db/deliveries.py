@@ -123,8 +123,17 @@ class Deliveries:
 
     async def take(self, ids: Collection[int]) -> list[Sending]:
         """About to be sent: committed before the calls, so that a crash is seen. What is owed no
-        more (its page or its person is gone, or another has taken it) is left out."""
-        return await self._ledger.write(lambda tx: self._take(tx, ids))
+        more (its page or its person is gone, or another has taken it) is left out.
+
+        Only the mark needs the writers' turn. What is to be shown is read after it, so it is at
+        least as new as what the mark says is wanted.
+        """
+        rows = await self._ledger.write(lambda tx: _SENDING.all(tx, {"ids": list(ids)}))
+        try:
+            return await self._ledger.read(lambda tx: self._opened(tx, rows))
+        except DiaryError:
+            await self.give_back([row.id for row in rows])
+            raise
 
     async def give_back(self, ids: Collection[int]) -> None:
         """Taken, and not sent: somebody was told to stop just then."""
@@ -135,8 +144,7 @@ class Deliveries:
         )
         await self._ledger.write(lambda tx: tx.execute(query))
 
-    def _take(self, tx: Connection, ids: Collection[int]) -> list[Sending]:
-        rows = _SENDING.all(tx, {"ids": list(ids)})
+    def _opened(self, tx: Connection, rows: Sequence[Found]) -> list[Sending]:
         taken = [one for row in rows if (one := self._if_it_opens(tx, row)) is not None]
         people = {one.id: one for one in self._people(tx, {one.person for one in taken})}
         pages = self._pages(tx, {one.page for one in taken if one.page is not None})

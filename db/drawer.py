@@ -32,6 +32,13 @@ class Tools:
     clock: Clock
     ballast: Ballast
 
+    async def seal_of(self, person: PersonId) -> Seal:
+        """Someone's seal, where no transaction is at hand."""
+        known = self.keys.known(owner_of(person))
+        if known is not None:
+            return known
+        return await self.ledger.read(lambda tx: self.keys.of(tx, person))
+
     async def put_at_last(self, seal: Seal, new: Sequence[NewMedia]) -> list[MediaRef]:
         """Keep what was made for a page that is kept already, if need be in the room that the
         ballast gives."""
@@ -64,8 +71,7 @@ class Drawer:
 
     async def _own_seal(self) -> Seal:
         """The same, where no transaction is at hand."""
-        known = self._tools.keys.known(owner_of(self.person))
-        return known if known is not None else await self._ledger.read(self._seal)
+        return await self._tools.seal_of(self.person)
 
 
 def give_up_media(tx: Connection, ids: Iterable[str]) -> list[MediaId]:

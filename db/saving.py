@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, update
 
-from db.claims import FINISHED, is_held, of_claim
+from db.claims import FINISHED, of_claim
 from db.drawer import give_up_media
 from db.pages import (
     failure_in,
@@ -67,7 +67,7 @@ def save(
 ) -> Kept | None:
     person = lock_person(tx, held.person)
     row = own_page(tx, held.person, held.page, lock=True)
-    if row.revision != revision or not is_held(tx, held):
+    if row.revision != revision or FINISHED.run(tx, of_claim(held)) == 0:
         return None
     before = made_of(tx, held.page)
     replaced = {new.kind.value for new, _ in made}
@@ -83,7 +83,6 @@ def save(
     if replaced & FOR_SEARCH:
         tide = next_tide(tx, held.person)
         _SEARCHED.run(tx, {"of_page": held.page, "now_tide": tide})
-    FINISHED.run(tx, of_claim(held))
     if replaced != {Kind.VECTORS.value}:  # no message shows them
         show_again(tx, held.page)
     others = [old for old in before if old.kind not in replaced]

@@ -49,27 +49,21 @@ class Tokens:
         """Many at once, in the same order."""
         if not actions:
             return []
+        seal = await self._tools.seal_of(person)
         expires = self._tools.clock() + lifetime
-
-        def keep(tx: Connection) -> list[str]:
-            seal = self._tools.keys.of(tx, person)
-            names = [_random() if once else _named(seal, action) for action in actions]
-            rows = [
-                {
-                    "token": name,
-                    "person": person,
-                    "sealed": seal.close(
-                        dump([action, dict(arguments)]), kind="token", version=name
-                    ),
-                    "once": once,
-                    "expires": expires,
-                }
-                for name, (action, arguments) in zip(names, actions, strict=True)
-            ]
-            put_all_over(tx, token, rows)
-            return names
-
-        return await self._ledger.write(keep)
+        names = [_random() if once else _named(seal, action) for action in actions]
+        rows = [
+            {
+                "token": name,
+                "person": person,
+                "sealed": seal.close(dump([action, dict(arguments)]), kind="token", version=name),
+                "once": once,
+                "expires": expires,
+            }
+            for name, (action, arguments) in zip(names, actions, strict=True)
+        ]
+        await self._ledger.write(lambda tx: put_all_over(tx, token, rows))
+        return names
 
     async def redeem(self, name: str, person: PersonId) -> tuple[str, Mapping[str, str]] | None:
         """What a token stands for; None: expired, used, made up, or another's."""

@@ -18,7 +18,6 @@ from db.claims import (
 )
 from db.drawer import Tools
 from db.errors import NotFound
-from db.keyring import owner_of
 from db.pages import failure_out, lock_person, open_pages_of_all, show_again
 from db.people import LOCKED_PERSONS, open_people, open_preferences
 from db.prepared import Prepared, among
@@ -245,7 +244,7 @@ class Work:
             await self.release(held, drained=True)
             return None
         try:
-            seal = await self._seal(held.person)
+            seal = await self._tools.seal_of(held.person)
             media = [await self._tools.put_at_last(seal, each.media) for each in made]
         except NotFound:
             return None
@@ -365,9 +364,3 @@ class Work:
 
     def _now(self) -> datetime:
         return self._tools.clock()
-
-    async def _seal(self, owner: PersonId) -> Seal:
-        known = self._tools.keys.known(owner_of(owner))
-        if known is not None:
-            return known
-        return await self._ledger.read(lambda tx: self._tools.keys.of(tx, owner))
