@@ -30,6 +30,7 @@ PREFIX = "daydrawn"
 PROGRESS = f"{PREFIX}:progress"
 CANCEL = f"{PREFIX}:cancel"
 TELL_TOGETHER = 0.1  # seconds of progress that are told at once
+WAKE_TOGETHER = 0.02  # seconds between two tokens of one queue
 ANSWER_SECONDS = 120  # an answer nobody fetched is dropped after this
 
 
@@ -79,8 +80,9 @@ class Queue:
 
     def __init__(self, pool: ArqRedis) -> None:
         self.pool = pool
-        self._sending: dict[str, asyncio.Lock] = {}
-        self._next: dict[str, asyncio.Task[None]] = {}  # tokens that are about to be sent
+        self._waking: set[str] = set()  # queues whose next token is about to be sent
+        self._sent_at: dict[str, float] = {}
+        self._sending: set[asyncio.Task[None]] = set()
         self._told: dict[tuple[PageId, str], Progress] = {}
         self._telling: asyncio.Task[None] | None = None
 
@@ -114,21 +116,23 @@ class Queue:
     ) -> None:
         """Say that a page has something due. A lost wake-up is found by the sweep.
 
-        A token speaks for all that waits: who wakes while one is on its way shares the next.
+        A token speaks for all that waits: the first is sent at once, and who wakes within a moment
+        of it shares the next. Nobody waits for the queue's server here.
         """
         if after is not None:
             await self._send(person, page, queue, after)
-            return
-        shared = self._next.get(queue)
-        if shared is None:
-            shared = asyncio.create_task(self._send_next(person, page, queue))
-            self._next[queue] = shared
-        await asyncio.shield(shared)
+        elif queue not in self._waking:
+            self._waking.add(queue)
+            sending = asyncio.create_task(self._send_next(person, page, queue))
+            self._sending.add(sending)
+            sending.add_done_callback(self._sending.discard)
 
     async def _send_next(self, person: PersonId, page: PageId, queue: str) -> None:
-        async with self._sending.setdefault(queue, asyncio.Lock()):
-            del self._next[queue]  # who comes from now on may have come too late for this one
-            await self._send(person, page, queue, None)
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(self._sent_at.get(queue, 0.0) + WAKE_TOGETHER - loop.time())
+        self._sent_at[queue] = loop.time()
+        self._waking.discard(queue)  # who comes from now on may have come too late for this one
+        await self._send(person, page, queue, None)
 
     async def _send(
         self, person: PersonId, page: PageId, queue: str, after: timedelta | None
@@ -165,7 +169,7 @@ class Queue:
             await self.pool.publish(PROGRESS, to_json([one.as_json() for one in told.values()]))
 
     async def _flush(self) -> None:
-        await asyncio.gather(*self._next.values(), return_exceptions=True)
+        await asyncio.gather(*self._sending, return_exceptions=True)
         if self._telling is not None:
             self._telling.cancel()
             await self._tell_all()

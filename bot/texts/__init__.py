@@ -35,12 +35,14 @@ class Texts:
 
     def language(self, locale: str | None) -> str:
         """The interface language nearest to a BCP 47 tag: "ko-KR" → "ko"."""
+        if locale is not None and locale in LANGUAGES:
+            return locale
         first = (locale or "").replace("_", "-").split("-")[0].lower()
         return first if first in LANGUAGES else self._default
 
     def say(self, language: str, key: str, /, **arguments: object) -> str:
         """The text of that key. Falls back to English, and at last to the key itself."""
-        for choice in dict.fromkeys((self.language(language), self._default, "en")):
+        for choice in (self.language(language), self._default, "en"):
             tongue = _tongue(choice)
             if key not in tongue.keys:
                 continue
@@ -122,13 +124,18 @@ class _Tongue:
         for source in sources(language).values():
             self._unread.update(_messages(source))
         self.keys = frozenset(self._unread)
+        self._always: dict[str, str] = {}  # texts that were said without arguments
 
     def say(self, key: str, arguments: dict[str, object]) -> tuple[str, list[Exception]]:
+        if not arguments and (known := self._always.get(key)) is not None:
+            return known, []
         self._read(key)
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             return key, [MissingText(f"{key} says nothing")]
         text, errors = self._bundle.format_pattern(pattern, arguments)
+        if not arguments and not errors:
+            self._always[key] = str(text)
         return str(text), list(errors)
 
     def _read(self, key: str) -> None:
