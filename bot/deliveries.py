@@ -374,9 +374,11 @@ class Postman:
                     self._makings.told(
                         told.page, told.stage, told.state, told.share, told.preview, told.fetching
                     )
-                    # What has come to its end is owed anyway, and shown where it was followed.
-                    if told.state == "running" or told.page in self._live:
+                    if told.state == "running":
                         self._changed.add(told.page)
+                    else:  # what has come to its end is owed: the whole page, not just its step
+                        self._changed.discard(told.page)
+                        self.nudge()
             except Exception:  # progress is only for show
                 log.exception("lost the news of what is being made")
             await asyncio.sleep(1)

@@ -9,8 +9,11 @@ from typing import Any
 from db.records import GivenPlace, KnownPersonRecord, MediaRef, Preferences
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps makes one a call
+
+
 def dump(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def load(data: bytes) -> Any:

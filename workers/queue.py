@@ -30,7 +30,7 @@ PREFIX = "daydrawn"
 PROGRESS = f"{PREFIX}:progress"
 CANCEL = f"{PREFIX}:cancel"
 TELL_TOGETHER = 0.1  # seconds of progress that are told at once
-WAKE_TOGETHER = 0.02  # seconds between two tokens of one queue
+WAKE_TOGETHER = 0.05  # seconds between two tokens of one queue
 ANSWER_SECONDS = 120  # an answer nobody fetched is dropped after this
 
 
