@@ -92,9 +92,11 @@ class Prepared:
 
     def run_all(self, tx: Connection, many: Sequence[Given]) -> None:
         """For each of many, which all name the same values."""
+        if not many:
+            return
         if tx.dialect.name != "sqlite":
             tx.execute(self._statement, many)
-        elif many:
+        else:
             plan = self._plan(tx, many[0])
             raw(tx).executemany(plan.sql, map(plan.values, many))
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from db.records import GivenPlace, KnownPersonRecord, MediaRef, Preferences
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps makes one a call
 
 
