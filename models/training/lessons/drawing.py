@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 import torch
 from diffusers import (
@@ -23,10 +22,10 @@ from numpy.typing import NDArray
 from peft import LoraConfig
 from peft.utils import get_peft_model_state_dict
 
-from models.errors import CannotRead, NotAvailable
+from models.errors import NotAvailable
 from models.neural.drawers import FAMILIES, SKETCH_FILE, STYLE_FILE, family_of
-from models.neural.squares import squared
 from models.training.examples import Captioned, Coloured
+from models.training.opening import opened
 from models.training.plan import Plan
 
 LAYERS = ["to_q", "to_k", "to_v", "to_out.0"]
@@ -161,14 +160,6 @@ class DrawingLesson:
         times = torch.tensor([[size, size, 0, 0, size, size]] * len(said), device=device)
         added = {"text_embeds": pooled.to(self._dtype), "time_ids": times.to(self._dtype)}
         return words.to(self._dtype), added
-
-
-def opened(path: Path, size: int) -> NDArray[np.float32]:
-    """A picture's middle square, size × size × 3 in 0…1."""
-    picture = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
-    if picture is None:
-        raise CannotRead("data set", f"{path} is no picture that can be opened")
-    return squared(np.asarray(picture[..., ::-1], np.uint8), size)
 
 
 def light_on_dark(lines: NDArray[np.float32]) -> NDArray[np.float32]:

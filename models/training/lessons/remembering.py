@@ -8,7 +8,7 @@ import torch
 from transformers import AutoImageProcessor, AutoModelForImageClassification
 
 from models.training.examples import Scored
-from models.training.lessons.drawing import opened
+from models.training.opening import opened
 from models.training.plan import Plan
 
 MIRRORED = 0.5  # of the photos: left and right do not matter

@@ -14,7 +14,7 @@ from transformers import AutoImageProcessor, AutoModel
 
 from models.neural.sorting import LAYER_FILE, TOLD_FILE
 from models.training.examples import Labelled
-from models.training.lessons.drawing import opened
+from models.training.opening import opened
 from models.training.plan import Plan
 
 
