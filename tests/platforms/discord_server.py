@@ -3,6 +3,7 @@
 A test says things as a person, and looks at what the person sees.
 """
 
+import contextlib
 import itertools
 import json
 import re
@@ -394,7 +395,8 @@ class DiscordServer:
 
     async def _tell(self, socket: web.WebSocketResponse, name: str, data: Any) -> None:
         packet = {"op": 0, "t": name, "s": next(self._sequence), "d": data}
-        await socket.send_json(packet)
+        with contextlib.suppress(ConnectionResetError):  # a bot that died just now hears nothing
+            await socket.send_json(packet)
 
     async def drop(self) -> None:
         """Break all connections."""
