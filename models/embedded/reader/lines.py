@@ -3,25 +3,38 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import SPACELESS, listed
 
 TITLE = {"spaced": 40, "ko": 20, "zh": 16, "ja": 20, "th": 24}
+PART = {"spaced": 54, "ko": 28, "zh": 21, "ja": 26, "th": 28}  # some clauses of a sentence
+WHOLE = {"spaced": 60, "ko": 33, "zh": 24, "ja": 28, "th": 32}  # a whole sentence
 SUMMARY = {"spaced": 130, "ko": 70, "zh": 60, "ja": 70, "th": 80}
 _CHATTER = re.compile(
-    r"(?:[ㅋㅎㅠㅜ]{1,}|[!！]{2,}|[~～]+|\^\^|lol\b|haha(?:ha)*\b|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|[wｗ]{2,}\b|笑{2,})",
+    r"(?:[ㅋㅎㅠㅜ]{1,}|[!！]{2,}|[~～]+|\^\^|lol\b|haha(?:ha)*\b|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|[wｗ]{2,}\b|笑{2,}|(?<=[ぁ-んァ-ヶー])[笑wｗ]+$|哈{3,})",
     re.I,
 )
 CLOSING = " .,;:!。．，、；：！…~～-–—\n\t"
+_EN = "and|but|so|because|then|while|when|although|though|until|which|where|till|cos"
+
+
+def _before(conjunctions: str) -> re.Pattern[str]:
+    """A mark, or the space before one of these; "Mum and Dad" is no place to cut."""
+    of_two = r"and\s+\S+(?:[,.;!?]|\s+(?:so|but|in|on|at|for|with|then)\b|$)"
+    return re.compile(
+        rf"[,;:—–(){{}}\n]|\s-\s|\s(?!{of_two})(?=(?:{conjunctions})\s)", re.IGNORECASE
+    )
+
+
+_FACE = "[\U0001f300-\U0001faff\u200d\ufe0f]"  # one speaks on after it as after a comma
 BREAKS = {
-    "spaced": re.compile(
-        r"[,;:—–(){}\n]|\s-\s|\s(?!and\s+\S+(?:[,.;!?]|\s+(?:so|but|in|on|at|for|with|then)\b|$))(?=(?:and|but|so|because|then|while|when|although|though|until|which|et|mais|und|aber|y|pero|e|ma|mas)\s)",
-        re.I,
-    ),
-    "zh": re.compile(r"[，、；：,;\n]"),
-    "ja": re.compile(r"[、；：，,;\n]"),
-    "ko": re.compile(r"[,;:\n]"),
+    "en": _before(_EN),
+    "spaced": _before(_EN + "|et|mais|und|aber|y|pero|e|ma|mas"),
+    "zh": re.compile(rf"[，、；：,;\n]|{_FACE}+"),
+    "ja": re.compile(rf"[、；：，,;\n]|{_FACE}+"),
+    "ko": re.compile(rf"[,;:\n]|[ㅋㅎㅠㅜ]+(?=\s)|{_FACE}+"),
     "th": re.compile(r"[\s,]"),
 }
 
@@ -90,17 +103,30 @@ def tidy(text: str, language: str) -> str:
     return line[:1].upper() + line[1:] if language not in SPACELESS else line
 
 
+_LEANING_ON = ("の", "も", "が", "を", "に", "から", "まで", "より", "で", "と")
+
+
+@cache
+def longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
+
+
 def without_opener(text: str, scan: Scan) -> str:
     line = text.lstrip(" -*•·,~")
+    openers = longest_first(scan.book.words("opener"))
     for _ in range(3):
         low = line.lower()
-        for opener in sorted(scan.book.words("opener"), key=len, reverse=True):
+        if not low.startswith(openers):
+            return line
+        for opener in openers:
             rest = line[len(opener) :]
             if not low.startswith(opener) or not rest.strip(CLOSING):
                 continue
             if scan.language in SPACELESS:
                 if scan.language == "ko" and not rest.startswith((" ", ",", "~", ".", "!")):
                     continue
+                if scan.language == "ja" and rest.startswith(_LEANING_ON):
+                    continue  # 今日の弁論
                 if opener == "就" or (
                     scan.language == "zh" and len(opener) == 1 and rest[:1] not in "，, "
                 ):
@@ -124,8 +150,29 @@ def without_opener(text: str, scan: Scan) -> str:
     return line
 
 
+_QUOTES = (('"', '"'), ("'", "'"), ("(", ")"), ("[", "]"), ("“", "”"), ("「", "」"), ("『", "』"))
+
+_QUOTING = frozenset("".join(a + b for a, b in _QUOTES))
+
+
 def bare(text: str) -> str:
-    return _CHATTER.sub("", text).strip(CLOSING).strip("\"'()[]“”「」『』")
+    """Without laughter, closing marks, and quotation marks that hold all of it or only half."""
+    line = re.sub(r"([!！])\1+(?=\s*\S)", r"\1", text)
+    line = _CHATTER.sub("", line).strip(CLOSING)
+    if _QUOTING.isdisjoint(line):
+        return line
+    for opens, closes in _QUOTES:
+        inner = line.removeprefix(opens).removesuffix(closes)
+        held = line.startswith(opens) and line.endswith(closes) and opens not in inner
+        if held and closes not in inner:
+            line = inner.strip(CLOSING)
+        elif opens != closes and line.count(opens) > line.count(closes):
+            line = line.removeprefix(opens)
+        elif opens != closes and line.count(closes) > line.count(opens):
+            line = line.removesuffix(closes)
+        elif opens == closes == '"' and line.count(opens) == 1:
+            line = line.strip(opens)
+    return line.strip(CLOSING)
 
 
 _OPENS_PHRASE = frozenset(

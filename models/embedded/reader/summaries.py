@@ -16,9 +16,12 @@ from models.embedded.reader.lines import (
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import SPACELESS
 
+_WHOLE = 1.3  # an entry of a few sentences may be this much longer before anything goes
+_FEW = 4
+
 
 def summary(scan: Scan, at: Focus) -> str:
-    """One or two of the writer's own sentences: the moment and its punch line."""
+    """A short entry itself; of a long one what it is about, its moment and how it ended."""
     text = scan.text.clean
     language = scan.language
     limit = limit_of(scan, SUMMARY)
@@ -26,40 +29,32 @@ def summary(scan: Scan, at: Focus) -> str:
     lines = [" ".join(text[a:b].split()) for a, b in spans]
     whole = _glue(lines, language) if lines else " ".join(text.split())
     plain = tidy(without_opener(whole, scan), language)
-    if not lines or (len(plain) <= limit and len(lines) <= 4):
-        return shorten(plain or " ".join(text.split()), limit)
-    short = 24 if language in SPACELESS else 60
-    punch = 26 if language in SPACELESS else 48
-    close = language in ("zh", "ja")  # sentences follow one another without a space
-    best = at.best
-    chosen = [best]
-    first_routine = _routine(lines[0], scan)
-    if best != 0 and len(lines[0]) <= short and not first_routine:
-        chosen.insert(0, 0)
-    elif best != len(lines) - 1 and len(lines[-1]) <= punch:
-        chosen.append(len(lines) - 1)
-    elif best + 1 < len(lines) and len(lines[best]) < short:
-        chosen.append(best + 1)
-    scan.say("summary", "sentences " + " + ".join(str(c + 1) for c in chosen), "")
-    parts = [without_opener(lines[c], scan) if i == 0 else lines[c] for i, c in enumerate(chosen)]
-    line = _glue(parts, language)
-    if len(line) > limit and len(parts) > 1:
-        keep = (
-            parts.index(without_opener(lines[best], scan))
-            if chosen[0] == best
-            else chosen.index(best)
-        )
-        rest = limit - sum(len(p) for i, p in enumerate(parts) if i != keep) - 1
-        if rest >= limit // 2:
-            fitted = _fit(parts[keep], rest - 1, scan)
-            parted = close and parts[keep].startswith(fitted) and keep < len(parts) - 1
-            parts[keep] = fitted + "…" if parted and fitted != parts[keep] else fitted
-            line = _glue(parts, language)
-        else:
-            line = _fit(parts[keep], limit, scan)
-    elif len(line) > limit:
-        line = _fit(line, limit, scan)
-    return tidy(line, language)
+    room = int(limit * _WHOLE) if len(lines) <= _FEW else limit
+    if not lines or len(plain) <= room:
+        return shorten(plain or " ".join(text.split()), room)
+    chosen = _chosen(lines, scan, at, int(limit * _WHOLE))
+    scan.say("summary", "sentences " + " + ".join(str(c + 1) for c, _ in chosen), "")
+    parts = [without_opener(line, scan) if i == 0 else line for i, (_, line) in enumerate(chosen)]
+    return tidy(_glue(parts, language), language)
+
+
+def _chosen(lines: Sequence[str], scan: Scan, at: Focus, room: int) -> Sequence[tuple[int, str]]:
+    """Sentences that fit, the weightiest first: where it began, its moment, how it ended."""
+    last = len(lines) - 1
+    first = next((i for i in range(last) if not _routine(lines[i], scan)), 0)
+    order = dict.fromkeys((at.best, last, first)) if first else dict.fromkeys((0, last, at.best))
+    rest = sorted(set(range(last + 1)) - set(order), key=lambda i: -at.scores[i])
+    kept: dict[int, str] = {}
+    for which in (*order, *rest):
+        left = room - sum(len(line) + 1 for line in kept.values())
+        line = lines[which]
+        if len(line) > left:
+            line = _fit(line, min(left, max(left // 2, room // 2)), scan) if which in order else ""
+            if scan.language in ("zh", "ja") and which < last and lines[which].startswith(line):
+                line = line and line + "…"
+        if line and len(line) <= left and (len(kept) < 3 or len(line) * 4 < room):
+            kept[which] = line
+    return sorted(kept.items()) or [(at.best, _fit(lines[at.best], room, scan))]
 
 
 def _glue(lines: Sequence[str], language: str) -> str:
@@ -79,27 +74,32 @@ def _routine(line: str, scan: Scan) -> bool:
 
 
 def _fit(line: str, limit: int, scan: Scan) -> str:
-    """A sentence cut at a clause border: en keeps its beginning, ko, zh and ja their end."""
+    """A sentence cut at a clause border: en and zh keep its beginning, ko and ja their verb.
+
+    Empty: no part of it that means something is so short.
+    """
     if len(line) <= limit:
         return line
     cutting = BREAKS.get(scan.language, BREAKS["spaced"])
     marks = [m.start() for m in cutting.finditer(line)]
-    if scan.language in SPACELESS:
+    if scan.language in ("ko", "ja"):
         for mark in marks:
             rest = line[mark + 1 :].strip()
-            if len(rest) <= limit:
-                if len(rest) >= 8:
-                    return rest
-                break
+            if 8 <= len(rest) <= limit:
+                return rest
         if scan.language == "ko":
             words = line.split(" ")
             while len(words) > 1 and len(" ".join(words)) > limit:
                 words.pop(0)
-            return shorten(" ".join(words), limit)
-        fitting = [m for m in marks if 8 <= m <= limit]
-        return line[: fitting[-1]].rstrip(CLOSING) if fitting else shorten(line, limit)
-    fitting = [m for m in marks if 25 <= m <= limit]
+            line = " ".join(words)
+            return line if 8 <= len(line) <= limit else ""
+        return shorten(line, limit) if limit >= 30 else ""
+    least = 8 if scan.language in SPACELESS else 25
+    fitting = [m for m in marks if least <= m <= limit]
     if fitting:
-        return line[: fitting[-1]].rstrip(" ,;:—–-") + "."
-    line = tail(line, limit, scan)
+        kept = line[: fitting[-1]].rstrip(CLOSING + "-")
+        return kept if scan.language in SPACELESS else kept + "."
+    if limit < 3 * least:
+        return ""
+    line = shorten(line, limit) if scan.language in SPACELESS else tail(line, limit, scan)
     return line + ("" if line.endswith((".", "!", "?")) else "…")

@@ -70,6 +70,9 @@ def clean(text: str) -> str:
 _SENTENCE = re.compile(
     r"(?:(?![ㅋㅎㅠㅜ]{2})[^.!?。！？…\n])*(?:(?:[ㅋㅎㅠㅜ]{2,}|[.!?。！？…\n]+)[.!?~ㅋㅎㅠㅜ]*[\"'”’)」』】]*|$)"
 )
+_SAID = re.compile(
+    r"[\"'”’」』](?:と|って|を|の|が|は|も|に|で|라|고|며|는|란|이| ?하고| ?했| ?한다)"
+)
 _ABBREVIATION = re.compile(r"\b(?:mr|mrs|ms|dr|st|vs|etc|prof|no|a\.m|p\.m|e\.g|i\.e)\.$", re.I)
 
 
@@ -90,8 +93,9 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
             and piece[-2:-1].isdigit()
             and text[end].isdigit()
         )
-        if decimal or (_ABBREVIATION.search(piece.rstrip()) and end < len(text)):
-            open_at = start  # "Mr. Patel", "3.5": no end of a sentence
+        goes_on = _SAID.match(text, end - 1) is not None
+        if decimal or goes_on or (_ABBREVIATION.search(piece.rstrip()) and end < len(text)):
+            open_at = start  # "Mr. Patel", "3.5", 「見た！」と: no end of a sentence
             continue
         if not any(c.isalnum() or ord(c) > 0x2000 for c in piece):
             continue
