@@ -1,5 +1,7 @@
 """The language of a line is known, also of short ones."""
 
+from pathlib import Path
+
 import pytest
 
 from config.languages import LANGUAGES, detect
@@ -21,6 +23,14 @@ LINES = [
 @pytest.mark.parametrize(("language", "line"), LINES)
 def test_a_line_tells_its_language(language: str, line: str) -> None:
     assert detect(line) == language
+
+
+def test_nineteen_of_twenty_short_lines_in_latin_letters_tell_their_language() -> None:
+    text = (Path(__file__).parent / "entries" / "lines.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    known = sum(detect(line) == language for language, line in lines)
+    assert len({language for language, _ in lines}) == 18
+    assert known >= 0.95 * len(lines)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from config.vocabulary import WORDS
-from config.words.build import chinese, names, towns
+from config.words.build import chinese, emoji, feelings, kinds, letters, names, towns
 
 MAKERS: Mapping[str, Callable[[], Iterator[tuple[str, str]]]] = MappingProxyType(
     {
         "chinese": chinese.make,
+        "emoji": emoji.make,
+        "feelings": feelings.make,
+        "kinds": kinds.make,
+        "letters": letters.make,
         "names": names.make,
         "towns": towns.make,
     }
