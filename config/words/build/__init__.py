@@ -1,4 +1,4 @@
-"""Makes the word files that begin with "Made by" anew; nothing of Daydrawn needs it to run.
+"""Makes the word files that begin with "Made by" this anew; nothing of Daydrawn needs it to run.
 
     python -m config.words.build [chinese emoji kinds …] [--check]
 
