@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from models.embedded.reader.lines import BREAKS
+from models.embedded.reader.lines import BREAKS, bare
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import SPACELESS, Unit, listed
 
@@ -21,12 +21,13 @@ class Piece:
     start: int
     end: int
     sentence: int
+    last_sentence: int
     whole_start: bool  # begins where its sentence begins
     whole_end: bool  # ends where its sentence ends
     before: str = ""  # of its sentence
     after: str = ""
     phrase: bool = False  # cut between two phrases of a clause
-    pair: bool = False  # a bare sentence with the one that tells of it
+    told: "Piece | None" = None  # what tells more of the bare sentences before it
 
     @property
     def whole(self) -> bool:
@@ -47,18 +48,39 @@ def pieces(scan: Scan, window: frozenset[int], longest: int) -> Iterator[Piece]:
                 if stop - begin > longest and stop != marks[i + 1]:
                     break
                 yield Piece(
-                    text[begin:stop], begin, stop, at, begin == start, stop == end,
+                    text[begin:stop], begin, stop, at, at, begin == start, stop == end,
                     text[max(start, begin - 120) : begin], text[stop : min(end, stop + 120)],
                 )  # fmt: skip
         if end - start > longest - 24:
             yield from _phrases(scan, at, longest - 24)
-        if at + 1 < len(spans) and end - start <= longest // 2:
-            next_start, next_end = spans[at + 1]
-            for stop in (*_marks(scan, next_start, next_end)[:2], next_end):
-                yield Piece(
-                    text[start:stop], start, stop, at, True, stop == next_end,
-                    after=text[stop : min(next_end, stop + 120)], pair=True,
-                )  # fmt: skip
+        yield from _told_of(scan, at, longest)
+
+
+def _told_of(scan: Scan, at: int, longest: int) -> Iterator[Piece]:
+    """A bare sentence with what follows: "Gym. Legs. The treadmill was broken"."""
+    text = scan.text.clean
+    spans = scan.text.sentences
+    start = spans[at][0]
+    for last in range(at + 1, min(at + 4, len(spans))):
+        gone, (begin, end) = spans[last - 1], spans[last]
+        if begin - start > longest or not is_bare(*gone, scan) or "\n" in text[gone[1] : begin]:
+            return
+        for stop in (*_marks(scan, begin, end)[:2], end):
+            after = text[stop : min(end, stop + 120)]
+            told = Piece(text[begin:stop], begin, stop, last, last, True, stop == end, "", after)
+            yield replace(told, text=text[start:stop], start=start, sentence=at, told=told)
+
+
+def is_bare(start: int, end: int, scan: Scan) -> bool:
+    """A word or two, or no predicate: 장대비. "Rainy Monday." 当直明けにカンファ。"""
+    text = bare(scan.text.clean[start:end])
+    if scan.language not in SPACELESS:
+        return len(text.split()) <= 4
+    length = len(text.replace(" ", ""))
+    if length <= 7 or length > 11 or scan.language == "zh":
+        return length <= 7
+    own = units_of(scan, start, end)
+    return bool(own) and own[-1].tag.startswith(("NN", "NR", "SN", "名詞"))
 
 
 _PHRASE = re.compile(
@@ -76,7 +98,7 @@ def _phrases(scan: Scan, sentence: int, longest: int) -> Iterator[Piece]:
         for found in _PHRASE.finditer(text, start, min(end, start + longest)):
             stop = found.start()
             yield Piece(
-                text[start:stop], start, stop, sentence, True, False,
+                text[start:stop], start, stop, sentence, sentence, True, False,
                 after=text[stop : min(end, stop + 120)], phrase=True,
             )  # fmt: skip
     elif scan.language in ("ko", "ja"):
@@ -87,7 +109,7 @@ def _phrases(scan: Scan, sentence: int, longest: int) -> Iterator[Piece]:
             if _ends_phrase(units[at - 1]) and not _leans(units[at]):
                 begin = units[at].start
                 yield Piece(
-                    text[begin:end], begin, end, sentence, False, True,
+                    text[begin:end], begin, end, sentence, sentence, False, True,
                     before=text[max(start, begin - 120) : begin], phrase=True,
                 )  # fmt: skip
 

@@ -32,8 +32,8 @@ _FACE = "[\U0001f300-\U0001faff\u200d\ufe0f]"  # one speaks on after it as after
 BREAKS = {
     "en": _before(_EN),
     "spaced": _before(_EN + "|et|mais|und|aber|y|pero|e|ma|mas"),
-    "zh": re.compile(rf"[，、；：,;\n]|{_FACE}+"),
-    "ja": re.compile(rf"[、；：，,;\n]|{_FACE}+"),
+    "zh": re.compile(rf"[，、；：,;\n]|—+|{_FACE}+"),
+    "ja": re.compile(rf"[、；：，,;\n]|—+|{_FACE}+"),
     "ko": re.compile(rf"[,;:\n]|[ㅋㅎㅠㅜ]+(?=\s)|{_FACE}+"),
     "th": re.compile(r"[\s,]"),
 }

@@ -10,7 +10,7 @@ from functools import cache
 
 from models.embedded.reader.clauses import Piece, units_of
 from models.embedded.reader.scan import Scan
-from models.embedded.reader.units import Unit, irregular, listed
+from models.embedded.reader.units import SPACELESS, Unit, irregular, listed
 
 _QUOTE_OPENS = re.compile(r"(?:^|[\s(])'(?=\w)")
 _QUOTE_ENDS = re.compile(r"(?<=[\w.!?,])'(?=[\s,.!?)]|$)")
@@ -33,7 +33,15 @@ def stands(piece: Piece, scan: Scan) -> float | None:
     """What a clause loses by standing alone; None: it cannot."""
     if not balanced(piece.text):
         return None
+    if piece.told is not None:
+        if not piece.whole_end and _too_short(piece.told.text, scan):
+            return None
+        piece = piece.told
     return _GRAMMARS.get(scan.language, _spaced)(piece, scan)
+
+
+def _too_short(text: str, scan: Scan) -> bool:
+    return len(text.split()) < 3 if scan.language not in SPACELESS else len(text.strip()) < 6
 
 
 # ---------------------------------------------------------------- English and its like

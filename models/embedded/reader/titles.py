@@ -1,8 +1,9 @@
 """Titles: the writer's own best clause before anything else."""
 
+import re
 from collections.abc import Sequence
 
-from models.embedded.reader.clauses import Piece, pieces, units_of
+from models.embedded.reader.clauses import Piece, pieces
 from models.embedded.reader.focus import Focus
 from models.embedded.reader.lines import (
     PART,
@@ -52,8 +53,8 @@ def title(
         if lost is None:
             continue
         own = near.get(piece.sentence, NOBODY)
-        if piece.pair:
-            own = own.with_(near.get(piece.sentence + 1, NOBODY))
+        for which in range(piece.sentence + 1, piece.last_sentence + 1):
+            own = own.with_(near.get(which, NOBODY))
         score = worth(candidate, piece, scan, own, at) - lost
         if score > best[0]:
             best = (score, candidate)
@@ -82,14 +83,8 @@ def _short(plain: str, scan: Scan) -> bool:
 
 def _candidate(piece: Piece, scan: Scan) -> str:
     """A clause in its own words, without the connective that it hangs by."""
-    text = without_opener(bare(piece.text), scan)
+    text = without_opener(bare(_told_on(piece.text, scan.language)), scan)
     text = _loose(text, scan)
-    if piece.pair:
-        first, second = scan.text.sentences[piece.sentence : piece.sentence + 2]
-        if not _is_bare(*first, scan):
-            return ""
-        if "\n" in scan.text.clean[first[1] : second[0]]:
-            return ""
     language = scan.language
     if language in SPACELESS:
         return text if len(text.replace(" ", "")) >= 4 else ""
@@ -97,6 +92,16 @@ def _candidate(piece: Piece, scan: Scan) -> str:
     if len(words) > 3 and words[-1].lower() in listed("today tonight lol though too hoje hoy"):
         words.pop()  # "today" at an end says nothing
     return " ".join(words) if len(words) >= 2 else ""
+
+
+_LAUGHTER = re.compile(
+    r"(?<=[^\W_])[ㅋㅎㅠㅜ~]*\s*(?:[ㅋㅎㅠㅜ]{2,}|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+)\s*(?=\w)"
+)
+
+
+def _told_on(text: str, language: str) -> str:
+    """Laughter between two sentences stands for their mark."""
+    return _LAUGHTER.sub({"zh": "，", "ja": "。"}.get(language, ". "), text)
 
 
 def _loose(text: str, scan: Scan) -> str:
@@ -110,21 +115,6 @@ def _loose(text: str, scan: Scan) -> str:
         if (parted or scan.language in ("zh", "ja")) and len(rest.strip(" ,，、")) >= 4:
             return rest.lstrip(" ,，、")
     return text
-
-
-def _is_bare(start: int, end: int, scan: Scan) -> bool:
-    """A word or two, or no predicate: 장대비. "Rainy Monday." 当直明けにカンファ。"""
-    text = bare(scan.text.clean[start:end])
-    if scan.language not in SPACELESS:
-        return len(text.split()) <= 4
-    length = len(text.replace(" ", ""))
-    if length <= 7 or scan.language == "zh":
-        return length <= 7
-    return (
-        length <= 11
-        and units_of(scan, start, end)[-1:] != []
-        and units_of(scan, start, end)[-1].tag.startswith(("NN", "NR", "SN", "名詞"))
-    )
 
 
 def _with_companion(scan: Scan, found: Sequence[Found], people: Sequence[Someone]) -> str:

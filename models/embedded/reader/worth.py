@@ -71,7 +71,7 @@ def worth(candidate: str, piece: Piece, scan: Scan, near: Near, at: Focus) -> fl
     count = _words(candidate, scan)
     score = _content(candidate, piece, scan, near) + _place(piece, scan, at)
     score += 0.5 * piece.whole - 0.3 * max(0.0, 3.5 - count) - 0.04 * max(0.0, count - 9)
-    if piece.pair:
+    if piece.told is not None:
         score += 0.2
     elif count < 2.6:
         score -= 0.4  # a bare word
@@ -87,7 +87,7 @@ def _words(candidate: str, scan: Scan) -> float:
 def _place(piece: Piece, scan: Scan, at: Focus) -> float:
     count = len(scan.text.sentences)
     if count <= _FEW:
-        return 1.1 * (piece.sentence == 0) + 0.2 * (piece.sentence == at.best)
+        return 1.2 * (piece.sentence == 0) + 0.2 * (piece.sentence == at.best)
     score = 0.4 * (piece.sentence in at.window) + 0.3 * (piece.sentence == at.best)
     return score + 1.2 * (piece.sentence == 0) + 0.2 * (piece.sentence == count - 1)
 
