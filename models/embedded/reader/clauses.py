@@ -85,7 +85,7 @@ def is_bare(start: int, end: int, scan: Scan) -> bool:
 
 _PHRASE = re.compile(
     r"\s(?=(?:in|on|at|for|with|from|by|about|into|over|under|after|before|until|till|since|where|"
-    r"because|while|when|through|across|behind|beside|without)\s)",
+    r"because|while|when|through|across|behind|beside|without|like)\s)",
     re.I,
 )
 

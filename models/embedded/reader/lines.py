@@ -10,14 +10,14 @@ from models.embedded.reader.units import SPACELESS, listed
 
 TITLE = {"spaced": 40, "ko": 20, "zh": 16, "ja": 20, "th": 24}
 PART = {"spaced": 54, "ko": 28, "zh": 21, "ja": 26, "th": 28}  # some clauses of a sentence
-WHOLE = {"spaced": 60, "ko": 33, "zh": 24, "ja": 28, "th": 32}  # a whole sentence
+WHOLE = {"spaced": 60, "ko": 35, "zh": 25, "ja": 30, "th": 32}  # a whole sentence
 SUMMARY = {"spaced": 130, "ko": 70, "zh": 60, "ja": 70, "th": 80}
 _CHATTER = re.compile(
     r"(?:[ㅋㅎㅠㅜ]{1,}|[!！]{2,}|[~～]+|\^\^|lol\b|haha(?:ha)*\b|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]+|[wｗ]{2,}\b|笑{2,}|(?<=[ぁ-んァ-ヶー])[笑wｗ]+$|哈{3,})",
     re.I,
 )
 CLOSING = " .,;:!。．，、；：！…~～-–—\n\t"
-_EN = "and|but|so|because|then|while|when|although|though|until|which|where|till|cos"
+_EN = r"and|but|so(?=\s+(?:i|we|he|she|they|it|you|the|my|our|no|that|nobody|everyone|there|this|his|her|their|mum|dad|mom)\b)|because|then|while|when|although|though|until|which|where|till|cos"
 
 
 def _before(conjunctions: str) -> re.Pattern[str]:

@@ -155,7 +155,8 @@ def _english_end(piece: Piece, own: list[str], scan: Scan) -> float | None:
     after = _words(piece.after)
     if piece.phrase:
         told = len(_words(re.split(r"[,;:—–]", piece.text)[-1])) >= 3
-        return 0.6 if told and not _is_verb(own[-1]) and own[-1] not in _PREPOSITIONS else None
+        kept = 0.6 + 0.04 * min(10, len(after))  # the more is left, the better
+        return kept if told and not _is_verb(own[-1]) and own[-1] not in _PREPOSITIONS else None
     if own[-1] in scan.book.words("bad_end"):
         return None
     if piece.whole_start and own[0] in _SUBORDINATE and not _main_clause_after(piece.text):
@@ -250,7 +251,7 @@ def _japanese(piece: Piece, scan: Scan) -> float | None:
     last = own[-1]
     lost = 0.0
     if not piece.whole_end:
-        if last.tag.startswith(_JA_OPEN) or last.tag.startswith(("副詞", "助詞-副助詞")):
+        if last.tag.startswith(_JA_OPEN) or last.tag.startswith(("副詞", "助詞-副")):
             return None
         if last.tag.startswith(("動詞", "形容詞")) and last.text != last.lemma:
             return None  # 立ち寄り、: its verb goes on
@@ -259,7 +260,9 @@ def _japanese(piece: Piece, scan: Scan) -> float | None:
             and any(u.tag == "助詞-格助詞" and u.text in "をがにへ" for u in own)
         ):
             return None
-        if last.tag.startswith("助動詞") and last.text in listed("なく ず で たり だっ"):
+        if last.tag.startswith("助動詞") and last.text in listed(
+            "なく ず で たり だっ たら だら なら"
+        ):
             return None
         lost += 0.3
         if len(own) <= 2:
@@ -276,6 +279,10 @@ def _japanese(piece: Piece, scan: Scan) -> float | None:
         ("助詞", "助動詞", "動詞-非自立", "動詞-接尾", "名詞-非自立", "名詞-接尾")
     ):
         return None
+    if piece.phrase and not own[0].tag.startswith(("名詞", "接頭詞", "連体詞")):
+        return None  # 「…」から|始まる話
+    if piece.before.endswith(("じゃなくて", "ではなくて", "じゃなく", "ではなく")):
+        return None  # not this, but that
     if link is not None and link.text in _JA_BOUND:
         lost += 0.2
     if not _ja_predicate(own) and last.tag.startswith("助詞"):

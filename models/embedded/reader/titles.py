@@ -33,8 +33,8 @@ def title(
     scan: Scan, found: Sequence[Found], people: Sequence[Someone], cues: Sequence[Cue], at: Focus
 ) -> str:
     """A few words of the writer's own."""
-    whole = bare(" ".join(scan.text.clean.split()))
     language = scan.language
+    whole = bare(_told_on(" ".join(scan.text.clean.split()), language))
     if not whole:
         return shorten(" ".join(scan.text.clean.split()), limit_of(scan, TITLE))
     plain = without_opener(whole, scan)
@@ -74,7 +74,7 @@ def title(
 
 def _short(plain: str, scan: Scan) -> bool:
     """The entry itself is no longer than a title."""
-    if "\n" in scan.text.clean.strip() or any(c in plain for c in ".!?。！？"):
+    if "\n" in scan.text.clean.strip() or any(c in scan.text.clean for c in ".!?。！？"):
         return False
     if scan.language in SPACELESS:
         return len(plain.replace(" ", "")) <= 13

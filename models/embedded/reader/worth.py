@@ -87,9 +87,9 @@ def _words(candidate: str, scan: Scan) -> float:
 def _place(piece: Piece, scan: Scan, at: Focus) -> float:
     count = len(scan.text.sentences)
     if count <= _FEW:
-        return 1.2 * (piece.sentence == 0) + 0.2 * (piece.sentence == at.best)
+        return 1.4 * (piece.sentence == 0) + 0.2 * (piece.sentence == at.best)
     score = 0.4 * (piece.sentence in at.window) + 0.3 * (piece.sentence == at.best)
-    return score + 1.2 * (piece.sentence == 0) + 0.2 * (piece.sentence == count - 1)
+    return score + 1.4 * (piece.sentence == 0) + 0.2 * (piece.sentence == count - 1)
 
 
 def _content(candidate: str, piece: Piece, scan: Scan, near: Near) -> float:
@@ -109,7 +109,7 @@ def _content(candidate: str, piece: Piece, scan: Scan, near: Near) -> float:
     there = [f for f in inside if f.presence is not Presence.WISHED]
     someone = any(holds(s.first) for s in near.people)
     score = 0.6 * bool(there) + 0.2 * (len(there) > 1) + 0.3 * someone
-    score += 0.35 * says("number") + 0.5 * says("moment") - 0.6 * says("routine")
+    score += 0.35 * says("number") + 0.8 * says("moment") - 0.6 * says("routine")
     begin = bisect_left(units, piece.start, key=lambda u: u.start)
     if begin < len(units) and scan.clause_of(begin).wished:
         score -= 0.7  # hoped for, not the day
@@ -122,7 +122,7 @@ def _content(candidate: str, piece: Piece, scan: Scan, near: Near) -> float:
     own = [c for c in near.cues if c.word in piece.text]
     strongest = max((c.weight for c in own), default=0.0)
     if strongest >= 2:
-        score += 0.6
+        score += 0.4
     elif own and not there and sum(len(c.word) for c in own) >= 0.6 * len(candidate):
         score -= 1.0  # mere feeling
     if scan.language == "en" and all(word in _MOOD_WORDS for word in low.split()):
