@@ -66,7 +66,13 @@ _ADVERSE = frozenset(listed("but though although except until unless yet"))
 _PREPOSITIONS = frozenset(
     listed(
         "in on at for with to from by of about into over under after before until like as than "
-        "without through across down up off behind beside between"
+        "without except through across down up off behind beside between"
+    )
+)
+_NO_DEED = frozenset(
+    listed(
+        "a an the i my me your his her our their its foot tooth mouse child man woman person goose "
+        "knife leaf life wife wolf half shelf loaf thief scarf calf good bad well far little many"
     )
 )
 _NO_VERB = frozenset(
@@ -76,7 +82,11 @@ _NO_VERB = frozenset(
 
 @cache
 def _past() -> frozenset[str]:
-    return frozenset(w for w in irregular() if not w.endswith(("ing", "s")))
+    return frozenset(
+        form
+        for form, base in irregular().items()
+        if base not in _NO_DEED and not form.endswith(("ing", "s"))
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -132,8 +142,14 @@ def _english_start(piece: Piece, own: list[str], scan: Scan) -> float | None:
     while rest and rest[0] in (*_COORDINATE, "but", "so", "then", "yet"):
         rest = rest[1:]
     first_clause = re.split(r"[,;:—–]", piece.text.strip(" ,;:"))[0]
-    if not rest or rest[0] in _SUBORDINATE or not _has_predicate(_words(first_clause)):
-        return None
+    own = _words(first_clause)
+    borders = [at for at, word in enumerate(own) if at and word in _SUBORDINATE]
+    if (
+        not rest
+        or rest[0] in _SUBORDINATE
+        or not _has_predicate(own[: borders[0]] if borders else own)
+    ):
+        return None  # "and the place |where the dress was" tells nothing
     before = _words(piece.before)
     if lead in _COORDINATE and not _has_predicate(before):
         return None  # half of those who did it
@@ -348,7 +364,7 @@ def _chinese(piece: Piece, scan: Scan) -> float | None:
             ("但", "可是", "却", "不过", "结果", "而是", "才", "就", "没想到", "又", "还是")
         ):
             lost += 0.3
-        if after.startswith(("像", "跟", "是")):
+        if after.startswith(("像", "跟", "是", "其实", "我说", "他说", "她说")):
             lost += 0.2
         if own.endswith("的"):
             lost += 0.15
@@ -357,6 +373,8 @@ def _chinese(piece: Piece, scan: Scan) -> float | None:
     if not piece.whole_start:
         if piece.before.rstrip().endswith("、") or own.startswith(_ZH_SECOND_HALF):
             return None
+        if "就" in own[1:3] or own[0] in "配用拿给":
+            return None  # 他说想吃，|我就去买
         lost += 0.6
         if piece.before.strip(" ,，").startswith(_ZH_FIRST_HALF):
             lost -= 0.3  # hoped, and then this happened

@@ -72,7 +72,7 @@ def worth(candidate: str, piece: Piece, scan: Scan, near: Near, at: Focus) -> fl
     score = _content(candidate, piece, scan, near) + _place(piece, scan, at)
     score += 0.5 * piece.whole - 0.3 * max(0.0, 3.5 - count) - 0.04 * max(0.0, count - 9)
     if piece.told is not None:
-        score += 0.2
+        score += 0.4
     elif count < 2.6:
         score -= 0.4  # a bare word
     return score
