@@ -18,6 +18,7 @@ from models.embedded.reader.units import SPACELESS
 
 _WHOLE = 1.3  # an entry of a few sentences may be this much longer before anything goes
 _FEW = 4
+_STORY, _LONG = 2, 1.7  # what is so much longer tells a story: its moment needs more room
 
 
 def summary(scan: Scan, at: Focus) -> str:
@@ -32,7 +33,8 @@ def summary(scan: Scan, at: Focus) -> str:
     room = int(limit * _WHOLE) if len(lines) <= _FEW else limit
     if not lines or len(plain) <= room:
         return shorten(plain or " ".join(text.split()), room)
-    chosen = _chosen(lines, scan, at, int(limit * _WHOLE))
+    share = _LONG if len(plain) > _STORY * limit else _WHOLE
+    chosen = _chosen(lines, scan, at, int(limit * share))
     scan.say("summary", "sentences " + " + ".join(str(c + 1) for c, _ in chosen), "")
     parts = [without_opener(line, scan) if i == 0 else line for i, (_, line) in enumerate(chosen)]
     return tidy(_glue(parts, language), language)
@@ -42,8 +44,10 @@ def _chosen(lines: Sequence[str], scan: Scan, at: Focus, room: int) -> Sequence[
     """Sentences that fit, the weightiest first: where it began, its moment, how it ended."""
     last = len(lines) - 1
     first = next((i for i in range(last) if not _routine(lines[i], scan)), 0)
-    order = dict.fromkeys((at.best, last, first)) if first else dict.fromkeys((0, last, at.best))
-    rest = sorted(set(range(last + 1)) - set(order), key=lambda i: -at.scores[i])
+    order = dict.fromkeys((first, at.best, last))
+    usual = sum(at.scores) / len(at.scores)
+    others = {i for i in range(last + 1) if at.scores[i] >= usual or i in at.window} - set(order)
+    rest = sorted(others, key=lambda i: (i not in at.window, -at.scores[i]))
     kept: dict[int, str] = {}
     for which in (*order, *rest):
         left = room - sum(len(line) + 1 for line in kept.values())
