@@ -89,6 +89,18 @@ class Place:
         made = NewArtefact(KINDS[stage], f"{stage}-1", value, tuple(media))
         assert await work.save(claim, fresh.revision, [made])
 
+    async def draw(
+        self, page: Page, picture: bytes, colours: tuple[str, str] = ("a2aabb", "bfbbba")
+    ) -> None:
+        """The picture is done, and the worker says so."""
+        await self.save(
+            page,
+            "draw",
+            {"width": 432, "height": 576, "sky_ground": list(colours)},
+            NewMedia("picture", picture, _mime(picture), "picture"),
+        )
+        self.queue.tell(Progress(page.id, "draw", "done"))
+
     async def finish(
         self,
         page: Page,
@@ -117,12 +129,7 @@ class Place:
         card = {**understood(reading), "day": page.day.isoformat(), "text": page.text, "photos": []}
         await self.save(page, "remember", card)
         await self.save(page, "read", reading)
-        await self.save(
-            page,
-            "draw",
-            {"width": 432, "height": 576, "sky_ground": list(colours)},
-            NewMedia("picture", drawn, _mime(drawn), "picture"),
-        )
+        await self.draw(page, drawn, colours)
         if music:
             await self.save(
                 page,
