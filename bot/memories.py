@@ -78,7 +78,9 @@ async def memory_of(
     # What is shown today stays what is shown today.
     known = shown_in(await diary.note(*NOTE))
     before = [one for one in known if one.on != day.isoformat()]
-    days = await diary.days(date(max(1, day.year - YEARS), 1, 1), date(day.year - 1, 12, 31))
+    days = await diary.days(
+        date(max(1, day.year - YEARS), 1, 1), date(day.year - 1, 12, 31), hidden=False
+    )
     best: tuple[float, int, Page] | None = None
     then = [id for on, ids in days.items() if _same_day(on, day) for id in ids]
     for page in await diary.some(then):

@@ -148,6 +148,10 @@ class Backends(Section):
     def _split(cls, value: Any) -> Any:
         return _commas(value)
 
+    def folder(self, home: Path) -> Path:
+        """Where checkpoints are kept."""
+        return Path(self.models).expanduser() if self.models else home / "models"
+
     def named(self, kind: Literal["checkpoints", "adapters"]) -> dict[str, str]:
         """`part=what` pairs; whoever reads the settings has seen that each is a pair."""
         pairs: tuple[str, ...] = getattr(self, kind)

@@ -127,8 +127,8 @@ def _planned(statement: Any, dialect: Dialect, names: Sequence[str]) -> _Plan:
 def _maker(
     names: Sequence[str], columns: Sequence[ColumnElement[Any]], dialect: Dialect
 ) -> Callable[[Any], Any]:
-    row: Any = namedtuple("row", names)  # type: ignore[misc]  # its names are the statement's
-    make: Callable[[Any], Any] = row._make
+    row: Callable[..., Any] = namedtuple  # its names are the statement's
+    make: Callable[[Any], Any] = row("row", names)._make
     impls = [column.type.dialect_impl(dialect) for column in columns]
     changes = [impl.result_processor(dialect, None) for impl in impls]
     if not any(changes):

@@ -123,7 +123,7 @@ def main(arguments: list[str]) -> int:
     wishes = {"seed": given.seed, "style": given.style}
     with tempfile.TemporaryDirectory(prefix="daydrawn-") as home:
         # Only the diary is thrown away: checkpoints stay where they are, and where they come.
-        models = settings.backends.models or str(settings.home / "models")
+        models = str(settings.backends.folder(settings.home))
         alone = settings.model_copy(
             update={
                 "home": Path(home),

@@ -52,7 +52,7 @@ class Machine:
         self.compiler = "inductor" if self.device.type == "cuda" else ""  # "": not worth it
         self.gigabytes = _memory(self.device)
         self.profile = profile or _profile(backends, self.gigabytes)
-        self.folder = Path(backends.models).expanduser() if backends.models else home / "models"
+        self.folder = backends.folder(home)
         token = backends.hub_token.get_secret_value()
         hub = None if backends.offline else Hub(backends.mirror.rstrip("/"), token)
         self.weights = Weights(self.folder, hub)

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import functools
+import importlib
 import json
 import sys
 from collections.abc import Callable
@@ -58,7 +59,7 @@ def run(given: argparse.Namespace, data: Path, source: str = "") -> int:
     settings = Settings.load()
     log.set_up("warning", secrets=settings.secrets())
     try:
-        import models.neural  # noqa: F401  (says whether torch is here, without loading it)
+        importlib.import_module("models.neural")  # says whether torch is here, without loading it
     except NeedsExtra as error:
         raise NeedsExtra("training", "training") from error
     plan = with_options(

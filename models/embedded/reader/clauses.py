@@ -1,7 +1,6 @@
 """Where an entry may be cut for its title: clauses, runs of clauses, sentences and pairs of them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -103,8 +102,8 @@ def _phrases(scan: Scan, sentence: int, longest: int) -> Iterator[Piece]:
             )  # fmt: skip
     elif scan.language in ("ko", "ja"):
         units = scan.text.units
-        first = bisect_left(units, max(start, end - longest), key=lambda u: u.start)
-        last = bisect_left(units, end, key=lambda u: u.start)
+        first = scan.text.unit_at(max(start, end - longest))
+        last = scan.text.unit_at(end)
         for at in range(max(1, first), last - 2):
             if _ends_phrase(units[at - 1]) and not _leans(units[at]):
                 begin = units[at].start
@@ -128,8 +127,8 @@ def _marks(scan: Scan, start: int, end: int) -> list[int]:
     marks = {start + m.end() for m in cutting.finditer(text[start:end])}
     if scan.language in ("ko", "ja"):
         units = scan.text.units
-        first = bisect_left(units, start, key=lambda u: u.start)
-        last = bisect_left(units, end, key=lambda u: u.start)
+        first = scan.text.unit_at(start)
+        last = scan.text.unit_at(end)
         marks.update(
             units[at].end
             for at in range(first, last - 1)
@@ -157,7 +156,7 @@ def _leans(unit: Unit) -> bool:
 def units_of(scan: Scan, start: int, end: int) -> Sequence[Unit]:
     """Units of a stretch of the text, without marks."""
     units = scan.text.units
-    first = bisect_left(units, start, key=lambda u: u.start)
-    last = bisect_left(units, end, key=lambda u: u.start)
+    first = scan.text.unit_at(start)
+    last = scan.text.unit_at(end)
     marks = ("記号", "SF", "SP", "SS", "SE", "SY", "SC", "SSO", "SSC")
     return [u for u in units[first:last] if not u.tag.startswith(marks)]

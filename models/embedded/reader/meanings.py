@@ -25,7 +25,7 @@ class Meanings(Mapping[str, Meant]):
     """Words with their meanings; a hundred thousand take a few megabytes."""
 
     def __init__(
-        self, words: Trie, numbers: Sequence[int], groups: Sequence[Meant], longest: Mapping[str, int]
+        self, words: Trie, numbers: "array[int]", groups: Sequence[Meant], longest: Mapping[str, int]
     ) -> None:  # fmt: skip
         self._words = words
         self._numbers = numbers  # of each word: its group
@@ -45,7 +45,7 @@ class Meanings(Mapping[str, Meant]):
 
     def packed(self) -> Packed:
         groups = tuple(tuple(astuple(one) for one in own) for own in self._groups)
-        return self._words.tobytes(), bytes(array("I", self._numbers)), groups, dict(self._longest)
+        return self._words.tobytes(), self._numbers.tobytes(), groups, dict(self._longest)
 
     @classmethod
     def unpacked(cls, packed: Packed) -> "Meanings":

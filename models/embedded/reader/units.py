@@ -6,6 +6,7 @@ are loaded on first use, each by its own language. Everything is linear in the t
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +55,10 @@ class Text:
     def words(self, first: int, last: int) -> str:
         """The text from unit `first` up to, without, unit `last`."""
         return self.clean[self.units[first].start : self.units[last - 1].end]
+
+    def unit_at(self, place: int) -> int:
+        """The first unit that begins at this place of `clean` or behind it."""
+        return bisect_left(self.units, place, key=lambda unit: unit.start)
 
 
 def clean(text: str) -> str:

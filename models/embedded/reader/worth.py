@@ -1,6 +1,5 @@
 """What a clause is worth as a title: who and what is in it, where it stands, how long it is."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -110,7 +109,7 @@ def _content(candidate: str, piece: Piece, scan: Scan, near: Near) -> float:
     someone = any(holds(s.first) for s in near.people)
     score = 0.6 * bool(there) + 0.2 * (len(there) > 1) + 0.3 * someone
     score += 0.35 * says("number") + 0.8 * says("moment") - 0.6 * says("routine")
-    begin = bisect_left(units, piece.start, key=lambda u: u.start)
+    begin = scan.text.unit_at(piece.start)
     if begin < len(units) and scan.clause_of(begin).wished:
         score -= 0.7  # hoped for, not the day
     if says("soon"):
