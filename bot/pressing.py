@@ -82,21 +82,14 @@ async def seal(message: Message, person: PersonId, tokens: Issues) -> Message:
 
 
 def _unsealed(message: Message) -> Iterator[str]:
-    return (token for token in _tokens(message) if token.startswith(_OPEN))
+    seen: list[str] = []
 
+    def note(token: str) -> str:
+        seen.append(token)
+        return token
 
-def _tokens(message: Message) -> Iterator[str]:
-    for row in message.buttons:
-        for button in row:
-            yield button.token
-            if button.form is not None:
-                yield button.form.token
-    if message.page is not None:
-        yield from (chip.token for chip in message.page.chips)
-    yield from (choice.token for choice in message.choices)
-    yield from (chip.token for chip in message.chips)
-    if message.form is not None:
-        yield message.form.token
+    _map(message, note)
+    return (token for token in seen if token.startswith(_OPEN))
 
 
 def _map(message: Message, change: Callable[[str], str]) -> Message:
