@@ -17,7 +17,7 @@ import torch
 from transformers import AutoImageProcessor, AutoModelForImageClassification
 
 from models.embedded.seer import exif
-from models.embedded.seer.faces import FaceFinder
+from models.embedded.seer.faces import face_finder
 from models.embedded.seer.heat import overlay
 from models.embedded.seer.intake import as_jpeg, take_in
 from models.embedded.seer.pixels import Map, Mask, Pixels
@@ -96,7 +96,7 @@ class NeuralMemorability:
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._checkpoint = machine.checkpoint("memorability")
-        self._finder = FaceFinder()
+        self._finder = face_finder()
 
     def explain(self, photos: Sequence[bytes]) -> list[Heatmap]:
         return self._machine.use(

@@ -7,7 +7,7 @@ and is never opened.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -152,6 +152,12 @@ class FaceFinder:
     def _cascade(self) -> cv2.CascadeClassifier:
         folder = Path(cv2.data.haarcascades)  # type: ignore[attr-defined]
         return cv2.CascadeClassifier(str(folder / "haarcascade_frontalface_alt2.xml"))
+
+
+@cache
+def face_finder() -> FaceFinder:
+    """One for all who look for faces: its detector alone takes half a second to unpack."""
+    return FaceFinder()
 
 
 def _file(name: str) -> Path:

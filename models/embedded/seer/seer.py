@@ -17,7 +17,7 @@ from models.embedded.seer import exif, kind
 from models.embedded.seer.captions import caption
 from models.embedded.seer.colours import colours_of
 from models.embedded.seer.descriptors import describe
-from models.embedded.seer.faces import RECOGNISE, FaceFinder, Found
+from models.embedded.seer.faces import RECOGNISE, FaceFinder, Found, face_finder
 from models.embedded.seer.foreground import Foreground, foreground
 from models.embedded.seer.hashes import hashes
 from models.embedded.seer.heat import overlay
@@ -62,7 +62,7 @@ class EmbeddedSeer:
     """Understands photos on any CPU. Fills `models.photos.Seer`."""
 
     def __init__(self, name_place: PlaceNamer = places.nearest) -> None:
-        self._finder = FaceFinder()
+        self._finder = face_finder()
         self._name_place = name_place
 
     def see(self, photos: Sequence[Photo], on_step: OnStep) -> list[Seen]:
@@ -133,7 +133,7 @@ class EmbeddedMemorability:
     """Shows why a photo may be memorable. Fills `models.photos.Memorability`."""
 
     def __init__(self) -> None:
-        self._finder = FaceFinder()
+        self._finder = face_finder()
 
     def explain(self, photos: Sequence[bytes]) -> list[Heatmap]:
         return [self._one(data) for data in photos]
