@@ -6,6 +6,7 @@ transaction here is a plain function over SQLAlchemy's connection, and goes to t
 by the very call that aiosqlite makes for each of its methods.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +21,9 @@ T = TypeVar("T")
 
 _PATIENCE = 15.0  # seconds, with other processes
 _STATEMENTS = 512  # kept prepared
+
+# What SQLite uses itself: macOS has no fdatasync.
+_to_disk: Callable[[int], None] = getattr(os, "fdatasync", os.fsync)
 
 
 class Line(aiosqlite.Connection):
@@ -40,6 +44,33 @@ class Line(aiosqlite.Connection):
         if self._core is None:
             self._core = _core(self._conn)
         return work(self._core)
+
+
+class Log:
+    """What was committed, before it is moved into the database: SQLite's write-ahead log.
+
+    There from the first transaction on, and the same file for as long as a line is open.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + "-wal")
+        self._file: int | None = None
+
+    @property
+    def size(self) -> int:
+        """In bytes; FileNotFoundError before the first transaction."""
+        return self._path.stat().st_size
+
+    def sync(self) -> None:
+        """Until this is done, a power cut may undo what was committed; from then on none does."""
+        if self._file is None:
+            self._file = os.open(self._path, os.O_RDWR)
+        _to_disk(self._file)
+
+    def close(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
@@ -75,7 +106,7 @@ def _connect(path: Path, *, reader: bool) -> sqlite3.Connection:
         "foreign_keys=ON",
         "wal_autocheckpoint=0",
         "secure_delete=ON",  # a destroyed key leaves no copy in free pages
-        "synchronous=FULL",  # NORMAL loses acknowledged commits in a power cut
+        "synchronous=NORMAL",  # whoever commits syncs the log before it says so (see Log)
         "query_only=ON" if reader else "cache_size=-8000",
     ):
         connection.execute(f"PRAGMA {pragma}")

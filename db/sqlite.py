@@ -3,6 +3,10 @@
 "One writer, one transaction at a time" is true by construction. Transactions that wait together
 are committed together, so that many people writing at once share one fsync.
 
+Why an fsync of our own: SQLite's (synchronous=FULL) holds up every other process, since it comes
+before the end of the transaction. Ours comes after it, and before anybody is told. The log is
+written from its beginning to its end, so an fsync keeps what others committed before, too.
+
 Why a patience of our own: SQLite waits for another process's transaction by sleeping, longer and
 longer up to 100 ms, and often sleeps through the moment it was free (with a worker at work, one
 message in a hundred waited for more than half a second). We look every millisecond.
@@ -32,7 +36,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from db.ballast import Ballast
 from db.errors import StorageDown, StorageFull
 from db.ledger import Work, translated
-from db.line import Line, raw
+from db.line import Line, Log, raw
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -75,13 +79,18 @@ class SqliteLedger:
         self._at_work: asyncio.Task[None] | None = None  # while jobs are being worked off
         self._resting = True  # nobody works off jobs: whoever brings one begins
         self._lock = threading.Lock()  # of _jobs and _resting
-        self._keeper = _Keeper(path)
+        self._log = Log(path)
+        self._keeper = _Keeper(path, self._log)
         self._closed = False
 
     @property
     def lines(self) -> Sequence[Line]:
         """The writer's, and the readers'."""
         return (self._writer, *self._readers)
+
+    @property
+    def log(self) -> Log:
+        return self._log
 
     @classmethod
     async def open(cls, path: Path, ballast: Ballast) -> Self:
@@ -169,12 +178,19 @@ class SqliteLedger:
             await asyncio.wait([self._at_work])
         await self._writer.transact(lambda _: self._keeper.close())
         await self._lines.aclose()
+        self._log.close()
 
     # In the writer's thread ---------------------------------------------------------------
 
     def _work_off(self, core: Connection, loop: asyncio.AbstractEventLoop) -> None:
         while (job := self._next()) is not None:
             outcomes = self._together(core, job)
+            try:
+                self._log.sync()
+            except OSError as error:  # what is committed may be lost, and no fsync can tell later
+                lost = StorageDown(f"the disk does not take the diary's log: {error}")
+                loop.call_soon_threadsafe(_tell, [(job, None, lost) for job, *_ in outcomes])
+                raise lost from error
             # All at once, since waking a loop costs more than telling.
             loop.call_soon_threadsafe(_tell, outcomes)
             self._keeper.look(core)
@@ -286,9 +302,9 @@ def _tell(outcomes: list[_Outcome]) -> None:
 class _Keeper:
     """Whichever process holds the lock file moves the log into the database, now and then."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, log: Log) -> None:
         self._path = path
-        self._log = path.with_name(path.name + "-wal")
+        self._log = log
         self._looked = 0.0
         self._lock: IO[bytes] | None = None
         self._own: sqlite3.Connection | None = None
@@ -299,7 +315,7 @@ class _Keeper:
             return
         self._looked = time.monotonic()
         try:
-            if self._log.stat().st_size >= _CHECKPOINT_BYTES and self._mine():
+            if self._log.size >= _CHECKPOINT_BYTES and self._mine():
                 self.checkpoint(writer)
         except FileNotFoundError:
             return  # nothing was written yet
