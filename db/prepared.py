@@ -90,16 +90,6 @@ class Prepared:
         plan = self._plan(tx, given)
         return raw(tx).execute(plan.sql, plan.values(given)).rowcount
 
-    def run_all(self, tx: Connection, many: Sequence[Given]) -> None:
-        """For each of many, which all name the same values."""
-        if not many:
-            return
-        if tx.dialect.name != "sqlite":
-            tx.execute(self._statement, many)
-        else:
-            plan = self._plan(tx, many[0])
-            raw(tx).executemany(plan.sql, map(plan.values, many))
-
     def _plan(self, tx: Connection, given: Given) -> _Plan:
         names = tuple(given)
         plan = self._plans.get(names)

@@ -10,7 +10,6 @@ person ─┬─ account          who may open this diary, on which platform
         └─ change, note, token, reminder, gone
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -386,9 +385,4 @@ def put_new(tx: Connection, table: Table, **row: Any) -> bool:
 
 def put_over(tx: Connection, table: Table, **row: Any) -> None:
     """Insert, or write over the row with the same primary key."""
-    put_all_over(tx, table, [row])
-
-
-def put_all_over(tx: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """The same for many at once, which all have the same columns."""
-    _over(tx.dialect.name, table, tuple(rows[0])).run_all(tx, rows)
+    _over(tx.dialect.name, table, tuple(row)).run(tx, row)

@@ -1,7 +1,10 @@
-"""What buttons carry: short, unguessable, bound to their owner, with an end."""
+"""What buttons carry: short, unguessable, bound to their owner, with an end.
+
+The buttons of a message share one sealed row: `q3v…Zt`, `q3v…Zt.1`, `q3v…Zt.2`, by their place.
+"""
 
 import base64
-import json
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -10,11 +13,11 @@ from sqlalchemy import Connection, delete, select
 
 from db.drawer import Tools
 from db.records import PersonId
-from db.schema import put_all_over, token
+from db.schema import put_over, token
 from db.values import dump, load
-from db.vault import Seal
 
 _BYTES = 12  # 96 bits, 16 letters
+_PLACE = re.compile(r"([1-9]\d{0,2})?", re.ASCII)  # none is the first
 LIFETIME = timedelta(days=365)
 
 Action = tuple[str, Mapping[str, str]]
@@ -34,71 +37,61 @@ class Tokens:
         lifetime: timedelta = LIFETIME,
         once: bool = False,
     ) -> str:
-        """At most 16 letters. The same action has the same token, unless it works only once."""
-        issued = await self.issue_all(person, [(action, arguments)], lifetime=lifetime, once=once)
-        return issued[0]
+        """16 letters. The same action has the same token, unless it works only once."""
+        return await self._keep(person, [(action, arguments)], lifetime, once)
 
-    async def issue_all(
-        self,
-        person: PersonId,
-        actions: Sequence[Action],
-        *,
-        lifetime: timedelta = LIFETIME,
-        once: bool = False,
-    ) -> list[str]:
-        """Many at once, in the same order."""
+    async def issue_all(self, person: PersonId, actions: Sequence[Action]) -> list[str]:
+        """Those of one message, in its order; the same message has the same tokens."""
         if not actions:
             return []
-        seal = await self._tools.seal_of(person)
-        expires = self._tools.clock() + lifetime
-        names = [_random() if once else _named(seal, action) for action in actions]
-        rows = [
-            {
-                "token": name,
-                "person": person,
-                "sealed": seal.close(dump([action, dict(arguments)]), kind="token", version=name),
-                "once": once,
-                "expires": expires,
-            }
-            for name, (action, arguments) in zip(names, actions, strict=True)
-        ]
-        await self._ledger.write(lambda tx: put_all_over(tx, token, rows))
-        return names
+        row = await self._keep(person, actions, LIFETIME)
+        return [f"{row}.{place}" if place else row for place in range(len(actions))]
 
-    async def redeem(self, name: str, person: PersonId) -> tuple[str, Mapping[str, str]] | None:
+    async def _keep(
+        self, person: PersonId, actions: Sequence[Action], lifetime: timedelta, once: bool = False
+    ) -> str:
+        seal = await self._tools.seal_of(person)
+        meant = dump([[action, dict(sorted(named.items()))] for action, named in actions])
+        digest = secrets.token_bytes(_BYTES) if once else seal.name("token", meant.decode())
+        name = base64.urlsafe_b64encode(digest[:_BYTES]).decode()
+        row = {
+            "token": name,
+            "person": person,
+            "sealed": seal.close(meant, kind="token", version=name),
+            "once": once,
+            "expires": self._tools.clock() + lifetime,
+        }
+        await self._ledger.write(lambda tx: put_over(tx, token, **row))
+        return name
+
+    async def redeem(self, issued: str, person: PersonId) -> tuple[str, Mapping[str, str]] | None:
         """What a token stands for; None: expired, used, made up, or another's."""
+        name, _, place = issued.partition(".")
+        if not _PLACE.fullmatch(place):
+            return None
+        at = int(place or 0)
         now = self._tools.clock()
         here = (token.c.token == name, token.c.person == person)
 
-        def find(tx: Connection) -> tuple[str, Mapping[str, str], bool] | None:
+        def find(tx: Connection) -> tuple[list[tuple[str, Mapping[str, str]]], bool] | None:
             row = tx.execute(select(token).where(*here, token.c.expires > now)).first()
             if row is None:
                 return None
             seal = self._tools.keys.of(tx, person)
-            action, arguments = load(seal.open(row.sealed, kind="token", version=name))
-            return action, arguments, row.once
+            return load(seal.open(row.sealed, kind="token", version=name)), row.once
 
         found = await self._ledger.read(find)
-        if found is None:
+        if found is None or at >= len(found[0]):
             return None
-        action, arguments, once = found
+        meant, once = found
         if once:  # of two presses at the same instant, one finds it still there
             used = delete(token).where(*here)
             if await self._ledger.write(lambda tx: tx.execute(used).rowcount) == 0:
                 return None
+        action, arguments = meant[at]
         return action, arguments
 
     async def sweep(self) -> int:
         """Forget what has expired."""
         old = delete(token).where(token.c.expires <= self._tools.clock())
         return await self._ledger.write(lambda tx: tx.execute(old).rowcount)
-
-
-def _random() -> str:
-    return secrets.token_urlsafe(_BYTES)
-
-
-def _named(seal: Seal, action: Action) -> str:
-    name, arguments = action
-    digest = seal.name("token", name, json.dumps(sorted(arguments.items())))
-    return base64.urlsafe_b64encode(digest[:_BYTES]).decode()

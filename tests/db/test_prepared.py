@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from db.house import House
 from db.prepared import Prepared, among
 from db.records import Person
-from db.schema import artefact, page, put_all_over
+from db.schema import artefact, page, put_over
 from tests.db.conftest import write
 
 NEW = Prepared(insert(page))
@@ -46,13 +46,13 @@ async def test_every_kind_of_value_goes_in_and_comes_out_as_sqlalchemy_has_it(
 
 async def test_any_number_of_values_is_one_statement(house: House, person: Person) -> None:
     def work(tx: Connection) -> None:
-        NEW.run_all(tx, [new(person, id) for id in ("a", "b", "it's", "c")])
+        for id in ("a", "b", "it's", "c"):
+            NEW.run(tx, new(person, id))
         assert [row.id for row in SOME.all(tx, {"ids": ["it's", "a", "none"]})] == ["a", "it's"]
         assert SOME.all(tx, {"ids": []}) == []
         assert SOME.first(tx, {"ids": ["none"]}) is None
         assert GONE.run(tx, {"of": "b"}) == 1
         assert GONE.run(tx, {"of": "b"}) == 0
-        NEW.run_all(tx, [])
         assert len(SOME.all(tx, {"ids": ["a", "b", "c"]})) == 2
 
     await house.tools.ledger.write(work)
@@ -65,11 +65,11 @@ async def test_a_value_that_is_not_given_is_refused(house: House) -> None:
 
 async def test_what_is_written_over_has_the_new_values(house: House, person: Person) -> None:
     kept = await write(house, person, "x")
-    rows = [{"page": kept.id, "kind": "card", "basis": "1", "sealed": b"1", "made": NOW}]
+    row = {"page": kept.id, "kind": "card", "basis": "1", "sealed": b"1", "made": NOW}
 
     def work(tx: Connection) -> list[str]:
-        put_all_over(tx, artefact, rows)
-        put_all_over(tx, artefact, [{**rows[0], "basis": "2"}])
+        put_over(tx, artefact, **row)
+        put_over(tx, artefact, **{**row, "basis": "2"})
         return list(tx.execute(select(artefact.c.basis)).scalars())
 
     assert await house.tools.ledger.write(work) == ["2"]

@@ -3,9 +3,12 @@
 import asyncio
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from db.house import House
 from db.inbox import STARTS
 from db.records import Person
+from db.schema import token
 from tests.db.conftest import Clock, Place, write
 
 
@@ -81,11 +84,15 @@ async def test_rendering_a_page_again_keeps_its_buttons(house: House, person: Pe
     assert await house.tokens.issue_all(person.id, []) == []
 
 
-async def test_the_same_button_twice_in_one_message_is_one_token(
-    house: House, person: Person
-) -> None:
-    one, two = await house.tokens.issue_all(person.id, [("a", {"x": "1"}), ("a", {"x": "1"})])
-    assert one == two
+async def test_the_buttons_of_a_message_are_one_sealed_row(house: House, person: Person) -> None:
+    actions = [("search", {"words": word}) for word in ("tea", "비", "ferry")]
+    tokens = await house.tokens.issue_all(person.id, actions)
+    assert [await house.tokens.redeem(one, person.id) for one in tokens] == actions
+    assert max(map(len, tokens)) <= 64, "Telegram's callback data"
+    for odd in ("3", "-1", "01", "1.1", "x", "1\n", "9999"):
+        assert await house.tokens.redeem(f"{tokens[0]}.{odd}", person.id) is None
+    rows = await house.tools.ledger.read(lambda tx: tx.execute(select(token)).all())
+    assert len(rows) == 1
 
 
 async def test_a_button_that_works_once_works_once(house: House, person: Person) -> None:
