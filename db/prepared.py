@@ -47,13 +47,15 @@ class _Plan:
     """A statement as SQLite takes it."""
 
     sql: str
-    usual: Given  # what is not given: constants of the statement, defaults of the table
-    binds: tuple[tuple[str, _Change | None], ...]  # in the order of the question marks
+    usual: tuple[Any, ...]  # for each question mark: a constant of the statement, or a default
+    given: tuple[tuple[int, str, _Change | None], ...]  # which of them take a value by this name
     make: Callable[[Any], Found]
 
     def values(self, given: Given) -> list[Any]:
-        whole = {**self.usual, **given}
-        return [change(whole[name]) if change else whole[name] for name, change in self.binds]
+        values = list(self.usual)
+        for place, name, change in self.given:
+            values[place] = change(given[name]) if change else given[name]
+        return values
 
 
 class Prepared:
@@ -101,17 +103,25 @@ class Prepared:
 def _planned(statement: Any, dialect: Dialect, names: Sequence[str]) -> _Plan:
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
     assert isinstance(compiled, SQLCompiler)
-    binds = [compiled.binds[name] for name in compiled.positiontup or ()]
-    usual = {bind.key: bind.value for bind in binds if not bind.required}
+    defaults: dict[str, Any] = {}
     for column in compiled.insert_prefetch:
         assert isinstance(column.default, ScalarElementColumnDefault)
-        usual[column.key] = column.default.arg
-    changes = (
-        (bind.key, bind.type.dialect_impl(dialect).bind_processor(dialect)) for bind in binds
-    )
+        defaults[column.key] = column.default.arg
+    usual: list[Any] = []
+    given: list[tuple[int, str, _Change | None]] = []
+    for place, key in enumerate(compiled.positiontup or ()):
+        bind = compiled.binds[key]
+        change: _Change | None = bind.type.dialect_impl(dialect).bind_processor(dialect)
+        value = defaults.get(bind.key, bind.value)
+        if bind.key in names or (bind.required and bind.key not in defaults):
+            given.append((place, bind.key, change))
+            value = None
+        elif change is not None:
+            value = change(value)
+        usual.append(value)
     columns = statement.exported_columns
     make = _maker(columns.keys(), columns.values(), dialect)
-    return _Plan(str(compiled), usual, tuple(changes), make)
+    return _Plan(str(compiled), tuple(usual), tuple(given), make)
 
 
 def _maker(
