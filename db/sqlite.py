@@ -189,7 +189,8 @@ class SqliteLedger:
                 self._log.sync()
             except OSError as error:  # what is committed may be lost, and no fsync can tell later
                 lost = StorageDown(f"the disk does not take the diary's log: {error}")
-                loop.call_soon_threadsafe(_tell, [(job, None, lost) for job, *_ in outcomes])
+                outcomes = [(job, None, lost) for job, *_ in outcomes]
+                loop.call_soon_threadsafe(_tell, outcomes)
                 raise lost from error
             # All at once, since waking a loop costs more than telling.
             loop.call_soon_threadsafe(_tell, outcomes)
@@ -203,16 +204,16 @@ class SqliteLedger:
             return None
 
     def _together(self, core: Connection, first: _Job) -> list[_Outcome]:
-        """Run what waits in one transaction, each job in a savepoint of its own."""
+        """Run what waits in one transaction, each job after the first in a savepoint of its own."""
         outcomes: list[_Outcome] = []
         taken = [first]
         started = time.monotonic()
         try:
             with _writing(core):
-                for job in taken:  # grows while it is walked
+                outcomes.append((first, first.work(core), None))
+                while (job := self._another(len(taken), started)) is not None:
+                    taken.append(job)
                     outcomes.append((job, *_savepoint(core, job.work)))
-                    if (another := self._another(len(taken), started)) is not None:
-                        taken.append(another)
         except BaseException as error:
             if len(taken) == 1:
                 return [(first, None, error)]
@@ -223,7 +224,7 @@ class SqliteLedger:
     def _alone(self, core: Connection, job: _Job) -> _Outcome:
         try:
             with _writing(core):
-                return job, *_savepoint(core, job.work)
+                return job, job.work(core), None
         except BaseException as error:
             return job, None, error
 
