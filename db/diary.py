@@ -9,7 +9,7 @@ diary.py       how it is read            (page, last, pages, media …)
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -30,6 +30,7 @@ from db.days import day_at
 from db.errors import NotFound
 from db.noting import Noting
 from db.pages import open_pages, own_page
+from db.prepared import Prepared
 from db.recording import Recording
 from db.records import Kind, MediaRef, Page, PageId, Preferences
 from db.schema import delivery, media, origin, page
@@ -42,6 +43,11 @@ _SAID = select(origin.c.page).where(
     origin.c.platform == bindparam("of_platform"),
     origin.c.room == bindparam("of_room"),
     origin.c.message == bindparam("of_message"),
+)
+_BEGUN = Prepared(
+    select(func.min(page.c.created).label("at")).where(
+        page.c.person == bindparam("of_person"), page.c.trashed.is_(None)
+    )
 )
 _SHOWN = select(delivery.c.page).where(
     delivery.c.person == bindparam("of_person"),
@@ -188,6 +194,11 @@ class Diary(Recording, Changing, Noting, Bringing):
             return None if row[0] is None else (row[0], row[1])
 
         return await self._ledger.read(find)
+
+    async def begun(self) -> datetime | None:
+        """When the first of its pages was; None while there is none."""
+        row = await self._ledger.read(lambda tx: _BEGUN.one(tx, {"of_person": self.person}))
+        return cast("datetime | None", row.at)
 
     async def media(self, ref: MediaRef) -> bytes:
         """What was kept, opened; NotFound for what is not this person's."""

@@ -57,8 +57,8 @@ async def owe_first_question(
     if person.preferences.reminder is not None or not 0 < person.pages <= _FIRST_PAGES:
         return False
     if person.pages > 1:
-        first = min(page.created_at for page in await diary.pages(limit=_FIRST_PAGES))
-        if now - first > _FIRST_DAY:
+        begun = await diary.begun()
+        if begun is None or now - begun > _FIRST_DAY:
             return False
     key = f"notice:first-page:{person.id}"
     value = {"view": "first-page", "once": True}
