@@ -82,6 +82,7 @@ class App(Hear):
         """Deliver and remind on these platforms until cancelled. Runs beside their `run`."""
         try:
             async with asyncio.TaskGroup() as together:
+                together.create_task(asyncio.to_thread(self.texts.begin), name="texts")
                 together.create_task(self.postman.run(chats), name="postman")
                 together.create_task(
                     self.reminding.run([chat.name for chat in chats]), name="reminders"

@@ -33,6 +33,10 @@ class Texts:
         self._default = default if default in LANGUAGES else "en"
         self._strict = strict
 
+    def begin(self) -> None:
+        """Read what takes longest before anybody waits for it."""
+        _tongue(self._default)
+
     def language(self, locale: str | None) -> str:
         """The interface language nearest to a BCP 47 tag: "ko-KR" → "ko"."""
         if locale is not None and locale in LANGUAGES:
