@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import aiosqlite
 from sqlalchemy import Connection, create_engine
@@ -75,9 +75,7 @@ class Log:
 
 def raw(connection: Connection) -> sqlite3.Connection:
     """The driver's connection beneath: transactions are begun and ended there."""
-    beneath = connection.connection.driver_connection
-    assert isinstance(beneath, sqlite3.Connection)
-    return beneath
+    return cast("sqlite3.Connection", connection.connection.dbapi_connection)
 
 
 def _core(beneath: sqlite3.Connection) -> Connection:

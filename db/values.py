@@ -9,6 +9,7 @@ from typing import Any
 from db.records import GivenPlace, KnownPersonRecord, MediaRef, Preferences
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps makes one a call
+_DECODER = json.JSONDecoder()  # loads looks for other encodings first
 
 
 def dump(value: Any) -> bytes:
@@ -16,7 +17,7 @@ def dump(value: Any) -> bytes:
 
 
 def load(data: bytes) -> Any:
-    return json.loads(data)
+    return _DECODER.decode(data.decode())
 
 
 def media_out(ref: MediaRef) -> list[Any]:
@@ -35,6 +36,7 @@ def place_in(value: list[Any]) -> GivenPlace:
     return GivenPlace(*value)
 
 
+_KNOWN = frozenset(field.name for field in fields(Preferences))
 _TIMES = ("day_ends", "reminder")
 _DATES = ("reminder_paused_until",)
 
@@ -56,8 +58,7 @@ def preferences_out(preferences: Preferences) -> dict[str, Any]:
 
 
 def preferences_in(chosen: Mapping[str, Any]) -> Preferences:
-    known = {field.name for field in fields(Preferences)}
-    values = {name: value for name, value in chosen.items() if name in known}
+    values = {name: value for name, value in chosen.items() if name in _KNOWN}
     for name in _TIMES:
         if values.get(name) is not None:
             values[name] = time.fromisoformat(values[name])

@@ -106,7 +106,7 @@ class Transcript:
 def transcripts(page: Page) -> tuple[Transcript, ...]:
     """What was understood of voice notes, in order; their author's word stands above it."""
     found = _of(page, Kind.HEARD).get("recordings")
-    entries = found.values() if isinstance(found, Mapping) else found
+    entries = found.values() if isinstance(found, dict) else found
     told_of: list[Transcript] = []
     for one in _maps(entries):
         part = one.get("part")
@@ -126,7 +126,7 @@ def unreadable(page: Page) -> tuple[str, ...]:
         if reason := _text(photo.get("reason")):
             keys.setdefault("photo-unreadable" if reason == "unreadable" else "photo-too-much")
     found = _of(page, Kind.HEARD).get("recordings")
-    for one in _maps(found.values() if isinstance(found, Mapping) else found):
+    for one in _maps(found.values() if isinstance(found, dict) else found):
         said = f"transcript:{one.get('part')}" in page.corrections
         if (reason := _text(one.get("reason"))) and not said:
             keys.setdefault(_VOICE.get(reason, "voice-unreadable"))
@@ -170,7 +170,7 @@ def _place(page: Page, value: Mapping[str, Any]) -> str:
 
 def _photos(page: Page) -> Iterable[Mapping[str, Any]]:
     found = _of(page, Kind.SEEN).get("photos")
-    return _maps(found.values() if isinstance(found, Mapping) else found)
+    return _maps(found.values() if isinstance(found, dict) else found)
 
 
 def _tags(own: str | None, found: Any) -> tuple[TagTold, ...]:
@@ -230,10 +230,10 @@ def _number(value: Any) -> float:
 
 
 def _map(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _maps(values: Any) -> list[Mapping[str, Any]]:
-    if isinstance(values, Mapping) or not isinstance(values, Iterable) or isinstance(values, str):
+    if not values or isinstance(values, dict | str) or not isinstance(values, Iterable):
         return []
-    return [value for value in values if isinstance(value, Mapping)]
+    return [value for value in values if isinstance(value, dict)]
