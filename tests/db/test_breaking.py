@@ -15,14 +15,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import pytest
 from sqlalchemy import Connection, text
 
+from db.ballast import Ballast
 from db.errors import NewerDatabase, StorageDown, StorageFull
-from db.house import House
+from db.house import House, open_ledger
 from db.media import FolderStore
+from db.migrate import revision_of, step_by_step
 from db.records import (
     Draft,
     FileKind,
@@ -364,27 +366,38 @@ async def test_a_newer_database_is_refused_and_left_alone(place: Place) -> None:
             pass
 
 
-async def test_migrations_make_the_tables_that_the_program_knows(place: Place) -> None:
+def _unlike_what_the_program_knows(tx: Connection) -> list[Any]:
     from alembic.autogenerate import compare_metadata
-    from alembic.config import Config
     from alembic.migration import MigrationContext
+
+    assert revision_of(tx) == HEAD
+    return list(compare_metadata(MigrationContext.configure(tx), metadata))
+
+
+async def test_migrations_make_the_tables_that_the_program_knows(empty: Place) -> None:
+    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    async with place.open() as house:
-        differences = await house.tools.ledger.write(
-            lambda tx: compare_metadata(MigrationContext.configure(tx), metadata)
-        )
-        assert differences == []
-        assert (await house.facts())["schema"] == HEAD
+    empty.home.mkdir()
+    ledger = await open_ledger(empty.settings(), Ballast(empty.home / "ballast", 0))
+    await ledger.write(step_by_step)
+    assert await ledger.write(_unlike_what_the_program_knows) == []
+    await ledger.close()
     config = Config()
     config.set_main_option("script_location", str(ROOT / "db" / "migrations"))
     scripts = ScriptDirectory.from_config(config)
     assert [each.revision for each in scripts.walk_revisions()] == list(reversed(KNOWN))
 
 
-async def test_eight_processes_may_open_a_new_house_at_once(place: Place) -> None:
+async def test_a_new_diary_begins_with_the_same_tables(empty: Place) -> None:
+    async with empty.open() as house:
+        assert await house.tools.ledger.write(_unlike_what_the_program_knows) == []
+        assert (await house.facts())["schema"] == HEAD
+
+
+async def test_eight_processes_may_open_a_new_house_at_once(empty: Place) -> None:
     async def enrol(n: int) -> int:
-        async with place.open() as house:
+        async with empty.open() as house:
             return (await house.accounts.enrol("telegram", str(n))).id
 
     assert len(set(await asyncio.gather(*(enrol(n) for n in range(8))))) == 8
