@@ -46,12 +46,15 @@ FLAGS = (
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 # Quiet colours over pictures and gradients cannot be computed; they were measured by hand.
 # What lies behind a modal dialog can be neither reached nor read; it is looked at without one.
-RUN_AXE = """async () => {
+RUN_AXE = """async (rules) => {
   const shown = document.querySelector('dialog:modal') ?? document
-  const found = await axe.run(shown, {resultTypes: ['violations']})
+  const found = await axe.run(shown, {resultTypes: ['violations'], ...rules && {runOnly: rules}})
   return found.violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`
     + ` | ${one.nodes[0].failureSummary.slice(0, 300)}`)
 }"""
+
+
+OF_COLOURS = ("color-contrast", "link-in-text-block")  # of all rules; the others see none
 
 
 class NoBrowser(Exception):
@@ -122,10 +125,11 @@ class Sheet:
             )
         )
 
-    async def axe(self) -> list[str]:
+    async def axe(self, rules: tuple[str, ...] | None = None) -> list[str]:
+        """What breaks a rule of accessibility; all are looked at unless some are named."""
         if not await self.page.evaluate("typeof axe === 'object'"):
             await self.page.evaluate(AXE)
-        return list(await self.page.evaluate(RUN_AXE))
+        return list(await self.page.evaluate(RUN_AXE, rules))
 
     async def scrolls_sideways(self) -> list[str]:
         """What is wider than the window, if anything."""
