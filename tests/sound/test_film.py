@@ -19,6 +19,8 @@ from models.making import Cancelled, Step, unheard
 from models.sounds import FilmOrder
 from tests.sound.voices import coded, ogg, said, tone
 
+SMALL = 300_000  # bytes: where a film's size is not looked at, it is of the smallest
+
 
 def painted(width: int = 480, height: int = 640, kind: str = "JPEG", hue: int = 0) -> bytes:
     """A grainy sky over a meadow with a house: harder to encode than most pages."""
@@ -85,7 +87,8 @@ def test_players_can_begin_at_once() -> None:
 
 def test_the_owners_voice_is_heard_over_the_music() -> None:
     voice = ogg(said("It was a lovely day."))
-    film = EmbeddedFilm().film(FilmOrder((painted(),), ("x",), music(), voice), unheard)
+    order = FilmOrder((painted(),), ("x",), music(), voice, limit_bytes=SMALL)
+    film = EmbeddedFilm().film(order, unheard)
     sound = ffmpeg.decode(
         film.data, "film", rate=RATE, channels=2, most_seconds=60, most_bytes=10**8
     )
@@ -97,7 +100,7 @@ def test_the_owners_voice_is_heard_over_the_music() -> None:
 
 def test_the_painters_own_stages_are_shown() -> None:
     red, blue = painted(240, 320, hue=0), painted(240, 320, hue=150)
-    order = FilmOrder((painted(),), ("x",), None, frames=((red, blue, red),))
+    order = FilmOrder((painted(),), ("x",), None, frames=((red, blue, red),), limit_bytes=SMALL)
     picture = open_picture(painted(), 480, 640)
     previews = [open_picture(data, 480, 640) for data in order.frames[0]]
     stages = stages_of(picture, previews)
@@ -109,7 +112,8 @@ def test_the_painters_own_stages_are_shown() -> None:
 
 def test_a_months_film_shows_every_page() -> None:
     pages = (painted(hue=0), painted(hue=120), painted(640, 480, "PNG"))
-    film = EmbeddedFilm().film(FilmOrder(pages, ("a", "나", "c"), music(5)), unheard)
+    order = FilmOrder(pages, ("a", "나", "c"), music(5), limit_bytes=SMALL)
+    film = EmbeddedFilm().film(order, unheard)
     frames = frames_of(film.data)
     assert len(frames) == pytest.approx(24, abs=1)  # four seconds each, the music comes again
     middles = [frames[4 + 8 * index + 1] for index in range(3)]
