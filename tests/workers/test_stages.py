@@ -61,6 +61,13 @@ def sketch() -> bytes:
         return out.getvalue()
 
 
+@pytest.fixture
+async def silent(house: House, person: Person) -> Person:
+    """Who wishes no music: a piece of its own takes a page two seconds."""
+    await house.accounts.prefer(person.id, music=False)
+    return await house.accounts.get(person.id)
+
+
 def value(page: Page, kind: Kind) -> Any:
     return page.artefacts[kind].value
 
@@ -79,19 +86,19 @@ async def test_words_become_a_whole_page(house: House, settings: Settings, perso
 
 
 async def test_the_same_page_is_made_the_same_again(
-    house: House, settings: Settings, person: Person
+    house: House, settings: Settings, silent: Person
 ) -> None:
-    page = await make(house, settings, person, Draft("Pancakes with Jimin."))
-    diary = house.diary(person.id)
+    page = await make(house, settings, silent, Draft("Pancakes with Jimin."))
+    diary = house.diary(silent.id)
     before = await diary.media(page.artefacts[Kind.PICTURE].media[0])
     await diary.wish(page.id, attempt=1)
     async with Studio(settings.backends, settings.home) as studio:
         runner = Runner(house, studio, Alone(), PIPELINE, "test", ("light", "gpu"))
-        await runner.advance(person.id, page.id)
+        await runner.advance(silent.id, page.id)
         other = await diary.page(page.id)
         assert await diary.media(other.artefacts[Kind.PICTURE].media[0]) != before
         await diary.wish(page.id, attempt=0)
-        await runner.advance(person.id, page.id)
+        await runner.advance(silent.id, page.id)
     again = await diary.page(page.id)
     assert await diary.media(again.artefacts[Kind.PICTURE].media[0]) == before
 
@@ -109,38 +116,38 @@ async def test_a_photo_alone_becomes_a_page(
 
 
 async def test_a_broken_photo_leaves_the_words_their_page(
-    house: House, settings: Settings, person: Person
+    house: House, settings: Settings, silent: Person
 ) -> None:
     given = GivenFile(FileKind.PHOTO, photo()[:3000], "image/jpeg", "half.jpg")
-    page = await make(house, settings, person, Draft("Tea with Ella.", (given,)))
+    page = await make(house, settings, silent, Draft("Tea with Ella.", (given,)))
     assert value(page, Kind.SEEN)["photos"] == [{"part": page.parts[-1].id, "reason": "unreadable"}]
     assert Kind.PICTURE in page.artefacts
     assert page.text == "Tea with Ella."
 
 
-async def test_an_own_sketch_is_coloured(house: House, settings: Settings, person: Person) -> None:
+async def test_an_own_sketch_is_coloured(house: House, settings: Settings, silent: Person) -> None:
     given = GivenFile(FileKind.SKETCH, sketch(), "image/png", "house.png")
-    page = await make(house, settings, person, Draft("I drew our house.", (given,)))
+    page = await make(house, settings, silent, Draft("I drew our house.", (given,)))
     assert not page.failures
     assert value(page, Kind.PICTURE)["own_sketch"] is True
 
 
 async def test_a_voice_note_becomes_words_and_stays_playable(
-    house: House, settings: Settings, person: Person
+    house: House, settings: Settings, silent: Person
 ) -> None:
     order = NarrateOrder("Today we went to the market.", "en")
     spoken = await asyncio.to_thread(
         lambda: EmbeddedNarrator().narrate([order], unheard)[0].voice.data
     )
     given = GivenFile(FileKind.VOICE, spoken, "audio/ogg", "note.ogg")
-    page = await make(house, settings, person, Draft(files=(given,)))
+    page = await make(house, settings, silent, Draft(files=(given,)))
     (heard,) = value(page, Kind.HEARD)["recordings"]
     assert "market" in heard["text"].lower()
     assert heard["draft"] is True
     assert [ref.role for ref in page.artefacts[Kind.HEARD].media] == ["voice-playable"]
     assert "market" in value(page, Kind.CARD)["text"].lower()
     albums = house.albums
-    found = await albums.find(person.id, "market", today=page.day)
+    found = await albums.find(silent.id, "market", today=page.day)
     assert [hit.page for hit in found.hits] == [page.id]
     await albums.close()
 
