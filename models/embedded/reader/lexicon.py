@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
 from models.embedded.reader import shelf
+from models.embedded.reader.ambiguous import ambiguous
 from models.embedded.reader.meanings import Concepts, Meaning, Meanings, Meant
 from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma
 
@@ -90,6 +91,11 @@ def _entries(language: str, events: bool) -> Iterator[tuple[Sequence[str], Meani
             if concept in concepts():
                 own = [word for word in spoken if word not in stop]
                 yield own, Meaning("concept", concept, weight)
+    if language == "en":  # its words of several meanings need no line in another list
+        for word, choices in ambiguous(language).items():
+            first = next((choice.concept for choice in choices if choice.concept), None)
+            if first is not None and first in concepts():
+                yield (word,), Meaning("concept", first, KIND)
     told = [*keyed(folder / "moods.txt"), *(keyed(folder / "events.txt") if events else ())]
     for key, spoken in told:
         mood, mark = key.rstrip("!~"), key[-1] if key[-1] in "!~" else ""
@@ -163,7 +169,7 @@ def _meanings(language: str) -> Meanings:
     """The same, from what was kept of them, or read and kept."""
     here = Path(__file__)
     made_from = [
-        here, *(here.with_name(f"{name}.py") for name in ("meanings", "units")),
+        here, *(here.with_name(f"{name}.py") for name in ("ambiguous", "meanings", "units")),
         WORDS / "concepts.txt", *(WORDS / language).glob("*.txt"),
     ]  # fmt: skip
     meanings = shelf.kept(language, made_from)

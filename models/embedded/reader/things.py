@@ -1,10 +1,10 @@
 """Words → concepts: which meaning, and whether it is there, absent, wished, dreamt or only said."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from config.vocabulary import WORDS, family, lines_of
+from config.vocabulary import family
+from models.embedded.reader.ambiguous import AS_NOUN, Choice, ambiguous
 from models.embedded.reader.lexicon import Match, lexicon
 from models.embedded.reader.presence import presence
 from models.embedded.reader.scan import Scan
@@ -28,32 +28,19 @@ class Found:
     likely: float = 1.0  # that it is there
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    concept: str | None
-    clues: tuple[str, ...]
-
-
-@cache
-def _ambiguous(language: str) -> Mapping[str, tuple[Choice, ...]]:
-    table: dict[str, tuple[Choice, ...]] = {}
-    for line in lines_of(WORDS / language / "ambiguous.txt"):
-        word, _, rest = line.partition(":")
-        choices = []
-        for part in rest.split(";"):
-            concept, _, clues = part.partition("=")
-            name = concept.strip()
-            choices.append(Choice(None if name in ("-", "") else name, tuple(clues.split())))
-        table[word.strip()] = tuple(choices)
-    return table
-
-
 _DETERMINERS = frozenset(
     listed("a my this that some these those no any every each another one two "
 "three four five of new old little big small first red blue green "
 "yellow white black whole favourite favorite fresh warm hot lost great "
 "huge tiny with 's and more wet own")
 )  # fmt: skip
+_QUALITIES = frozenset(
+    listed(
+        "good nice proper best better bad other left right front same actual spare odd clean "
+        "dirty empty full broken soft hard heavy lovely tiny wee long short tall young thin thick grey "
+        "brown pink purple golden silver cheap dear single dry dead rubber wooden plastic paper"
+    )
+)
 _COUNTERS_KO = frozenset(
     ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무"]
 )
@@ -67,7 +54,40 @@ _VERBS_FIRST = frozenset(
 _ON_ITS_OWN = frozenset(["눈", "비", "달", "별"])
 
 
+# What an English noun of its own is followed by; another noun would be what is meant.
+_AFTER_NOUN = frozenset(
+    listed("and or but nor so of on in at by to for from with without under over behind beside "
+"above below near off up down out into onto through across along round around inside outside "
+"between before after until till since like as than when while where which that who whose "
+"because if then again too either though now today tonight yesterday be have do will would "
+"can could should must may might not never ever always still just only all both i you he she "
+"it we they my this a 's come go get keep fall stay sit stand lie hang say tell take turn")
+)  # fmt: skip
+_OF_A_NOUN = frozenset(
+    listed("a my this that these those some no any every each another 's one two three four five")
+)
+
+
+def _as_noun(scan: Scan, match: Match) -> bool:
+    """ "A card", "her left boot": its article or owner before it, and no other noun behind."""
+    units = scan.text.units
+    before = [units[at].lemma for at in range(max(0, match.first - 2), match.first)]
+    if not before or not (
+        before[-1] in _OF_A_NOUN
+        or (before[0] in _OF_A_NOUN and (before[-1] in _DETERMINERS or before[-1] in _QUALITIES))
+    ):
+        return False
+    if match.last >= len(units):
+        return True
+    after = units[match.last]
+    if after.clause != units[match.first].clause or not after.text[:1].isalpha():
+        return after.text != "-"
+    return after.lemma in _AFTER_NOUN
+
+
 def _clues_near(scan: Scan, match: Match, choice: Choice) -> bool:
+    if AS_NOUN in choice.clues and _as_noun(scan, match):
+        return True
     clause = scan.clause_of(match.first)
     if scan.language in ("ko", "ja"):
         nearby = scan.forms(
@@ -97,7 +117,7 @@ def _chosen(scan: Scan, match: Match, meanings: Sequence[Match]) -> str | None:
     own = (
         "".join(u.text for u in units[match.first : match.last]) if scan.language == "ko" else word
     )
-    table = _ambiguous(scan.language)
+    table = ambiguous(scan.language)
     choices = table.get(word) or table.get(own)
     if choices is None and scan.language == "en" and word.endswith("s"):
         choices = table.get(word[:-1])
