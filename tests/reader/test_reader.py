@@ -140,6 +140,7 @@ def there(reading: Reading) -> set[str]:
         ("I saw my sister off at the station.", "", "saw"),
         ("He played a tune on the saw.", "saw", ""),
         ("We raised a toast to the bride.", "", "toast"),
+        ("She gave me an earring of hers.", "necklace", "ear"),
         ("A seal swam past our boat.", "seal", ""),
         ("Scraped wax off the seal of the jar.", "", "seal"),
         ("天花板漏水了。", "", "flower"),

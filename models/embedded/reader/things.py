@@ -82,7 +82,9 @@ def _as_noun(scan: Scan, match: Match) -> bool:
     after = units[match.last]
     if after.clause != units[match.first].clause or not after.text[:1].isalpha():
         return after.text != "-"
-    return after.lemma in _AFTER_NOUN
+    told = after.text.lower()
+    verb = told != after.lemma and not told.endswith("s")  # "the guard yawned"
+    return verb or after.lemma in _AFTER_NOUN
 
 
 def _clues_near(scan: Scan, match: Match, choice: Choice) -> bool:
@@ -158,7 +160,10 @@ def _english(
     last = units[match.last - 1]
     surface = last.text.lower()
     if surface.endswith(("ing", "ed")) and last.lemma != surface:
-        return None  # "watching", "trained": a deed, no thing
+        # "watching", "trained" are deeds; "an earring", "my drawing" are things
+        own = [m.value for m in scan.book.meanings.told(surface) if m.kind == "concept"]
+        thing = bool(own) and family(own[0]) not in ("event", "place")
+        return own[0] if thing and _as_noun(scan, match) else None
     head = units[match.first].text.lower()
     single = match.last - match.first == 1
     written = units[match.first].text
