@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from db.drawer import Tools
 from db.errors import DiaryError
@@ -51,29 +61,35 @@ _AT_REST = or_(
     delivery.c.state == DeliveryState.PENDING.value, delivery.c.state == DeliveryState.SENT.value
 )
 _TURN = func.row_number().over(partition_by=delivery.c.person, order_by=delivery.c.id)
-_OWED_NOW = (
-    select(delivery, _TURN.label("turn"))
-    .where(
-        among(delivery.c.platform, "of_platforms"),
-        still_owed,
-        _AT_REST,
-        or_(
-            delivery.c.not_before.is_(None),
-            delivery.c.not_before <= bindparam("now", type_=Moment),
-        ),
+
+
+def _owed(*columns: ColumnElement[Any]) -> Prepared:
+    """What is owed now, as far as these columns of it."""
+    owed = (
+        select(*columns, _TURN.label("turn"))
+        .where(
+            among(delivery.c.platform, "of_platforms"),
+            still_owed,
+            _AT_REST,
+            or_(
+                delivery.c.not_before.is_(None),
+                delivery.c.not_before <= bindparam("now", type_=Moment),
+            ),
+        )
+        .subquery()
     )
-    .subquery()
-)
-_OWED = Prepared(
-    select(_OWED_NOW)
-    .order_by(_OWED_NOW.c.turn, _OWED_NOW.c.id)
-    .limit(bindparam("most", type_=Integer))
-)
-_DUE = Prepared(  # the same, of one platform, and nothing of it opened
-    select(_OWED_NOW.c.id, _OWED_NOW.c.platform, _OWED_NOW.c.room, _OWED_NOW.c.private)
-    .add_columns(_OWED_NOW.c.receipt)
-    .order_by(_OWED_NOW.c.turn, _OWED_NOW.c.id)
-    .limit(bindparam("most", type_=Integer))
+    return Prepared(
+        select(owed).order_by(owed.c.turn, owed.c.id).limit(bindparam("most", type_=Integer))
+    )
+
+
+_OWED = _owed(*delivery.c)
+_DUE = _owed(  # nothing of it is opened, and what is not asked for is not carried along
+    delivery.c.id,
+    delivery.c.platform,
+    delivery.c.room,
+    delivery.c.private,
+    delivery.c.receipt,
 )
 _SENDING = Prepared(
     update(delivery)
