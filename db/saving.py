@@ -1,6 +1,6 @@
 """Keeping what a stage made, in one transaction with the claim that allowed it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from db.pages import (
     show_again,
 )
 from db.prepared import Found, Prepared
-from db.records import Artefact, Claim, Kind, MediaId, MediaRef, NewArtefact, Page
+from db.records import Artefact, Claim, Kind, MediaId, MediaRef, NewArtefact, Page, PageId
 from db.schema import artefact, page, put_over
 from db.sealed_media import own_media
 from db.values import dump, load, media_out
@@ -57,12 +57,34 @@ class Kept:
         return replace(begun, artefacts=made, failures=failures, settled=self.row.settled)
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """An artefact as it will lie: sealed before its transaction takes the writers' turn."""
+
+    row: Mapping[str, Any]
+    opened: Artefact
+
+
+def sealed(
+    seal: Seal, page_id: PageId, new: NewArtefact, refs: Sequence[MediaRef], now: datetime
+) -> Sealed:
+    value = dump({"value": dict(new.value), "media": [media_out(ref) for ref in refs]})
+    row = {
+        "page": page_id,
+        "kind": new.kind.value,
+        "basis": new.basis,
+        "sealed": seal.close(value, kind=f"artefact:{new.kind}", page=page_id, version=new.basis),
+        "made": now,
+    }
+    return Sealed(row, Artefact(new.kind, new.basis, load(value)["value"], tuple(refs), now))
+
+
 def save(
     tx: Connection,
     seal: Seal,
     held: Claim,
     revision: int,
-    made: Sequence[tuple[NewArtefact, Sequence[MediaRef]]],
+    made: Sequence[Sealed],
     now: datetime,
 ) -> Kept | None:
     person = lock_person(tx, held.person)
@@ -70,13 +92,14 @@ def save(
     if row.revision != revision or FINISHED.run(tx, of_claim(held)) == 0:
         return None
     before = made_of(tx, held.page)
-    replaced = {new.kind.value for new, _ in made}
+    fresh = [one.opened for one in made]
+    replaced = {one.kind.value for one in fresh}
     dropped = [
         ref.id for old in before if old.kind in replaced for ref in open_artefact(seal, old).media
     ]
-    fresh = [_put_artefact(tx, seal, held.page, new, refs, now) for new, refs in made]
-    for _, refs in made:
-        own_media(tx, held.person, held.page, refs, now)
+    for one in made:
+        put_over(tx, artefact, **one.row)
+        own_media(tx, held.person, held.page, one.opened.media, now)
     failures = of_other_stages(row.failures, held.stage)
     if failures != row.failures:
         FAILED.run(tx, {"of_page": held.page, "now_failed": failures})
@@ -87,28 +110,6 @@ def save(
         show_again(tx, held.page)
     others = [old for old in before if old.kind not in replaced]
     return Kept(seal, person, row, others, fresh, failures, give_up_media(tx, dropped))
-
-
-def _put_artefact(
-    tx: Connection,
-    seal: Seal,
-    page_id: str,
-    new: NewArtefact,
-    refs: Sequence[MediaRef],
-    now: datetime,
-) -> Artefact:
-    value = dump({"value": dict(new.value), "media": [media_out(ref) for ref in refs]})
-    place = f"artefact:{new.kind}"
-    put_over(
-        tx,
-        artefact,
-        page=page_id,
-        kind=new.kind.value,
-        basis=new.basis,
-        sealed=seal.close(value, kind=place, page=page_id, version=new.basis),
-        made=now,
-    )
-    return Artefact(new.kind, new.basis, load(value)["value"], tuple(refs), now)
 
 
 def of_other_stages(failures: list[list[Any]], stage: str) -> list[list[Any]]:

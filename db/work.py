@@ -35,7 +35,7 @@ from db.records import (
     PersonId,
     Taken,
 )
-from db.saving import FAILED, Kept, of_other_stages, save
+from db.saving import FAILED, Kept, of_other_stages, save, sealed
 from db.schema import Moment, artefact, claim, fact, page, person, put_over, still_open
 from db.sealed_media import drop_media
 from db.vault import Seal
@@ -249,9 +249,13 @@ class Work:
         except NotFound:
             return None
 
+        now = self._now()
+        ready = [
+            sealed(seal, held.page, new, refs, now) for new, refs in zip(made, media, strict=True)
+        ]
+
         def keep(tx: Connection) -> tuple[T, list[MediaId]] | None:
-            pairs = list(zip(made, media, strict=True))
-            kept = save(tx, seal, held, revision, pairs, self._now())
+            kept = save(tx, seal, held, revision, ready, now)
             return None if kept is None else (then(tx, kept), kept.dropped)
 
         try:
