@@ -145,6 +145,11 @@ def there(reading: Reading) -> set[str]:
         ("Scraped wax off the seal of the jar.", "", "seal"),
         ("天花板漏水了。", "", "flower"),
         ("今天没带伞，淋成落汤鸡。", "", "chicken"),
+        ("奶奶炖的羊肉真香。", "meat", "incense"),
+        ("下午四点钟，我把门反锁了。", "", "bell"),
+        ("松鼠腮帮子鼓着看我。", "squirrel", "drum"),
+        ("给爷爷点了炷香。", "incense", ""),
+        ("食堂的灯坏了，饭凉了也没人吃。", "", "noodles"),
         ("ケーキはなかった。", "", "cake"),
         ("猫の手も借りたい。", "", "cat"),
     ],
@@ -225,6 +230,20 @@ def test_people_by_kin_and_name_and_who_is_only_spoken_of() -> None:
     assert presence["지민"] is Presence.THERE
     assert presence["엄마"] is Presence.MENTIONED
     assert [f.who for f in reading.brief.figures] == ["writer", "지민"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("隔壁的老周送来一筐杏。", "老周"),
+        ("同住的小娟切了根火腿肠。", "小娟"),
+        ("嫂子和小孙女在院子里。", ""),
+        ("检查的事没告诉老周。", ""),
+    ],
+)
+def test_a_colleague_by_surname_in_chinese(text: str, name: str) -> None:
+    named = {p.name for p in read(text).people if p.kind == "name"}
+    assert named == ({name} if name else set())
 
 
 def test_a_known_person_comes_with_their_look_and_a_correction_is_learnt() -> None:

@@ -54,6 +54,29 @@ _ZH_NO_NAMES = frozenset(
 "小酒 小馆 小面 小女 小儿 小弟 小妹 小宝 小火 小半")
 )  # fmt: skip
 
+# After 老 and 小 these are a colleague's or neighbour's name wherever they stand: 隔壁的老周.
+_ZH_SURNAMES = frozenset(
+    "赵孙吴郑冯陈蒋沈韩杨朱秦许吕施曹魏陶谢邹潘葛范彭鲁韦俞袁鲍唐薛贺倪罗郝顾孟萧尹姚邵汪宋庞董梁杜阮贾郭徐邱骆蔡樊"
+    "胡霍卢莫丁邓崔龚程邢裴陆翁侯刘黎乔瞿阎廖耿聂曾傅周王李张戴"
+)
+_ZH_SMALL = frozenset("娟芳霞敏丽萍军强伟磊涛鹏杰刚勇斌芸琳婷琪倩颖雯莹慧娜玲胖")
+_ZH_OLD = frozenset("洪黄夏雷史严康")
+_ZH_NOT_TOLD = ("没告诉", "没跟", "没和", "没让", "瞒着", "背着")  # who is not there
+
+
+def _called_old_or_young(scan: Scan, at: int, pair: str) -> bool:
+    """老周, 小孟, 小娟: both characters stand alone, so 小孙女 is no name."""
+    units = scan.text.units
+    whole = units[at].text == pair
+    if not whole and (at + 1 == len(units) or units[at].text + units[at + 1].text != pair):
+        return False
+    if scan.text.clean[: units[at].start].endswith(_ZH_NOT_TOLD):
+        return False
+    rest = scan.text.clean[units[at].start + 2 : units[at].start + 3]
+    return rest not in ("着", "家", "店") and pair[1] in (
+        _ZH_SURNAMES | (_ZH_OLD if pair[0] == "老" else _ZH_SMALL)
+    )
+
 
 def _state(scan: Scan, at: int) -> Presence:
     clause = scan.clause_of(at)
@@ -263,6 +286,7 @@ def _names_zh(scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerso
                 if (
                     before in ("和", "跟", "与", "陪", "给", "让", "，", "。", "")
                     or pair[0] == "阿"
+                    or _called_old_or_young(scan, at, pair)
                 ) and pair not in scan.book.meanings:
                     result.append((pair, at, _state(scan, at)))
     return result
