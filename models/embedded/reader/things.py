@@ -8,7 +8,7 @@ from models.embedded.reader.ambiguous import AS_NOUN, Choice, ambiguous
 from models.embedded.reader.lexicon import Match, lexicon
 from models.embedded.reader.presence import presence
 from models.embedded.reader.scan import Scan
-from models.embedded.reader.units import listed
+from models.embedded.reader.units import Unit, listed
 from models.words import Presence
 
 
@@ -42,7 +42,7 @@ _QUALITIES = frozenset(
     )
 )
 _COUNTERS_KO = frozenset(
-    ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무"]
+    listed("한 두 세 네 석 넉 다섯 여섯 일곱 여덟 아홉 열 몇 스무 여러 두어 서너 두세")
 )
 _PARTICLES_JA = frozenset(["が", "を", "は", "に", "で", "と", "も", "の", "へ", "や"])
 # "Rang", "flew", "drew" are no ring, no fly, no drawing.
@@ -110,6 +110,58 @@ def _clues_near(scan: Scan, match: Match, choice: Choice) -> bool:
     return any(clue in nearby for clue in choice.clues)
 
 
+# Affixes and the like; where one stands alone, the analyser took a noun of one syllable for it.
+_AFFIXES_KO = ("XPN", "XSN", "XR")
+_OTHERS_KO = ("MAG", "NR", "NP")  # it may be one, or may not
+
+
+def _alone(units: Sequence[Unit], at: int) -> bool:
+    """A word of its own, with particles at most: 초 하나, 초를, not the 초 of 초등."""
+    before = units[at - 1] if at else None
+    if before is not None and before.end == units[at].start and not before.tag.startswith("S"):
+        return False
+    after = units[at + 1] if at + 1 < len(units) else None
+    return (
+        after is None
+        or after.start > units[at].end
+        or after.tag.startswith(("J", "S", "VCP"))
+        or after.text in ("들", "네")
+    )
+
+
+def _syllable(scan: Scan, at: int) -> str:
+    """Whether a Korean syllable is a noun: "no"; "clued", where the words around say it; "yes"."""
+    units = scan.text.units
+    unit = units[at]
+    before = units[at - 1] if at else None
+    near = scan.text.clean[max(0, unit.start - 4) : unit.start].split()
+    counted = before is not None and (
+        before.tag in ("SN", "NR") or (before.tag == "MM" and before.text in _COUNTERS_KO)
+    )
+    if counted or (near and near[-1] in _COUNTERS_KO):
+        return "no"  # 사과 세 개, 2차
+    if unit.text == "차" and before is not None and before.tag == "NNBC":
+        return "no"  # 삼 년 차
+    if unit.tag in _OTHERS_KO:
+        return "clued" if _alone(units, at) else "no"
+    if unit.tag in _AFFIXES_KO:
+        return "yes" if _alone(units, at) else "no"
+    if not unit.tag.startswith("NN"):
+        return "no"
+    return "yes" if unit.tag in ("NNG", "NNP") and _alone(units, at) else "clued"
+
+
+def _written(scan: Scan, match: Match, own: str) -> bool:
+    """Whether a Korean word stands there as listed: not 알 in 안다, 불 in 부렀다, 반장 in 반 장씩."""
+    units = scan.text.units
+    if not own:
+        return False
+    if len(own) == 1 or units[match.first].tag == "VX":
+        return own in scan.book.meanings
+    last = units[match.last - 1]
+    return len(own) > 2 or " " not in match.word or (last.tag[:2] == "NN" and last.tag != "NNBC")
+
+
 def _chosen(scan: Scan, match: Match, meanings: Sequence[Match]) -> str | None:
     """The meaning of a word here; None where it means nothing drawable."""
     word = match.word.lower()
@@ -123,18 +175,20 @@ def _chosen(scan: Scan, match: Match, meanings: Sequence[Match]) -> str | None:
     choices = table.get(word) or table.get(own)
     if choices is None and scan.language == "en" and word.endswith("s"):
         choices = table.get(word[:-1])
+    if scan.language == "ko" and not _written(scan, match, own):
+        return None
+    noun = "yes"
     if scan.language == "ko" and match.last - match.first == 1 and len(own) == 1:
-        unit = units[match.first]
-        if not unit.tag.startswith("NN"):
-            return None
-        before = units[match.first - 1] if match.first else None
-        if before is not None and (
-            before.tag in ("SN", "NR") or (before.tag == "MM" and before.text in _COUNTERS_KO)
+        noun = _syllable(scan, match.first)
+        if noun == "no" or (
+            noun == "clued" and choices is None and units[match.first].tag[:2] != "NN"
         ):
             return None
     if choices is not None:
         for choice in choices:
-            if not choice.clues or _clues_near(scan, match, choice):
+            if (not choice.clues and (noun == "yes" or len(choices) == 1)) or (
+                choice.clues and _clues_near(scan, match, choice)
+            ):
                 return choice.concept
         return None
     stop = scan.book.words("stop_noun")
