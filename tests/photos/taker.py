@@ -51,6 +51,7 @@ def main() -> None:
             photo = Photo(path.read_bytes(), path.name)
             picture = inside(photo)
             if picture not in captions:
+                started = time.monotonic()  # what a file takes is what the seer takes for it
                 captions[picture] = seer.see([photo], unheard)[0].caption
             became, said = "seen", captions[picture]
         except (CannotRead, TooMuch) as error:
