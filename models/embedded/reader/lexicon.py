@@ -331,7 +331,9 @@ def _match_forms(found: list[Match], text: Text, book: Lexicon, first: int) -> N
         if len(joined) > reach + 2 and len(mixed) > reach + 2:
             break
         for form in {joined, mixed} - {written}:
-            own = book.meanings.told(form)
+            own: Sequence[Meaning] = book.meanings.told(form)
+            if text.language == "ja":  # nouns have no other form: かった is no かるた
+                own = [m for m in own if m.kind != "concept"]
             if own:
                 _add(found, text, own, first, last)
 
@@ -343,7 +345,10 @@ def _add_ending(found: list[Match], text: Text, book: Lexicon, at: int) -> None:
     noun = not unit.tag or unit.tag.startswith(("NN", "名詞"))
     if len(word) < 3 or not noun or word in book.meanings:
         return
-    for begin in range(1, len(word) - 1):
+    shortest = 2
+    if text.language == "ja" and all("ぁ" <= c <= "ゖ" for c in word[-2:]):
+        shortest = 3  # 久しぶり is no fish
+    for begin in range(1, len(word) - shortest + 1):
         own = [m for m in book.meanings.told(word[begin:]) if m.kind == "concept"]
         if own:
             _add(found, text, own, at, at + 1)

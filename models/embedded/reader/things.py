@@ -178,6 +178,8 @@ def _chosen(scan: Scan, match: Match, meanings: Sequence[Match]) -> str | None:
     if scan.language == "ko" and not _written(scan, match, own):
         return None
     noun = "yes"
+    if scan.language == "ja" and not _a_noun(scan, match, word):
+        return None
     if scan.language == "ko" and match.last - match.first == 1 and len(own) == 1:
         noun = _syllable(scan, match.first)
         if noun == "no" or (
@@ -196,8 +198,6 @@ def _chosen(scan: Scan, match: Match, meanings: Sequence[Match]) -> str | None:
         return _english(scan, match, meanings, stop)
     if own in stop or word in stop:
         return None
-    if scan.language == "ja" and len(word) == 1 and not units[match.first].tag.startswith("名詞"):
-        return None
     if (
         scan.language == "ko"
         and len(own) >= 2
@@ -205,6 +205,23 @@ def _chosen(scan: Scan, match: Match, meanings: Sequence[Match]) -> str | None:
     ):
         return None
     return meanings[0].value
+
+
+_NO_NOUNS_JA = ("助動詞", "助詞", "副詞", "接続詞", "名詞-非自立", "名詞-数")
+
+
+def _a_noun(scan: Scan, match: Match, word: str) -> bool:
+    """三本 is no book, 連れて nobody: a thing is named by a noun of its own."""
+    units = scan.text.units
+    tag = units[match.first].tag
+    short_kana = len(word) == 2 and all("ぁ" <= c <= "ゖ" for c in word)
+    if match.last - match.first > 1:
+        return not short_kana
+    if tag == "名詞-接尾" and match.first and units[match.first - 1].tag == "名詞-数":
+        return False
+    if len(word) == 1 or short_kana:
+        return tag.startswith("名詞") and not tag.startswith(_NO_NOUNS_JA)
+    return not tag.startswith(_NO_NOUNS_JA)
 
 
 def _english(
