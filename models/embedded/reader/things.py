@@ -211,7 +211,7 @@ _NO_NOUNS_JA = ("助動詞", "助詞", "副詞", "接続詞", "名詞-非自立"
 
 
 def _a_noun(scan: Scan, match: Match, word: str) -> bool:
-    """三本 is no book, 連れて nobody: a thing is named by a noun of its own."""
+    """三本 is no book, 静かに no crab: a thing is named by a noun of its own."""
     units = scan.text.units
     tag = units[match.first].tag
     short_kana = len(word) == 2 and all("ぁ" <= c <= "ゖ" for c in word)
