@@ -2,7 +2,8 @@
 
 What was learnt weighs these (`weighing.py`); they are the same when it is learnt and
 when it is used. A name is a word of the language ("queue") or, with a mark, something that all
-languages share: "thing.cake", "pose.hug", "gone.kin", "list.sad".
+languages share: "thing.cake", "pose.hug", "gone.kin", "list.sad". What stands side by side counts
+as well ("+so tired", "+었다"): two words or, where none parts words, two letters.
 """
 
 import re
@@ -19,10 +20,13 @@ from models.words import Mood, Presence
 
 _ENOUGH = 60.0  # evidence beyond this is a long entry's: its pieces weigh less
 _BESIDE = 0.5  # weight of words outside the focus of a long entry
+_PAIR = 0.8  # weight of two that stand side by side, beside a word's
 
 _KO_TELLING = ("NN", "VV", "VA", "VX", "XR", "MAG", "MM", "IC", "NR", "SN", "SL", "NP", "XSA")
 _JA_TELLING = ("名詞", "動詞", "形容詞", "副詞", "感動詞", "連体詞", "接頭詞")
 _JA_TURNING = frozenset(listed("ない ぬ たい れる られる せる させる"))
+_UNPARTED = ("ko", "ja", "zh")
+_EASTERN = "\u3000"  # letters from here on
 _MARKS: Mapping[str, re.Pattern[str]] = {
     "sign.laugh": re.compile(r"ㅋㅋ|ㅎㅎ|哈哈|www|ｗｗ|haha|\blol\b|lmao|（笑）|\(笑\)", re.I),
     "sign.tears": re.compile(r"ㅠ|ㅜ|😢|😭|😿|💔|🥲|呜呜|T_T|:\("),
@@ -46,6 +50,11 @@ _SHARED = listed(
 def is_shared(name: str) -> bool:
     """True of evidence that means the same in every language."""
     return name.startswith(_SHARED)
+
+
+def is_pair(name: str) -> bool:
+    """True of two that stand side by side."""
+    return name.startswith("+") and len(name) > 2
 
 
 @dataclass(slots=True)
@@ -111,6 +120,7 @@ def evidence(
             found.add(name, 1.0)
     found.add("size.sentences", min(len(scan.text.sentences), 6) / 6)
     whole = sum(found.weights.values())
+    _pairs(scan, found, focus if long else None)
     if whole > _ENOUGH:
         for name in found.weights:
             found.weights[name] *= (_ENOUGH / whole) ** 0.5
@@ -122,6 +132,22 @@ def _words(scan: Scan, found: Evidence, focus: frozenset[int] | None) -> None:
         if tells(unit, scan.language):
             weight = 1.0 if focus is None or unit.sentence in focus else _BESIDE
             found.add(name_of(unit), weight, unit.text)
+
+
+def _pairs(scan: Scan, found: Evidence, focus: frozenset[int] | None) -> None:
+    """Two words or letters side by side: how something is said, and parts of words never met."""
+    text, units = scan.text.clean, scan.text.units
+    for unit, after in zip(units, [*units[1:], None], strict=True):
+        weight = _PAIR if focus is None or unit.sentence in focus else _PAIR * _BESIDE
+        if scan.language not in _UNPARTED:
+            if after is not None and unit.text[:1].isalpha() and after.text[:1].isalpha():
+                pair = f"{unit.text} {after.text}"
+                found.add(f"+{pair.lower()}", weight, pair)
+            continue
+        for at in range(unit.start, unit.end):
+            pair = text[at : at + 2]
+            if len(pair) == 2 and all(letter.isalpha() and letter > _EASTERN for letter in pair):
+                found.add(f"+{pair}", weight, pair)
 
 
 def picture(

@@ -10,13 +10,6 @@ from models.words import Feeling, Mood
 _KNOWN_FROM = 0.9  # a score of the lists below this is no mood at all
 _MOURNED = 1.5  # with as much grief in the lists, a sad day is one of grief
 _CERTAIN = 2.4  # grief the lists are sure of is not outvoted
-# How often a mood comes first: of 452 entries that three hands wrote as people write.
-_COMES = {
-    Mood.JOY: 159, Mood.SAD: 66, Mood.CALM: 35, Mood.PROUD: 30, Mood.WORRIED: 27, Mood.TIRED: 27,
-    Mood.GRIEF: 22, Mood.ANGRY: 21, Mood.SICK: 20, Mood.LOVE: 19, Mood.WISTFUL: 18,
-    Mood.EXCITED: 8,
-}  # fmt: skip
-_AT_LEAST = 3  # as if each had been met so often more: nothing is ruled out
 _PLAIN = 1.5  # a score of the lists from which on they are sure enough to settle a draw
 _EITHER = 0.06  # nearer to even than this, glad and dark are not told apart
 
@@ -26,9 +19,7 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
     grave = _grave(lists.of)
     if learnt is None or lists.of[Mood.GRIEF] >= _CERTAIN:
         return _by_lists(scan, lists, grave)
-    likely = {mood: learnt.likely[mood] * (_COMES[mood] + _AT_LEAST) for mood in Mood}
-    whole = sum(likely.values())
-    likely = {mood: share / whole for mood, share in likely.items()}
+    likely = {mood: learnt.likely[mood] for mood in Mood}
     bright = sum(share for mood, share in likely.items() if VALENCE[mood] > 0)
     ordered = sorted(Mood, key=lambda m: -likely[m])
     if ordered[0] is Mood.SAD and lists.of[Mood.GRIEF] >= _MOURNED:

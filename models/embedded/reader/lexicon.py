@@ -172,10 +172,11 @@ def _meanings(language: str) -> Meanings:
         here, *(here.with_name(f"{name}.py") for name in ("ambiguous", "meanings", "units")),
         WORDS / "concepts.txt", *(WORDS / language).glob("*.txt"),
     ]  # fmt: skip
-    meanings = shelf.kept(language, made_from)
-    if meanings is None:
-        meanings = _read(language, events=True)
-        shelf.keep(language, made_from, meanings)
+    packed = shelf.kept(language, made_from)
+    if packed is not None:
+        return Meanings.unpacked(packed)
+    meanings = _read(language, events=True)
+    shelf.keep(language, made_from, meanings.packed())
     return meanings
 
 

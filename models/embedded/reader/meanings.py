@@ -3,9 +3,10 @@
 from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from typing import Any
 
 from marisa_trie import Trie
+
+from models.embedded.reader.shelf import Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,6 @@ class Meaning:
 
 
 Meant = tuple[Meaning, ...]
-Packed = tuple[Any, ...]  # plain words, numbers and bytes
 
 
 class Meanings(Mapping[str, Meant]):
@@ -49,15 +49,8 @@ class Meanings(Mapping[str, Meant]):
 
     @classmethod
     def unpacked(cls, packed: Packed) -> "Meanings":
-        """What was packed; ValueError: it was not."""
+        """What was packed."""
         words, numbers, groups, longest = packed
-        if not (
-            isinstance(words, bytes)
-            and isinstance(numbers, bytes)
-            and isinstance(groups, tuple)
-            and isinstance(longest, dict)
-        ):
-            raise ValueError("no packed meanings")
         known = {told: Meaning(*told) for told in {one for own in groups for one in own}}
         return cls(
             Trie().frombytes(words),

@@ -1,6 +1,6 @@
 """Word lists that were read once are kept beside them, as Python keeps what it compiled.
 
-A kept lexicon is used only while every file that it was made from is as it was; it holds plain
+What was kept is used only while every file that it was made from is as it was; it holds plain
 words and numbers. Where nothing can be written, lists are read anew each time.
 """
 
@@ -10,28 +10,31 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from config.vocabulary import WORDS
-from models.embedded.reader.meanings import Meanings
 
 log = logging.getLogger(__name__)
 
 _SHELF = WORDS / "__pycache__"
 
 
-def kept(language: str, made_from: Sequence[Path]) -> Meanings | None:
-    """The meanings of a language's words as they were kept; None: there are none, or old ones."""
+Packed = tuple[Any, ...]  # plain words, numbers and bytes
+
+
+def kept(name: str, made_from: Sequence[Path]) -> Packed | None:
+    """What was kept under this name; None: nothing was, or of what has changed."""
     try:
-        stamp, packed = marshal.loads(_file(language).read_bytes())
-        return Meanings.unpacked(packed) if stamp == _stamp(made_from) else None
+        stamp, packed = marshal.loads(_file(name).read_bytes())
+        return packed if stamp == _stamp(made_from) and isinstance(packed, tuple) else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
 
-def keep(language: str, made_from: Sequence[Path], meanings: Meanings) -> None:
+def keep(name: str, made_from: Sequence[Path], packed: Packed) -> None:
     if sys.dont_write_bytecode:
         return
-    content = marshal.dumps((_stamp(made_from), meanings.packed()))
+    content = marshal.dumps((_stamp(made_from), packed))
     draft: Path | None = None
     try:
         _SHELF.mkdir(exist_ok=True)
@@ -39,15 +42,15 @@ def keep(language: str, made_from: Sequence[Path], meanings: Meanings) -> None:
             draft = Path(file.name)
             file.write(content)
         draft.chmod(0o644)  # words are no secret
-        draft.replace(_file(language))
+        draft.replace(_file(name))
     except OSError as error:  # a read-only installation
         log.debug("word lists are read anew each time: %s", error)
         if draft is not None:
             draft.unlink(missing_ok=True)
 
 
-def _file(language: str) -> Path:
-    return _SHELF / f"{language}.{sys.implementation.cache_tag}.words"
+def _file(name: str) -> Path:
+    return _SHELF / f"{name}.{sys.implementation.cache_tag}.words"
 
 
 def _stamp(made_from: Sequence[Path]) -> tuple[tuple[str, int, int], ...]:

@@ -6,15 +6,19 @@ made by `learning` from days whose answers are known.
 """
 
 import math
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from config.sorted_lines import SortedLines
+from marisa_trie import Trie
+
+from config.sorted_lines import mapped
 from config.vocabulary import BACKDROPS, POSES, WORDS
+from models.embedded.reader import shelf
 from models.embedded.reader.evidence import Evidence, is_shared
-from models.words import Mood
+from models.words import Mood, Weather
 
 STEP = 0.02  # weights are kept as whole numbers of this
 BIAS = "bias"
@@ -37,7 +41,9 @@ MOOD = Question("mood", tuple(Mood))
 POSE = Question("pose", POSES)
 PLACE = Question("place", BACKDROPS)
 PRESENCE = Question("presence", ("there", "gone"))
-QUESTIONS = (MOOD, POSE, PLACE, PRESENCE)
+NO_WEATHER = "none"
+WEATHER = Question("weather", (NO_WEATHER, *Weather))
+QUESTIONS = (MOOD, POSE, PLACE, PRESENCE, WEATHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +75,55 @@ class Weighed:
 class _Table:
     """A file of weights: rows as pairs of bytes, read when they are first asked for."""
 
-    def __init__(self, question: Question, path: Path) -> None:
-        self._lines = SortedLines(path)
+    def __init__(self, question: Question, language: str) -> None:
+        path = question.file(language)
+        self._lines = mapped(path)
+        self._names, self._begins = _index(f"{question.name}.{language}", path)
         self._column = {answer: at for at, answer in enumerate(question.answers)}
-        self._known: dict[str, bytes | None] = {}
+        self._known: dict[int, bytes] = {}
 
     def row(self, name: str) -> bytes | None:
-        if name not in self._known:
+        at: int | None = self._names.get(name)
+        if at is None:
+            return None
+        if at not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[name] = self._read(name)
-        return self._known[name]
+            self._known[at] = self._read(self._begins[at])
+        return self._known[at]
 
-    def _read(self, name: str) -> bytes | None:
-        told = self._lines.get(name)
-        if told is None:
-            return None
+    def _read(self, begin: int) -> bytes:
+        line = self._lines[begin : self._lines.find(b"\n", begin)].decode()
         row = bytearray()
-        for pair in told.split(" "):
+        for pair in line.rpartition("\t")[2].split(" "):
             answer, _, figure = pair.partition("=")
             row += bytes((self._column[answer], _MIDDLE + int(figure)))
         return bytes(row)
 
 
+def _index(name: str, path: Path) -> tuple[Trie, "array[int]"]:
+    """The names of a table's rows, and where the line of each begins."""
+    packed = shelf.kept(name, [path])
+    if packed is not None:
+        words, begins = packed
+        return Trie().frombytes(words), array("I", begins)
+    found: dict[str, int] = {}
+    begin = 0
+    for line in path.read_bytes().splitlines(keepends=True):
+        if b"\t" in line:
+            found[line.rpartition(b"\t")[0].decode()] = begin
+        begin += len(line)
+    names = Trie(found)
+    starts = array("I", bytes(array("I").itemsize * len(found)))
+    for word, start in found.items():
+        starts[names[word]] = start
+    shelf.keep(name, [path], (names.tobytes(), starts.tobytes()))
+    return names, starts
+
+
 @cache
 def _table(question: Question, language: str) -> _Table | None:
-    path = question.file(language)
-    return _Table(question, path) if path.is_file() else None
+    return _Table(question, language) if question.file(language).is_file() else None
 
 
 def forget() -> None:

@@ -7,8 +7,9 @@ import numpy as np
 
 from config.vocabulary import WORDS
 from models.embedded.reader.learning import __doc__ as told
+from models.embedded.reader.learning.days import languages
 from models.embedded.reader.learning.fitting import Row
-from models.embedded.reader.learning.lessons import LESSONS, Lesson, languages
+from models.embedded.reader.learning.lessons import LESSONS, Lesson
 from models.embedded.reader.learning.tables import write
 from models.embedded.reader.weighing import QUESTIONS, forget
 

@@ -1,4 +1,4 @@
-"""A multinomial logistic regression over named evidence, by accelerated descent."""
+"""A multinomial logistic regression over named evidence."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 _OF_ONE = 0.1  # how much a bias is held back beside a weight
 
 
@@ -25,59 +27,27 @@ class Row:
 class Model:
     answers: Sequence[str]
     names: Mapping[str, int]
-    weights: Floats  # answers × evidence
+    weights: Floats  # evidence × answers
     bias: Floats
 
     def likely(self, rows: Sequence[Row]) -> Floats:
         """Shares of each answer, rows × answers."""
-        table = _Table.of(rows, self.names)
-        return _shares(table.sums(self.weights) + self.bias + _before(rows, self.answers))
+        sums = _table(rows, self.names) @ self.weights + self.bias + _before(rows, self.answers)
+        return _shares(sums)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+def _table(rows: Sequence[Row], names: Mapping[str, int]) -> csr_matrix:
     """Rows × evidence, sparse."""
-
-    rows: NDArray[np.intp]
-    columns: NDArray[np.intp]
-    values: Floats
-    shape: tuple[int, int]
-
-    @classmethod
-    def of(cls, some: Sequence[Row], names: Mapping[str, int]) -> "_Table":
-        cells = [
-            (at, names[name], weight)
-            for at, row in enumerate(some)
-            for name, weight in row.evidence.items()
-            if name in names
-        ]
-        rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
-        return cls(
-            np.array(rows, np.intp),
-            np.array(columns, np.intp),
-            np.array(values, np.float64),
-            (len(some), len(names)),
-        )
-
-    def sums(self, weights: Floats) -> Floats:
-        """Rows × answers: what the evidence of each row comes to."""
-        count = self.shape[0]
-        parts = [np.bincount(self.rows, own[self.columns] * self.values, count) for own in weights]
-        return np.stack(parts, axis=1)
-
-    def slopes(self, miss: Floats) -> Floats:
-        """Answers × evidence: how the misses of all rows fall on each piece."""
-        count = self.shape[1]
-        parts = [np.bincount(self.columns, own[self.rows] * self.values, count) for own in miss.T]
-        return np.stack(parts)
-
-    def steepness(self) -> Floats:
-        """A bound of the curvature for each piece of evidence: what is rare may move fast."""
-        weight = np.abs(self.values)
-        whole = np.bincount(self.rows, weight, self.shape[0])
-        return np.bincount(self.columns, weight * whole[self.rows], self.shape[1]).astype(
-            np.float64
-        )
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    for row in rows:
+        for name, weight in row.evidence.items():
+            if name in names:
+                columns.append(names[name])
+                values.append(weight)
+        ends.append(len(columns))
+    return csr_matrix((np.array(values, np.float32), columns, ends), (len(rows), len(names)))
 
 
 def _shares(sums: Floats) -> Floats:
@@ -86,11 +56,9 @@ def _shares(sums: Floats) -> Floats:
     return shares
 
 
-def _filled(
-    rows: Sequence[Row], answers: Sequence[str], told: Sequence[Mapping[str, float]]
-) -> Floats:
+def _filled(answers: Sequence[str], told: Sequence[Mapping[str, float]]) -> Floats:
     column = {answer: at for at, answer in enumerate(answers)}
-    filled = np.zeros((len(rows), len(answers)))
+    filled = np.zeros((len(told), len(answers)), np.float32)
     for at, one in enumerate(told):
         for answer, value in one.items():
             filled[at, column[answer]] += value
@@ -98,7 +66,7 @@ def _filled(
 
 
 def _before(rows: Sequence[Row], answers: Sequence[str]) -> Floats:
-    return _filled(rows, answers, [row.before for row in rows])
+    return _filled(answers, [row.before for row in rows])
 
 
 def learn(
@@ -107,33 +75,38 @@ def learn(
     *,
     restraint: float,
     often: int = 2,
-    steps: int = 200,
-    evenly: bool = False,
+    steps: int = 100,
 ) -> Model:
     """Weights, held back by `restraint`, of evidence that came as `often`.
 
-    The task is convex, so there is one answer. `evenly` where days were not written as often as
-    they come: what is kept then takes no answer for likelier than another.
+    The task is convex, so there is one answer.
     """
     met = Counter(name for row in rows for name in row.evidence)
     names = {name: at for at, name in enumerate(sorted(n for n, c in met.items() if c >= often))}
-    table = _Table.of(rows, names)
-    wanted = _filled(rows, answers, [row.wanted for row in rows])
+    table = _table(rows, names)
+    turned = table.T.tocsr()
+    wanted = _filled(answers, [row.wanted for row in rows])
     before = _before(rows, answers)
-    weights = np.zeros((len(answers), len(names)))
-    bias = np.zeros(len(answers))
-    ahead, ahead_bias = weights, bias
-    steep = 0.5 * table.steepness() + restraint
-    for step in range(1, steps + 1):
-        miss = _shares(table.sums(ahead) + ahead_bias + before) - wanted
-        new = ahead - (table.slopes(miss) + restraint * ahead) / steep
-        slope = miss.sum(axis=0) + _OF_ONE * restraint * ahead_bias
-        new_bias = ahead_bias - slope / (0.5 * len(rows) + _OF_ONE * restraint)
-        push = step / (step + 3)
-        ahead, ahead_bias = new + push * (new - weights), new_bias + push * (new_bias - bias)
-        weights, bias = new, new_bias
-    if evenly:
-        bias = bias - np.log(wanted.sum(axis=0) + 1)
-    if len(answers) == 2:  # one against the other: only the first is kept
-        return Model(answers, names, weights - weights[-1], bias - bias[-1])
-    return Model(answers, names, weights - weights.mean(axis=0), bias - bias.mean())
+    shape = (len(names) + 1, len(answers))  # the last row is the bias
+    held_back = np.full((shape[0], 1), restraint, np.float32)
+    held_back[-1] *= _OF_ONE
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights = flat.reshape(shape).astype(np.float32)
+        shares = _shares(table @ weights[:-1] + weights[-1] + before)
+        miss = shares - wanted
+        slope = np.vstack([turned @ miss, miss.sum(axis=0)]) + held_back * weights
+        told = -(wanted * np.log(shares + 1e-12)).sum() + 0.5 * (held_back * weights**2).sum()
+        return float(told), slope.ravel().astype(np.float64)
+
+    found = minimize(
+        loss,
+        np.zeros(shape[0] * shape[1]),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": steps, "maxcor": 5},
+    )
+    weights = found.x.reshape(shape).astype(np.float32)
+    # of two answers, only the first is kept: one against the other
+    weights -= weights[:, -1:] if len(answers) == 2 else weights.mean(axis=1, keepdims=True)
+    return Model(answers, names, weights[:-1], weights[-1])

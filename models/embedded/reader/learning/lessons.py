@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from config.vocabulary import WORDS, lines_of
-from models.embedded.reader import mentions, posing
+from models.embedded.reader import mentions, posing, sky
 from models.embedded.reader.evidence import Evidence, is_shared
 from models.embedded.reader.gathering import gather
+from models.embedded.reader.learning.days import Day, all_days, languages, marked_days
 from models.embedded.reader.learning.fitting import Model, Row, learn
-from models.embedded.reader.learning.marked import MarkedDay, marked_days
 from models.embedded.reader.outline import Outline, outline
-from models.embedded.reader.weighing import MOOD, PLACE, POSE, PRESENCE, Question
+from models.embedded.reader.weighing import MOOD, PLACE, POSE, PRESENCE, WEATHER, Question
 from models.words import Entry
 
-_FIRST = 0.7  # share of a day's first mood where it has more than one
-_ALSO = 0.5  # of another right answer, beside the best
+_ALSO = 0.7  # how much another right answer counts beside the best
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,6 @@ class Lesson:
     restraint: float
     often: int
     least: int = 2  # weights below this (in steps) are left out
-    evenly: bool = False  # its days were not written as often as they come
 
     def learn(self, rows: Sequence[Row]) -> Model:
         return learn(
@@ -32,12 +29,7 @@ class Lesson:
             self.question.answers,
             restraint=self.restraint,
             often=self.often,
-            evenly=self.evenly,
         )
-
-
-def languages() -> list[str]:
-    return sorted(path.parent.name for path in WORDS.glob("*/days.tsv"))
 
 
 def _named(language: str, found: Evidence) -> dict[str, float]:
@@ -56,25 +48,12 @@ def _moods() -> Iterator[Row]:
     """`events.txt` is left out: some of it was written beside these days, and would look surer
     than it is."""
     known = languages()
-    told = [
-        (code, *line.partition("\t")[::2], 1)
-        for code in known
-        for line in lines_of(WORDS / code / "days.tsv")
-    ]
-    # marked days are written as people write, the others evenly over the moods: they count double
-    told += [(day.language, ",".join(day.moods), day.text, 2) for day in marked_days()]
-    for code, answers, text, times in told:
-        gathered = gather(Entry(text, locale=code), events=False)
+    for day in all_days():
+        gathered = gather(Entry(day.text, locale=day.language), events=False)
         language = gathered.scan.language
-        if language not in known:  # a few slangy words, taken for a neighbour's language
-            continue
-        moods = answers.split(",")
-        rest = (1 - _FIRST) / max(1, len(moods) - 1)
-        shares = {
-            mood.strip(): 1.0 if len(moods) == 1 else _FIRST if at == 0 else rest
-            for at, mood in enumerate(moods)
-        }
-        yield from [Row(language, _named(language, gathered.evidence()), shares)] * times
+        if language in known:  # a few slangy words are taken for a neighbour's language
+            evidence = _named(language, gathered.evidence())
+            yield Row(language, evidence, _shared_out(day.moods))
 
 
 def _presences() -> Iterator[Row]:
@@ -107,10 +86,10 @@ def _presences() -> Iterator[Row]:
 
 
 def _pictures(
-    answers: Callable[[MarkedDay], Sequence[str]],
+    answers: Callable[[Day], Sequence[str]],
     thought: Callable[[Outline], Mapping[str, float]],
 ) -> Iterator[Row]:
-    for day in marked_days():
+    for day in all_days():
         drawn = outline(Entry(day.text, locale=day.language))
         if drawn.gathered.scan.language == day.language:
             evidence = _named(day.language, drawn.evidence)
@@ -125,10 +104,20 @@ def _places() -> Iterator[Row]:
     return _pictures(lambda day: day.places, lambda drawn: drawn.thought_of_places())
 
 
+def _skies() -> Iterator[Row]:
+    for day in marked_days():
+        drawn = outline(Entry(day.text, locale=day.language))
+        if drawn.gathered.scan.language == day.language:
+            rule = sky.told(drawn)
+            evidence = _named(day.language, sky.evidence(drawn, rule))
+            yield Row(day.language, evidence, _shared_out(day.weathers), sky.before(rule))
+
+
 # In this order: what is there tells of the mood, and both of the picture.
 LESSONS = (
     Lesson(PRESENCE, _presences, restraint=2.5, often=2),
-    Lesson(MOOD, _moods, restraint=10.0, often=2, evenly=True),
-    Lesson(POSE, _poses, restraint=8.0, often=3, least=4),
-    Lesson(PLACE, _places, restraint=10.0, often=3, least=4),
+    Lesson(MOOD, _moods, restraint=4.0, often=2),
+    Lesson(POSE, _poses, restraint=5.0, often=2, least=4),
+    Lesson(PLACE, _places, restraint=6.0, often=2, least=4),
+    Lesson(WEATHER, _skies, restraint=3.0, often=2, least=4),
 )
