@@ -7,9 +7,9 @@ import numpy as np
 
 from config.vocabulary import WORDS
 from models.embedded.reader.learning import __doc__ as told
-from models.embedded.reader.learning.days import languages
+from models.embedded.reader.learning.days import all_days, languages
 from models.embedded.reader.learning.fitting import Row
-from models.embedded.reader.learning.lessons import LESSONS, Lesson
+from models.embedded.reader.learning.lessons import CLASSES, Lesson, taught
 from models.embedded.reader.learning.tables import write
 from models.embedded.reader.weighing import QUESTIONS, forget
 
@@ -35,20 +35,29 @@ def main() -> None:
     parser.add_argument("questions", nargs="*", choices=[*names, []], help="only these")
     parser.add_argument("--check", action="store_true", help="only say how well it would read")
     given = parser.parse_args()
-    for lesson in LESSONS:
-        if given.questions and lesson.question.name not in given.questions:
+    wanted = set(given.questions or names)
+    days = list(all_days())
+    for some in CLASSES:
+        lessons = [lesson for lesson in some.lessons if lesson.question.name in wanted]
+        if not lessons:
             continue
-        rows = list(lesson.rows())
-        print(f"{lesson.question.name}: {len(rows)} rows")
-        if given.check:
-            for code, share in check(lesson, rows).items():
-                print(f"  {code}: {share:.3f} right")
-            continue
-        write(lesson.question, lesson.learn(rows), languages(), lesson.least)
+        rows = taught(some, days)
+        for lesson in lessons:
+            own = rows[lesson.question]
+            print(f"{lesson.question.name}: {len(own)} rows", flush=True)
+            if given.check:
+                for code, share in check(lesson, own).items():
+                    print(f"  {code}: {share:.3f} right", flush=True)
+            else:
+                _write(lesson, own)
         forget()
-        for path in (lesson.question.file(code) for code in ("", *languages())):
-            lines = len(path.read_text("utf-8").splitlines()) - 1
-            print(f"  {path.relative_to(WORDS.parent.parent)}: {lines} lines")
+
+
+def _write(lesson: Lesson, rows: Sequence[Row]) -> None:
+    write(lesson.question, lesson.learn(rows), languages(), lesson.least)
+    for path in (lesson.question.file(code) for code in ("", *languages())):
+        lines = len(path.read_text("utf-8").splitlines()) - 1
+        print(f"  {path.relative_to(WORDS.parent.parent)}: {lines} lines", flush=True)
 
 
 if __name__ == "__main__":
