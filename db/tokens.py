@@ -78,7 +78,9 @@ class Tokens:
             if row is None:
                 return None
             seal = self._tools.keys.of(tx, person)
-            return load(seal.open(row.sealed, kind="token", version=name)), row.once
+            told = load(seal.open(row.sealed, kind="token", version=name))
+            one_button = isinstance(told[0], str)  # as rows were before messages had one
+            return [told] if one_button else told, row.once
 
         found = await self._ledger.read(find)
         if found is None or at >= len(found[0]):

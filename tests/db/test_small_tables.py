@@ -8,7 +8,8 @@ from sqlalchemy import select
 from db.house import House
 from db.inbox import STARTS
 from db.records import Person
-from db.schema import token
+from db.schema import put_over, token
+from db.values import dump
 from tests.db.conftest import Clock, Place, write
 
 
@@ -93,6 +94,15 @@ async def test_the_buttons_of_a_message_are_one_sealed_row(house: House, person:
         assert await house.tokens.redeem(f"{tokens[0]}.{odd}", person.id) is None
     rows = await house.tools.ledger.read(lambda tx: tx.execute(select(token)).all())
     assert len(rows) == 1
+
+
+async def test_a_button_that_was_kept_alone_still_answers(house: House, person: Person) -> None:
+    seal = await house.tools.seal_of(person.id)
+    name, expires = "q3vOldButton0000", house.tools.clock() + timedelta(days=1)
+    sealed = seal.close(dump(["page.again", {"page": "abc"}]), kind="token", version=name)
+    row = {"token": name, "person": person.id, "sealed": sealed, "once": False, "expires": expires}
+    await house.tools.ledger.write(lambda tx: put_over(tx, token, **row))
+    assert await house.tokens.redeem(name, person.id) == ("page.again", {"page": "abc"})
 
 
 async def test_a_button_that_works_once_works_once(house: House, person: Person) -> None:

@@ -12,7 +12,6 @@ from models.embedded.reader import deeds, posing, scene, summaries, surroundings
 from models.embedded.reader.explain import explain
 from models.embedded.reader.outline import outline, setting
 from models.embedded.reader.people import Someone
-from models.embedded.reader.sky import weather
 from models.embedded.reader.things import Found
 from models.embedded.reader.translating import EmbeddedTranslator
 from models.embedded.reader.weighing import POSE, weigh
@@ -46,7 +45,7 @@ def _read(entry: Entry) -> Reading:
     seen, found, everyone = gathered.scan, gathered.things, gathered.people
     cues, at, language = gathered.cues, gathered.focus, gathered.scan.language
     where = setting(drawn, entry)
-    sky = weather(drawn)
+    sky = surroundings.weather(seen, found)
     said_hour = surroundings.hour(seen, found, at.window)
     season = surroundings.season(seen, found, sky, entry)
     sky, said_hour, season = _corrected(entry, sky, said_hour, season)

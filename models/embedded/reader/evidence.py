@@ -9,6 +9,7 @@ as well ("+so tired", "+었다"): two words or, where none parts words, two lett
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from config.vocabulary import family
 from models.embedded.reader.deeds import Act
@@ -137,7 +138,7 @@ def _words(scan: Scan, found: Evidence, focus: frozenset[int] | None) -> None:
 def _pairs(scan: Scan, found: Evidence, focus: frozenset[int] | None) -> None:
     """Two words or letters side by side: how something is said, and parts of words never met."""
     text, units = scan.text.clean, scan.text.units
-    for unit, after in zip(units, [*units[1:], None], strict=True):
+    for unit, after in zip_longest(units, units[1:]):
         weight = _PAIR if focus is None or unit.sentence in focus else _PAIR * _BESIDE
         if scan.language not in _UNPARTED:
             if after is not None and unit.text[:1].isalpha() and after.text[:1].isalpha():

@@ -90,7 +90,7 @@ def _missed(drawn: Outline) -> set[str]:
         seen = one.presence.drawn
         told = {backdrop(one.concept), hints.get(one.concept)} - {None}
         (there if seen else gone).update(place for place in told if place is not None)
-    return gone - there - {one.backdrop for one in drawn.choices}
+    return gone - there - {one.backdrop for one in drawn.choices if one.score >= _PLACE_FROM}
 
 
 def _told_by_person(seen: Scan, entry: Entry) -> Setting | None:

@@ -18,7 +18,7 @@ from config.sorted_lines import mapped
 from config.vocabulary import BACKDROPS, POSES, WORDS
 from models.embedded.reader import shelf
 from models.embedded.reader.evidence import Evidence, is_shared
-from models.words import Mood, Weather
+from models.words import Mood
 
 STEP = 0.02  # weights are kept as whole numbers of this
 BIAS = "bias"
@@ -41,9 +41,7 @@ MOOD = Question("mood", tuple(Mood))
 POSE = Question("pose", POSES)
 PLACE = Question("place", BACKDROPS)
 PRESENCE = Question("presence", ("there", "gone"))
-NO_WEATHER = "none"
-WEATHER = Question("weather", (NO_WEATHER, *Weather))
-QUESTIONS = (MOOD, POSE, PLACE, PRESENCE, WEATHER)
+QUESTIONS = (MOOD, POSE, PLACE, PRESENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 
-from models.embedded.reader import mentions, posing, sky
+from models.embedded.reader import mentions, posing
 from models.embedded.reader.evidence import Evidence, is_shared
 from models.embedded.reader.gathering import gather
 from models.embedded.reader.learning.days import Day
 from models.embedded.reader.learning.fitting import Model, Row, learn
 from models.embedded.reader.outline import outline
-from models.embedded.reader.weighing import MOOD, PLACE, POSE, PRESENCE, WEATHER, Question
+from models.embedded.reader.weighing import MOOD, PLACE, POSE, PRESENCE, Question
 from models.words import Entry
 
 _ALSO = 0.7  # how much another right answer counts beside the best
@@ -97,10 +97,6 @@ def _picture(day: Day) -> Rows:
     thought = posing.before(drawn.acts, drawn.pose)
     yield POSE, Row(day.language, evidence, _shared_out(day.poses), thought)
     yield PLACE, Row(day.language, evidence, _shared_out(day.places), drawn.thought_of_places())
-    if day.weathers:
-        rule = sky.told(drawn)
-        evidence = _named(day.language, sky.evidence(drawn, rule))
-        yield WEATHER, Row(day.language, evidence, _shared_out(day.weathers), sky.before(rule))
 
 
 # In this order: what is there tells of the mood, and both of the picture.
@@ -111,7 +107,6 @@ CLASSES = (
         [
             Lesson(POSE, restraint=5.0, least=4),
             Lesson(PLACE, restraint=6.0, least=4),
-            Lesson(WEATHER, restraint=3.0, least=4),
         ],
         _picture,
     ),
