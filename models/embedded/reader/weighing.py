@@ -23,7 +23,7 @@ from models.words import Mood
 STEP = 0.02  # weights are kept as whole numbers of this
 BIAS = "bias"
 _MIDDLE = 128
-_REMEMBERED = 4_000  # rows of a table
+_REMEMBERED = 1_000  # rows of a table
 _SAID_FROM = 0.15  # evidence that tells less is not worth naming
 
 
