@@ -33,6 +33,7 @@ from workers.workroom import Workroom
 PEOPLE = 50
 MESSAGES = 8  # of each
 JOBS = 300
+ROUNDS = 9
 ROOT = Path(__file__).parents[2]
 
 
@@ -136,11 +137,16 @@ async def _write(app: App, chat: Deaf, person: int, took: list[float]) -> None:
 
 
 def bench_queue(report: Report) -> None:
-    """A stage that does nothing, through database, ARQ and delivery, beside bare ARQ."""
-    bare, whole = asyncio.run(_queue())
-    report.add("bare arq", bare, "jobs/s")
-    report.add("no-op stage, whole path", whole, "pages/s")
-    share = whole / bare
+    """A stage that does nothing, through database, ARQ and delivery, beside bare ARQ.
+
+    Bare ARQ alone takes half as long again in one round as in another: the median counts.
+    """
+    rounds = [asyncio.run(_queue()) for _ in range(ROUNDS)]
+    report.add("bare arq", statistics.median(bare for bare, _ in rounds), "jobs/s")
+    report.add(
+        "no-op stage, whole path", statistics.median(whole for _, whole in rounds), "pages/s"
+    )
+    share = statistics.median(whole / bare for bare, whole in rounds)
     report.add("whole path ÷ bare arq", share, "", "≥ 0.33", share >= 1 / 3)
 
 

@@ -6,6 +6,7 @@ made by `learning` from days whose answers are known.
 """
 
 import math
+import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ from models.words import Mood
 STEP = 0.02  # weights are kept as whole numbers of this
 BIAS = "bias"
 _MIDDLE = 128
-_REMEMBERED = 1_000  # rows of a table
+_LINE = re.compile(rb"^([^#\n].*?)\t", re.M)  # of a table: its name
+_REMEMBERED = 2_000  # rows of a table
 _SAID_FROM = 0.15  # evidence that tells less is not worth naming
 
 
@@ -103,18 +105,16 @@ def _index(name: str, path: Path) -> tuple[Trie, "array[int]"]:
     """The names of a table's rows, and where the line of each begins."""
     packed = shelf.kept(name, [path])
     if packed is not None:
-        words, begins = packed
-        return Trie().frombytes(words), array("I", begins)
-    found: dict[str, int] = {}
-    begin = 0
-    for line in path.read_bytes().splitlines(keepends=True):
-        if b"\t" in line:
-            found[line.rpartition(b"\t")[0].decode()] = begin
-        begin += len(line)
-    names = Trie(found)
-    starts = array("I", bytes(array("I").itemsize * len(found)))
-    for word, start in found.items():
-        starts[names[word]] = start
+        return Trie().frombytes(packed[0]), array("I", packed[1])
+    begins = array("I")
+    words = []
+    for line in _LINE.finditer(path.read_bytes()):
+        words.append(line[1].decode())
+        begins.append(line.start())
+    names = Trie(words)
+    starts = array("I", bytes(begins.itemsize * len(words)))
+    for word, begin in zip(words, begins, strict=True):
+        starts[names[word]] = begin
     shelf.keep(name, [path], (names.tobytes(), starts.tobytes()))
     return names, starts
 
