@@ -293,9 +293,9 @@ def syncing(house: House, instead: Callable[[Callable[[], None]], None]) -> Iter
     ledger = house.tools.ledger
     assert isinstance(ledger, SqliteLedger)
     sync = ledger.log.sync
-    ledger.log.sync = lambda: instead(sync)  # type: ignore[method-assign]
-    yield
-    ledger.log.sync = sync  # type: ignore[method-assign]
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(ledger.log, "sync", lambda: instead(sync))
+        yield
 
 
 async def test_a_power_cut_loses_no_commit_that_was_acknowledged(on_sqlite: Place) -> None:

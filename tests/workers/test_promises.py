@@ -217,9 +217,13 @@ async def test_one_flooder_does_not_hold_up_the_others(
 
 
 async def test_progress_is_told_while_a_page_is_made(
-    queue: Queue, workers: Workers, person: Person, write: Write
+    house: House, queue: Queue, workers: Workers, person: Person, write: Write
 ) -> None:
     told = []
+    workers.start()
+    first = await write("first")  # a worker's first page waits for all that is opened once
+    await queue.wake(person.id, first.id)
+    await until(is_settled(house, person, first.id), 30)
     page = await write("slow 1 told")
 
     async def follow() -> None:
@@ -229,7 +233,6 @@ async def test_progress_is_told_while_a_page_is_made(
                 return
 
     following = asyncio.create_task(follow())
-    workers.start()
     await queue.wake(person.id, page.id)
     await asyncio.wait_for(following, 20)
     assert told[0] == ("read", "done"), "of what takes no time only the end is told"

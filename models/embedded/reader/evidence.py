@@ -16,7 +16,7 @@ from models.embedded.reader.deeds import Act
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
-from models.embedded.reader.units import Unit, listed
+from models.embedded.reader.units import SPACELESS, Unit, listed
 from models.words import Mood, Presence
 
 _ENOUGH = 60.0  # evidence beyond this is a long entry's: its pieces weigh less
@@ -26,7 +26,6 @@ _PAIR = 0.8  # weight of two that stand side by side, beside a word's
 _KO_TELLING = ("NN", "VV", "VA", "VX", "XR", "MAG", "MM", "IC", "NR", "SN", "SL", "NP", "XSA")
 _JA_TELLING = ("名詞", "動詞", "形容詞", "副詞", "感動詞", "連体詞", "接頭詞")
 _JA_TURNING = frozenset(listed("ない ぬ たい れる られる せる させる"))
-_UNPARTED = ("ko", "ja", "zh")
 _EASTERN = "\u3000"  # letters from here on
 _MARKS: Mapping[str, re.Pattern[str]] = {
     "sign.laugh": re.compile(r"ㅋㅋ|ㅎㅎ|哈哈|www|ｗｗ|haha|\blol\b|lmao|（笑）|\(笑\)", re.I),
@@ -140,7 +139,7 @@ def _pairs(scan: Scan, found: Evidence, focus: frozenset[int] | None) -> None:
     text, units = scan.text.clean, scan.text.units
     for unit, after in zip_longest(units, units[1:]):
         weight = _PAIR if focus is None or unit.sentence in focus else _PAIR * _BESIDE
-        if scan.language not in _UNPARTED:
+        if scan.language not in SPACELESS:
             if after is not None and unit.text[:1].isalpha() and after.text[:1].isalpha():
                 pair = f"{unit.text} {after.text}"
                 found.add(f"+{pair.lower()}", weight, pair)

@@ -19,14 +19,14 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
     grave = _grave(lists.of)
     if learnt is None or lists.of[Mood.GRIEF] >= _CERTAIN:
         return _by_lists(scan, lists, grave)
-    likely = {mood: learnt.likely[mood] for mood in Mood}
-    bright = sum(share for mood, share in likely.items() if VALENCE[mood] > 0)
+    likely = learnt.likely
+    bright = sum(likely[mood] for mood in Mood if VALENCE[mood] > 0)
     ordered = sorted(Mood, key=lambda m: -likely[m])
     if ordered[0] is Mood.SAD and lists.of[Mood.GRIEF] >= _MOURNED:
         ordered.sort(key=lambda m: m is not Mood.GRIEF)
     best, second = ordered[0], ordered[1]
     share = likely[best]
-    valence = sum(VALENCE[m] * p for m, p in likely.items())
+    valence = sum(VALENCE[mood] * likely[mood] for mood in Mood)
     reasons = ", ".join(learnt.reasons(best))
     if abs(bright - 0.5) < _EITHER and lists.of[Mood.GRIEF] < 1:
         if _sure(lists):

@@ -9,7 +9,7 @@ from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
 from models.embedded.reader import shelf
 from models.embedded.reader.ambiguous import ambiguous
 from models.embedded.reader.meanings import Concepts, Meaning, Meanings, Meant
-from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma
+from models.embedded.reader.units import SPACELESS, Text, Unit, english_lemma, is_hiragana
 
 STRENGTH = {"!": 2.0, "~": 0.4, "": 1.0}
 WEAK_DEED = 0.5  # a deed that is drawn only where none is plainer
@@ -347,7 +347,7 @@ def _add_ending(found: list[Match], text: Text, book: Lexicon, at: int) -> None:
     if len(word) < 3 or not noun or word in book.meanings:
         return
     shortest = 2
-    if text.language == "ja" and all("ぁ" <= c <= "ゖ" for c in word[-2:]):
+    if text.language == "ja" and is_hiragana(word[-2:]):
         shortest = 3  # 久しぶり is no fish
     for begin in range(1, len(word) - shortest + 1):
         own = [m for m in book.meanings.told(word[begin:]) if m.kind == "concept"]

@@ -8,7 +8,7 @@ from models.embedded.reader.ambiguous import AS_NOUN, Choice, ambiguous
 from models.embedded.reader.lexicon import Match, lexicon
 from models.embedded.reader.presence import presence
 from models.embedded.reader.scan import Scan
-from models.embedded.reader.units import Unit, listed
+from models.embedded.reader.units import Unit, is_hiragana, listed
 from models.words import Presence
 
 
@@ -214,7 +214,7 @@ def _a_noun(scan: Scan, match: Match, word: str) -> bool:
     """三本 is no book, 静かに no crab: a thing is named by a noun of its own."""
     units = scan.text.units
     tag = units[match.first].tag
-    short_kana = len(word) == 2 and all("ぁ" <= c <= "ゖ" for c in word)
+    short_kana = len(word) == 2 and is_hiragana(word)
     if match.last - match.first > 1:
         return not short_kana
     if tag == "名詞-接尾" and match.first and units[match.first - 1].tag == "名詞-数":

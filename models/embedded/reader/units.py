@@ -61,6 +61,10 @@ class Text:
         return bisect_left(self.units, place, key=lambda unit: unit.start)
 
 
+def is_hiragana(text: str) -> bool:
+    return all("ぁ" <= letter <= "ゖ" for letter in text)
+
+
 def clean(text: str) -> str:
     """Text that analysers can take: NFC, no lone surrogates, no control characters."""
     whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text[:LONGEST])

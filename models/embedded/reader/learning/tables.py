@@ -9,14 +9,13 @@ from models.embedded.reader.evidence import is_pair, is_shared
 from models.embedded.reader.learning.fitting import Model
 from models.embedded.reader.weighing import BIAS, STEP, Question
 
-_LEAST = 2  # evidence whose weights are all smaller than this (in steps) is left out
 _LEAST_OF_PAIR = 8  # of two words or letters side by side: most say nothing of their own
 
 
 def write(question: Question, model: Model, languages: Sequence[str], least: int) -> None:
     """The weights as whole numbers of `STEP`, a file a language and one for all.
 
-    Of many answers, weights below `least` are not worth their room.
+    Weights below `least` steps are left out: they are not worth their room.
     """
     whole = np.clip(np.rint(model.weights / STEP), -127, 127).astype(int)
     bias = np.clip(np.rint(model.bias / STEP), -127, 127).astype(int)
@@ -24,7 +23,7 @@ def write(question: Question, model: Model, languages: Sequence[str], least: int
     kept[""].append(_line(question, BIAS, bias, 1))
     for name, at in model.names.items():
         code, word = ("", name) if is_shared(name) else name.split(":", 1)
-        if np.abs(whole[at]).max() < (_LEAST_OF_PAIR if is_pair(word) else max(_LEAST, least)):
+        if np.abs(whole[at]).max() < (_LEAST_OF_PAIR if is_pair(word) else least):
             continue
         kept[code].append(_line(question, word, whole[at], least))
     head = (
