@@ -19,8 +19,14 @@ def basis(page: Page, preferences: Preferences) -> str:
     return page.text
 
 
+CAPABLE = ("reader", "painter", "composer", "narrator", "hearer", "seer")
+
+
 if __name__ == "__main__":
     settings = Settings.load(
-        _env_file=None, home=Path(os.environ["DAYDRAWN_HOME"]), storage={"ballast_megabytes": 0}
+        _env_file=None,
+        home=Path(os.environ["DAYDRAWN_HOME"]),
+        storage={"ballast_megabytes": 0},
+        backends=dict.fromkeys(CAPABLE, "embedded"),  # nothing of torch is loaded beside
     )
     asyncio.run(work(settings, pipeline=(Stage("read", Kind.READING, basis, nothing),)))
