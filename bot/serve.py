@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import contextlib
 import fcntl
+import importlib
 import logging
 import os
 import random
@@ -88,7 +89,14 @@ def _first(error: BaseException) -> BaseException:
 async def _serve(settings: Settings, *, workers: bool, only: str | None) -> None:
     stop = _on_signals()
     settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    names = [name for name in platforms_of(settings) if only in (None, name)]
+    if not names:
+        raise BadSetting(
+            "DAYDRAWN_WEB__ENABLED: no chat is set up; give a token or leave the web chat on."
+        )
     async with contextlib.AsyncExitStack() as stack:
+        # Their libraries are large: they are loaded beside what waits for the disk.
+        loading = asyncio.create_task(asyncio.to_thread(_load, names))
         if workers:
             stack.enter_context(_only_one(settings.home))
         if not settings.queue.url:
@@ -98,12 +106,8 @@ async def _serve(settings: Settings, *, workers: bool, only: str | None) -> None
             await stack.enter_async_context(_workers(settings))
         queue = await stack.enter_async_context(Queue.open(settings))
         app = await stack.enter_async_context(App.opened(settings, house, queue))
-        chats = [chat for chat in chats_of(settings, house) if only in (None, chat.name)]
-        if not chats:
-            raise BadSetting(
-                "DAYDRAWN_WEB__ENABLED: no chat is set up; give a token or leave the web chat on."
-            )
-        await _listen(app, chats, stop)
+        await loading
+        await _listen(app, chats_of(settings, house, names), stop)
 
 
 async def _listen(app: App, chats: Sequence[Chat], stop: asyncio.Event) -> None:
@@ -118,21 +122,36 @@ async def _listen(app: App, chats: Sequence[Chat], stop: asyncio.Event) -> None:
             task.cancel()
 
 
-def chats_of(settings: Settings, house: House) -> list[Chat]:
-    """The platforms that are set up. Each is loaded only when it is used."""
+def platforms_of(settings: Settings) -> list[str]:
+    """The platforms that are set up."""
+    on = {
+        "telegram": bool(settings.telegram.token.get_secret_value()),
+        "discord": bool(settings.discord.token.get_secret_value()),
+        "web": settings.web_is_on,
+    }
+    return [name for name, is_on in on.items() if is_on]
+
+
+def _load(names: Sequence[str]) -> None:
+    for name in names:
+        importlib.import_module(f"bot.platforms.{name}")
+
+
+def chats_of(settings: Settings, house: House, names: Sequence[str]) -> list[Chat]:
+    """These platforms. Each is loaded only when it is used."""
     chats: list[Chat] = []
-    if settings.telegram.token.get_secret_value():
+    if "telegram" in names:
         from bot.platforms.telegram import TelegramChat
 
         offering = Offering(house, Texts(settings.language))
         chats.append(
             TelegramChat(settings.telegram, house.inbox, house.cursors, inline_finder=offering)
         )
-    if settings.discord.token.get_secret_value():
+    if "discord" in names:
         from bot.platforms.discord import DiscordChat
 
         chats.append(DiscordChat(settings.discord, house.inbox, house.cursors))
-    if settings.web_is_on:
+    if "web" in names:
         from bot.platforms.web import WebChat
 
         chats.append(
