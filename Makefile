@@ -26,19 +26,28 @@ $(BIN)/python:
 		{ echo "Daydrawn needs Python 3.11 or newer; set PYTHON=python3.x"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
+# What the first start would do: compile, and read the word lists.
+define laid_out
+@$(BIN)/python -m compileall -q bot config db models workers
+@$(BIN)/python -m models.embedded.reader
+@touch $@
+endef
+
 $(VENV)/.plain: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	@touch $@
+	$(laid_out)
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	@touch $@ $(VENV)/.plain
+	$(laid_out)
+	@touch $(VENV)/.plain
 
 # torch first and by itself: the version the neural backends are tested with.
 $(VENV)/.neural: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
-	@touch $@ $(VENV)/.dev $(VENV)/.plain
+	$(laid_out)
+	@touch $(VENV)/.dev $(VENV)/.plain
 
 run: $(VENV)/.plain
 	$(BIN)/daydrawn run

@@ -1,5 +1,6 @@
 """The mood is weighed by lists and by what was learnt, and what must not be drawn is not."""
 
+import math
 import time
 from collections import Counter
 from pathlib import Path
@@ -8,9 +9,10 @@ import pytest
 
 from config.vocabulary import BACKDROPS, POSES
 from models.embedded.reader import EmbeddedReader
+from models.embedded.reader.evidence import Evidence
 from models.embedded.reader.learning.days import all_days, marked_days, parsed
 from models.embedded.reader.learning.fitting import Row, learn
-from models.embedded.reader.weighing import MOOD, QUESTIONS, Question
+from models.embedded.reader.weighing import BIAS, MOOD, QUESTIONS, STEP, Question, weigh
 from models.words import Entry, Mood, Presence, Weather
 from tests.bench.reader import drawn
 
@@ -72,6 +74,31 @@ def test_the_tables_are_small_in_order_and_name_only_answers(question: Question,
     for line in lines:
         _, told = line.split("\t")
         assert {pair.split("=")[0] for pair in told.split(" ")} <= set(question.answers)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_what_is_weighed_is_what_the_tables_say(question: Question) -> None:
+    told = {
+        name: {
+            answer: int(figure) for answer, figure in (one.split("=") for one in pairs.split(" "))
+        }
+        for code in ("en", "")
+        for line in question.file(code).read_text(encoding="utf-8").splitlines()[1:]
+        for name, pairs in (line.split("\t"),)
+    }
+    found = Evidence(
+        {name: (1 + at % 7) / 10 for at, name in enumerate(sorted(told)[::40]) if name != BIAS}
+    )
+    weighed = weigh(question, found, "en", {question.answers[0]: 0.5})
+    assert weighed is not None
+    sums = dict.fromkeys(question.answers, 0.0) | {question.answers[0]: 0.5}
+    for name, weight in ((BIAS, 1.0), *found.weights.items()):
+        for answer, figure in told.get(name, {}).items():
+            sums[answer] += weight * figure * STEP
+    best = max(sums.values())
+    shares = {answer: math.exp(value - best) for answer, value in sums.items()}
+    for answer, share in shares.items():
+        assert weighed.likely[answer] == pytest.approx(share / sum(shares.values()), abs=0.02)
 
 
 def test_every_day_that_was_learnt_from_names_what_exists() -> None:

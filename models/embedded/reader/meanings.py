@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from marisa_trie import Trie
 
@@ -35,16 +35,22 @@ class Meanings(Mapping[str, Meant]):
     @classmethod
     def of(cls, told: Mapping[str, Meant]) -> "Meanings":
         words = Trie(told)
-        groups = {own: at for at, own in enumerate(dict.fromkeys(told.values()))}
+        groups: dict[Meant, int] = {}
+        same: dict[int, int] = {}  # the same object is the same group; comparing takes longer
         numbers = array("I", bytes(array("I").itemsize * len(told)))
         longest: dict[str, int] = {}
         for word, own in told.items():
-            numbers[words[word]] = groups[own]
+            group = same.get(id(own))
+            if group is None:
+                group = same[id(own)] = groups.setdefault(own, len(groups))
+            numbers[words[word]] = group
             longest[word[0]] = max(longest.get(word[0], 0), len(word))
         return cls(words, numbers, tuple(groups), longest)
 
     def packed(self) -> Packed:
-        groups = tuple(tuple(astuple(one) for one in own) for own in self._groups)
+        groups = tuple(
+            tuple((one.kind, one.value, one.weight) for one in own) for own in self._groups
+        )
         return self._words.tobytes(), self._numbers.tobytes(), groups, dict(self._longest)
 
     @classmethod

@@ -7,7 +7,7 @@ made by `learning` from days whose answers are known.
 
 import math
 import re
-from array import array
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,17 +15,17 @@ from pathlib import Path
 
 from marisa_trie import Trie
 
-from config.sorted_lines import mapped
 from config.vocabulary import BACKDROPS, POSES, WORDS
 from models.embedded.reader import shelf
-from models.embedded.reader.evidence import Evidence, is_shared
+from models.embedded.reader.evidence import Evidence
 from models.words import Mood
 
 STEP = 0.02  # weights are kept as whole numbers of this
 BIAS = "bias"
 _MIDDLE = 128
-_LINE = re.compile(rb"^([^#\n].*?)\t", re.M)  # of a table: its name
-_REMEMBERED = 2_000  # rows of a table
+_LANE = 4  # bytes: room for the sum of more evidence than the longest entry has
+_FINE = 1024  # how much evidence counts, as whole numbers of so many parts
+_LINE = re.compile(r"^([^#\n].*?)\t(.+)$", re.M)  # of a table: its name and its weights
 _SAID_FROM = 0.15  # evidence that tells less is not worth naming
 
 
@@ -63,65 +63,54 @@ class Weighed:
         column = self.question.answers.index(answer)
         told: dict[str, float] = {}
         for words, count, row in self.parts:
-            at = row[::2].find(column)
-            own = row[2 * at + 1] - _MIDDLE if at >= 0 else 0
-            mean = (sum(row[1::2]) - _MIDDLE * (len(row) // 2)) / len(self.question.answers)
-            gain = count * STEP * (own - mean)
+            if row[column] <= _MIDDLE:
+                continue
+            gain = count * STEP * (row[column] - sum(row) / len(row))
             if gain >= _SAID_FROM:
                 told[words] = told.get(words, 0.0) + gain
         return sorted(told, key=lambda words: -told[words])[:most]
 
 
 class _Table:
-    """A file of weights: rows as pairs of bytes, read when they are first asked for."""
+    """A question's weights in a language: of each piece of evidence a row, a byte an answer."""
 
     def __init__(self, question: Question, language: str) -> None:
-        path = question.file(language)
-        self._lines = mapped(path)
-        self._names, self._begins = _index(f"{question.name}.{language}", path)
-        self._column = {answer: at for at, answer in enumerate(question.answers)}
-        self._known: dict[int, bytes] = {}
+        self.names, self.rows = _packed(question, language)
+        self.width = len(question.answers)
 
-    def row(self, name: str) -> bytes | None:
-        at: int | None = self._names.get(name)
-        if at is None:
-            return None
-        if at not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[at] = self._read(self._begins[at])
-        return self._known[at]
 
-    def _read(self, begin: int) -> bytes:
-        line = self._lines[begin : self._lines.find(b"\n", begin)].decode()
-        row = bytearray()
-        for pair in line.rpartition("\t")[2].split(" "):
+def _packed(question: Question, language: str) -> tuple[Trie, bytes]:
+    made_from = [question.file(language), question.file()]
+    name = f"{question.name}.{language}"
+    answers = tuple(str(answer) for answer in question.answers)
+    kept = shelf.kept(name, made_from)
+    if kept is not None and kept[0] == answers:
+        return Trie().frombytes(kept[1]), kept[2]
+    lines: dict[str, str] = {}
+    for path in made_from:
+        lines.update(_LINE.findall(path.read_text(encoding="utf-8")))
+    names = Trie(lines)
+    column = {answer: at for at, answer in enumerate(answers)}
+    rows = bytearray([_MIDDLE]) * (len(lines) * len(column))
+    for evidence, weights in lines.items():
+        begin = names[evidence] * len(column)
+        for pair in weights.split(" "):
             answer, _, figure = pair.partition("=")
-            row += bytes((self._column[answer], _MIDDLE + int(figure)))
-        return bytes(row)
-
-
-def _index(name: str, path: Path) -> tuple[Trie, "array[int]"]:
-    """The names of a table's rows, and where the line of each begins."""
-    packed = shelf.kept(name, [path])
-    if packed is not None:
-        return Trie().frombytes(packed[0]), array("I", packed[1])
-    begins = array("I")
-    words = []
-    for line in _LINE.finditer(path.read_bytes()):
-        words.append(line[1].decode())
-        begins.append(line.start())
-    names = Trie(words)
-    starts = array("I", bytes(begins.itemsize * len(words)))
-    for word, begin in zip(words, begins, strict=True):
-        starts[names[word]] = begin
-    shelf.keep(name, [path], (names.tobytes(), starts.tobytes()))
-    return names, starts
+            rows[begin + column[answer]] = _MIDDLE + int(figure)
+    packed = (answers, names.tobytes(), bytes(rows))
+    shelf.keep(name, made_from, packed)
+    return names, packed[2]
 
 
 @cache
 def _table(question: Question, language: str) -> _Table | None:
     return _Table(question, language) if question.file(language).is_file() else None
+
+
+def lay_out(language: str) -> None:
+    """Read all its tables, as the first entry in it would."""
+    for question in QUESTIONS:
+        _table(question, language)
 
 
 def forget() -> None:
@@ -136,22 +125,33 @@ def weigh(
 
     None in a language in which nothing was learnt.
     """
-    own, shared = _table(question, language), _table(question, "")
-    if own is None or shared is None:
+    table = _table(question, language)
+    if table is None:
         return None
-    thought = before or {}
-    sums = [thought.get(answer, 0.0) for answer in question.answers]
+    find, rows, width = table.names.get, table.rows, table.width
     parts: list[tuple[str, float, bytes]] = []
+    whole, count, lanes = 0, 0, bytearray(_LANE * width)
     for name, weight in ((BIAS, 1.0), *found.weights.items()):
-        row = (shared if is_shared(name) else own).row(name)
-        if row is None:
+        at = find(name)
+        if at is None:
             continue
+        row = rows[at * width : at * width + width]
         parts.append((found.words.get(name, name), weight, row))
-        step = STEP * weight
-        for at, value in zip(row[::2], row[1::2], strict=True):
-            sums[at] += step * (value - _MIDDLE)
+        times = round(weight * _FINE)
+        # All answers at once: a row is one number in which each answer has a lane of its own.
+        lanes[::_LANE] = row
+        whole += times * int.from_bytes(lanes, "little")
+        count += times
+    thought = before or {}
+    totals = struct.unpack(f"<{width}I", whole.to_bytes(len(lanes), "little"))
+    sums = [
+        thought.get(answer, 0.0) + STEP * (total - count * _MIDDLE) / _FINE
+        for answer, total in zip(question.answers, totals, strict=True)
+    ]
     most = max(sums)
     shares = [math.exp(value - most) for value in sums]
-    whole = sum(shares)
-    likely = {answer: share / whole for answer, share in zip(question.answers, shares, strict=True)}
+    together = sum(shares)
+    likely = {
+        answer: share / together for answer, share in zip(question.answers, shares, strict=True)
+    }
     return Weighed(question, likely, parts)
