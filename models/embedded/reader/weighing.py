@@ -52,7 +52,8 @@ class Weighed:
 
     question: Question
     likely: Mapping[str, float]
-    parts: Sequence[tuple[str, float, bytes]]  # words as written, how much they count, weights
+    evidence: Evidence
+    parts: Sequence[tuple[str, float, bytes]]  # what was known of it, how much it counts, weights
 
     @property
     def best(self) -> str:
@@ -62,11 +63,12 @@ class Weighed:
         """What spoke most for an answer, strongest first."""
         column = self.question.answers.index(answer)
         told: dict[str, float] = {}
-        for words, count, row in self.parts:
+        for name, count, row in self.parts:
             if row[column] <= _MIDDLE:
                 continue
             gain = count * STEP * (row[column] - sum(row) / len(row))
             if gain >= _SAID_FROM:
+                words = self.evidence.words.get(name, name)
                 told[words] = told.get(words, 0.0) + gain
         return sorted(told, key=lambda words: -told[words])[:most]
 
@@ -131,17 +133,17 @@ def weigh(
     find, rows, width = table.names.get, table.rows, table.width
     parts: list[tuple[str, float, bytes]] = []
     whole, count, lanes = 0, 0, bytearray(_LANE * width)
+    read = int.from_bytes
     for name, weight in ((BIAS, 1.0), *found.weights.items()):
         at = find(name)
-        if at is None:
-            continue
-        row = rows[at * width : at * width + width]
-        parts.append((found.words.get(name, name), weight, row))
-        times = round(weight * _FINE)
-        # All answers at once: a row is one number in which each answer has a lane of its own.
-        lanes[::_LANE] = row
-        whole += times * int.from_bytes(lanes, "little")
-        count += times
+        if at is not None:
+            row = rows[at * width : at * width + width]
+            parts.append((name, weight, row))
+            times = int(weight * _FINE)
+            # All answers at once: a row is one number in which each answer has a lane of its own.
+            lanes[::_LANE] = row
+            whole += times * read(lanes, "little")
+            count += times
     thought = before or {}
     totals = struct.unpack(f"<{width}I", whole.to_bytes(len(lanes), "little"))
     sums = [
@@ -154,4 +156,4 @@ def weigh(
     likely = {
         answer: share / together for answer, share in zip(question.answers, shares, strict=True)
     }
-    return Weighed(question, likely, parts)
+    return Weighed(question, likely, found, parts)
