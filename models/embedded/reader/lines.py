@@ -82,12 +82,18 @@ def limit_of(scan: Scan, table: dict[str, int]) -> int:
     return table[scan.language if scan.language in SPACELESS else "spaced"]
 
 
-def tidy(text: str, language: str) -> str:
-    """A line of a diary in clean dress: the person's words, without laughter and doubled marks."""
+def sober(text: str, language: str) -> str:
+    """A title in clean dress: the person's words, without laughter and doubled marks."""
     line = " ".join(text.split())
     line = re.sub(r"([!?！？.])\1{1,}", r"\1", line)
     line = re.sub(r"[ㅋㅎㅠㅜ~\s]+$", "", line)  # laughter and tears at the end
     line = re.sub(r"(?<=[\s.!?])\blol\b|^lol\b[ ,]*", "", line, flags=re.I)
+    return tidy(line, language)
+
+
+def tidy(text: str, language: str) -> str:
+    """A line of a diary as it was written, in clean dress."""
+    line = " ".join(text.split())
     if language == "en":
         line = re.sub(r"\bi\b(?=[ ',])", "I", line)
         for wrong, right in (

@@ -16,9 +16,8 @@ from models.embedded.reader.lines import (
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import SPACELESS
 
-_WHOLE = 1.3  # an entry of a few sentences may be this much longer before anything goes
-_FEW = 4
-_STORY, _LONG = 2, 1.7  # what is so much longer tells a story: its moment needs more room
+_WHOLE = 1.8  # an entry so much longer is still kept whole: whatever goes might be its point
+_CHOSEN = 1.7
 
 
 def summary(scan: Scan, at: Focus) -> str:
@@ -30,11 +29,10 @@ def summary(scan: Scan, at: Focus) -> str:
     lines = [" ".join(text[a:b].split()) for a, b in spans]
     whole = _glue(lines, language) if lines else " ".join(text.split())
     plain = tidy(without_opener(whole, scan), language)
-    room = int(limit * _WHOLE) if len(lines) <= _FEW else limit
+    room = int(limit * _WHOLE)
     if not lines or len(plain) <= room:
         return shorten(plain or " ".join(text.split()), room)
-    share = _LONG if len(plain) > _STORY * limit else _WHOLE
-    chosen = _chosen(lines, scan, at, int(limit * share))
+    chosen = _chosen(lines, scan, at, int(limit * _CHOSEN))
     scan.say("summary", "sentences " + " + ".join(str(c + 1) for c, _ in chosen), "")
     parts = [without_opener(line, scan) if i == 0 else line for i, (_, line) in enumerate(chosen)]
     return tidy(_glue(parts, language), language)

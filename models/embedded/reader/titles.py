@@ -13,8 +13,8 @@ from models.embedded.reader.lines import (
     limit_of,
     longest_first,
     shorten,
+    sober,
     tail,
-    tidy,
     without_opener,
 )
 from models.embedded.reader.mood import Cue
@@ -40,7 +40,7 @@ def title(
     plain = without_opener(whole, scan)
     if _short(plain, scan):
         scan.say("title", "the whole entry", plain)
-        return tidy(plain, language)
+        return sober(plain, language)
     best: tuple[float, str] = (-99.0, "")
     longest = limit_of(scan, WHOLE)
     part = limit_of(scan, PART)
@@ -62,14 +62,14 @@ def title(
         made = _with_companion(scan, found, people)
         if made:
             scan.say("title", "thing and companion", made)
-            return tidy(made, language)
+            return sober(made, language)
     if best[1]:
         scan.say("title", f"own clause {best[0]:.1f}", best[1])
-        return tidy(best[1], language)
+        return sober(best[1], language)
     start, end = scan.text.sentences[at.best] if scan.text.sentences else (0, len(scan.text.clean))
     first = tail(without_opener(bare(scan.text.clean[start:end]), scan), longest, scan)
     scan.say("title", "cut at a word", first)
-    return tidy(first, language)
+    return sober(first, language)
 
 
 def _short(plain: str, scan: Scan) -> bool:
