@@ -12,9 +12,10 @@ from PIL import Image, ImageOps
 from models.embedded.lettering import fit, measure, write
 from models.embedded.painter.faces import Features, draw_face
 from models.embedded.pastel.colour import rgb, shift
-from models.embedded.pastel.deposit import Sheet, open_sheet
+from models.embedded.pastel.deposit import Sheet
 from models.embedded.pastel.geometry import Points, ellipse, points, rotation, spline, union, wobble
 from models.embedded.pastel.marks import PALE, TINY, Drawing
+from models.embedded.pastel.opening import open_sheet
 from models.embedded.pastel.styles import HANDS
 from models.embedded.stickers.library import draw_sticker, library
 from models.errors import CannotRead, TooMuch

@@ -7,8 +7,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.embedded.painter.body import pose_body
 from models.embedded.painter.characters import person
-from models.embedded.painter.figures import draw_person, pose_body
+from models.embedded.painter.figures import draw_person
 from models.embedded.painter.poses import POSES
 from models.embedded.pastel.colour import lab
 from models.embedded.pastel.geometry import box, ellipse, points, spline, union

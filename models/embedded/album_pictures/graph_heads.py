@@ -3,8 +3,9 @@
 import numpy as np
 
 from models.embedded.painter import characters
-from models.embedded.painter.figures import Body, head
+from models.embedded.painter.body import Body
 from models.embedded.painter.hair import back_hair
+from models.embedded.painter.heads import head
 from models.embedded.painter.poses import POSES
 from models.embedded.pastel.colour import shift
 from models.embedded.pastel.marks import Drawing

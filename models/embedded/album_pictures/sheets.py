@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from models.embedded.album_pictures.moods import TONES, key_of
 from models.embedded.cards import read_picture
 from models.embedded.lettering import measure, write
-from models.embedded.pastel.deposit import Sheet, open_sheet
+from models.embedded.pastel.deposit import Sheet
 from models.embedded.pastel.geometry import ellipse
 from models.embedded.pastel.marks import Drawing
+from models.embedded.pastel.opening import open_sheet
 from models.embedded.pastel.styles import HANDS
 from models.errors import CannotRead, TooMuch
 from models.making import File

@@ -6,15 +6,18 @@ from functools import partial
 
 import numpy as np
 
-import models.embedded.painter.vessels as vessels
+from models.embedded.painter.body import Body, pose_body
 from models.embedded.painter.canvas import Scene
-from models.embedded.painter.figures import Body, arm, draw_person, hand, pose_body
-from models.embedded.painter.places.countryside import bench
+from models.embedded.painter.figures import draw_person
+from models.embedded.painter.limbs import arm, hand
+from models.embedded.painter.places.parks import bench
 from models.embedded.painter.places.rooms import sofa
-from models.embedded.painter.plan import Actor, Plan, actor_box
+from models.embedded.painter.plan import OPEN_CARS, Actor, Plan, actor_box
 from models.embedded.painter.poses import POSES
+from models.embedded.painter.props import canopy, kite, piano, pole
+from models.embedded.painter.riding import ride_alone
 from models.embedded.painter.staging import note, thing
-from models.embedded.painter.vessels import canopy
+from models.embedded.painter.vehicles import ride_together
 from models.embedded.pastel.colour import mix
 from models.embedded.pastel.geometry import Points, box, points, spline
 from models.embedded.pastel.marks import HEAVY, TINY, WHITE, Drawing
@@ -56,8 +59,8 @@ def open_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
     ):
         _blanket(d, plan)
     if plan.stage == "wheel":
-        vessels.ride_together(d, plan, placed, make_body)
-        riders = {id(a) for a in plan.actors if a.vehicle in vessels.OPEN}
+        ride_together(d, plan, placed, make_body)
+        riders = {id(a) for a in plan.actors if a.vehicle in OPEN_CARS}
     else:
         riders = set()
     _seats(d, plan, s)
@@ -169,7 +172,7 @@ def _blanket(d: Drawing, plan: Plan) -> None:
 def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
     d.reseed(plan.seed + stable(a.who or a.look))
     if a.vehicle:
-        vessels.ride_alone(d, plan, a, make_body)
+        ride_alone(d, plan, a, make_body)
         note_actor(placed, plan, a)
         note(
             placed, plan, a.vehicle, (a.x - 0.4 * a.h, a.y - 0.35 * a.h, a.x + 0.4 * a.h, a.y), None
@@ -193,13 +196,13 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
         canopy(d, b, _umbrella_hand(a), _umbrella_tone(plan, a))
     b = make_body(plan, a, reaching, seat)
     if a.pose_name == "piano":
-        vessels.piano(d, b)
+        piano(d, b)
     if a.holds == "kite" or (a.pose_name == "kite" and "kite" not in plan.never):
-        vessels.kite(d, plan, b)
+        kite(d, plan, b)
         item = None
     draw_person(d, b, accent=hat_tone(a))
     if a.umbrella:
-        vessels.pole(d, b, _umbrella_hand(a))
+        pole(d, b, _umbrella_hand(a))
     elif item is not None and a.holds:
         _put_in_hands(d, b, a, item, size)
         low = b.hands[1]

@@ -1,16 +1,12 @@
 """Clothes are shapes over the body: across and above the hip, in shares of its height."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
+from models.embedded.painter.body import Body
 from models.embedded.painter.characters import Person
 from models.embedded.pastel.colour import lab, mix, shift
 from models.embedded.pastel.geometry import Points, capsule, ellipse, spline
 from models.embedded.pastel.marks import CLOTH, HEAVY, SKIN, TROUSERS, WHITE, Drawing
-
-if TYPE_CHECKING:
-    from models.embedded.painter.figures import Body
 
 
 def sleeve_colour(p: Person) -> str:
@@ -23,7 +19,7 @@ def sleeve_colour(p: Person) -> str:
     return p.top
 
 
-def trunk(d: Drawing, b: "Body", with_legs: bool = True) -> None:
+def trunk(d: Drawing, b: Body, with_legs: bool = True) -> None:
     p = b.person
     w = (0.86 if b.pose.view == "side" else 1.0) * p.girth
     tall = 1.0 + 0.5 * (p.leg - 1.0)
@@ -273,7 +269,7 @@ def trunk(d: Drawing, b: "Body", with_legs: bool = True) -> None:
     _pattern(d, b, at, p)
 
 
-def _pattern(d: Drawing, b: "Body", at: object, p: Person) -> None:
+def _pattern(d: Drawing, b: Body, at: object, p: Person) -> None:
     assert callable(at)
     if b.pose.view == "back" or p.outfit in (
         "overalls",
@@ -339,7 +335,7 @@ def _pattern(d: Drawing, b: "Body", at: object, p: Person) -> None:
             )
 
 
-def scarf(d: Drawing, b: "Body") -> None:
+def scarf(d: Drawing, b: Body) -> None:
     p, h = b.person, b.h
     if p.scarf is None:
         return

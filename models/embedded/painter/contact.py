@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from models.embedded.painter.painter import EmbeddedPainter
-from models.embedded.pastel.deposit import open_sheet
 from models.embedded.pastel.marks import Drawing
+from models.embedded.pastel.opening import open_sheet
 from models.embedded.pastel.styles import HANDS
 from models.embedded.reader import EmbeddedReader
 from models.embedded.stickers.library import draw_sticker, library

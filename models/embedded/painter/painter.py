@@ -14,9 +14,11 @@ from models.embedded.lettering import write
 from models.embedded.painter.layout import compose
 from models.embedded.painter.plan import CANVAS
 from models.embedded.painter.scene import draw_plan
-from models.embedded.pastel.deposit import Sheet, open_sheet, sketch_of
+from models.embedded.pastel.deposit import Sheet
 from models.embedded.pastel.geometry import box
+from models.embedded.pastel.line_sketch import sketch_of
 from models.embedded.pastel.marks import Drawing
+from models.embedded.pastel.opening import open_sheet
 from models.embedded.pastel.styles import HANDS
 from models.making import File, MadeWith, OnStep, Step
 from models.pictures import Change, Character, DrawOrder, Picture, Placed, Shape, Style

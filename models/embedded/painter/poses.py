@@ -21,7 +21,7 @@ class Pose:
     leg_r: tuple[float, float]
     lean: float = 0
     tilt: float = 0
-    lift: float = 0  # hip above its usual height, negative = lower … see figures
+    lift: float = 0  # hip above its usual height, negative = lower … see body
     turn: float = 0  # −1…1: how far the face looks to a side
     view: View = "front"
     stage: Stage = "stand"

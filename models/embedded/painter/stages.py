@@ -6,13 +6,15 @@ from functools import partial
 
 import numpy as np
 
-import models.embedded.painter.figures as body
 import models.embedded.painter.furniture as furniture
 import models.embedded.painter.nature as nature
 from models.embedded.painter.acting import actor, hat_tone, make_body, note_actor
+from models.embedded.painter.body import Body
 from models.embedded.painter.canvas import MARGIN, Scene
-from models.embedded.painter.figures import Body, arm, draw_person, hand
+from models.embedded.painter.figures import draw_person, halo
 from models.embedded.painter.hair import back_hair
+from models.embedded.painter.heads import head
+from models.embedded.painter.limbs import arm, hand
 from models.embedded.painter.places.waterside import waves
 from models.embedded.painter.plan import Actor, Plan
 from models.embedded.painter.staging import note, thing
@@ -41,7 +43,7 @@ def table_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
         elif a.pose_name == "drink":
             both = np.array([a.x, plan.table - 0.012 * plan.height])
             b = make_body(plan, a, {"L": both - (0.07 * a.h, 0), "R": both + (0.07 * a.h, 0)})
-        body.halo(d, b, 0.4)
+        halo(d, b, 0.4)
         draw_person(d, b, shadow=False, with_legs=False, glow=0.0, arms=False, accent=hat_tone(a))
         bodies.append((a, b))
         note_actor(placed, plan, a)
@@ -184,7 +186,7 @@ def bed_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
         b.head = b.head + offset
         if a.person.hair_style in ("pigtails", "bun", "braids"):
             back_hair(d, b.on_head, b.radius, a.person, b.line)
-        body.head(d, b, a.person.top)
+        head(d, b, a.person.top)
         d.faces.append((float(b.head[0]), float(b.head[1]), b.radius))
         if a.mood == "sick":
             q = b.on_head([(-0.55, -0.46), (0.55, -0.46), (0.58, -0.18), (-0.58, -0.18)])

@@ -16,10 +16,11 @@ from models.embedded.painter.painter import (
     sky_ground,
 )
 from models.embedded.painter.palettes import choose
-from models.embedded.pastel.deposit import Sheet, open_sheet
+from models.embedded.pastel.deposit import Sheet
 from models.embedded.pastel.geometry import box, ellipse
 from models.embedded.pastel.marks import SKIN as SKIN_TEXTURE
 from models.embedded.pastel.marks import THING, WHITE, Drawing, Rub, Smudge, Texture, Wash
+from models.embedded.pastel.opening import open_sheet
 from models.embedded.pastel.styles import HANDS
 from models.embedded.sketches.ink import bridged, find_ink
 from models.embedded.sketches.paper import evened, read_photo, straighten

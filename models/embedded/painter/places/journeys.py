@@ -5,9 +5,9 @@ import numpy as np
 from models.embedded.painter.canvas import MARGIN, Scene
 from models.embedded.painter.furniture import window
 from models.embedded.painter.nature import band, tree
-from models.embedded.painter.places.halls import clock
 from models.embedded.painter.places.rooms import walls
 from models.embedded.painter.places.sky import heavens, hills
+from models.embedded.painter.places.workdays import clock
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, WHITE

@@ -1,13 +1,11 @@
-"""Streets, schools, playgrounds, fairs."""
-
-import math
+"""Streets, schools, playgrounds, zoos."""
 
 import numpy as np
 
 from models.embedded.painter.canvas import MARGIN, Scene
 from models.embedded.painter.furniture import building
 from models.embedded.painter.nature import band, grass, tree
-from models.embedded.painter.places.countryside import lamp_post, park, tent
+from models.embedded.painter.places.parks import lamp_post, park
 from models.embedded.painter.places.sky import far_trees, heavens, hills
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
@@ -203,120 +201,6 @@ def playground(s: Scene) -> None:
     grass(s, s.horizon + 30, s.horizon + 92, 60)
 
 
-def amusement_park(s: Scene) -> None:
-    heavens(s)
-    d = s.d
-    x, y, r = s.w * s.u(0.60, 0.72), s.horizon - 62, 176.0
-    tone = mix("#8a8fc0", s.p.far, 0.3)
-    d.line([(x, y), (x - 96, y + r + 56)], tone, 7)
-    d.line([(x, y), (x + 96, y + r + 56)], tone, 7)
-    d.line(ellipse(x, y, r, r, 0, 60), tone, 6, closed=True)
-    d.line(ellipse(x, y, r * 0.82, r * 0.82, 0, 50), tone, 3, closed=True)
-    d.strokes(
-        [[(x, y), (x + r * math.cos(a), y + r * math.sin(a))] for a in np.arange(10) * math.pi / 5],
-        tone,
-        3,
-        0.85,
-        far=False,
-    )
-    cabins = ("#e8605a", "#f7c04a", "#79bb6a", "#5f9fe0", "#b28ad6")
-    for i in range(10):
-        a = i * math.pi / 5 + 0.1
-        cx, cy = x + r * math.cos(a), y + r * math.sin(a)
-        d.fill(
-            spline(
-                points(
-                    [
-                        (cx - 17, cy),
-                        (cx - 15, cy + 22),
-                        (cx, cy + 29),
-                        (cx + 15, cy + 22),
-                        (cx + 17, cy),
-                    ]
-                )
-            ),
-            cabins[i % 5],
-            THING,
-            line=1.8,
-        )
-    track = spline(
-        points(
-            [
-                (20, s.horizon - 30),
-                (90, s.horizon - 170),
-                (160, s.horizon - 190),
-                (220, s.horizon - 60),
-                (280, s.horizon - 40),
-                (330, s.horizon - 110),
-            ]
-        ),
-        False,
-        10,
-    )
-    d.line(track, "#c96a7a", 6)
-    d.strokes(
-        [[p, (p[0], s.horizon + 20)] for p in track[::5]], mix("#c96a7a", s.p.far, 0.4), 2.6, 0.8
-    )
-    s.d.smudge(0.25)
-    band(s, s.horizon + 8, mix("#f0d9b4", s.p.ground, 0.3), mix("#dcbc8c", s.p.ground2, 0.3), amp=6)
-    for i, tx in enumerate((0.10, 0.90)):
-        tent(s, tx * s.w, s.horizon + 84, 0.85, cabins[i])
-    flags = spline(
-        points(
-            [
-                (MARGIN + 8, s.horizon - 130),
-                (s.w * 0.25, s.horizon - 84),
-                (s.w * 0.5, s.horizon - 120),
-            ]
-        ),
-        False,
-        10,
-    )
-    d.line(flags, "#8a6a55", 2)
-    for i, p in enumerate(flags[1:-1:2]):
-        d.fill(
-            points([(p[0] - 9, p[1]), (p[0] + 9, p[1]), (p[0], p[1] + 20)]),
-            cabins[i % 5],
-            TINY,
-            line=1.3,
-        )
-
-
-def sports_ground(s: Scene) -> None:
-    heavens(s)
-    hills(s, s.horizon, 1)
-    s.d.smudge()
-    d = s.d
-    tones = ("#f6c9a8", "#a9cbe6", "#f7dc9c", "#d3b9e0")
-    d.fill(
-        box(MARGIN + 6, s.horizon - 66, s.w - MARGIN - 6, s.horizon + 14),
-        mix("#cfc8d4", s.p.far, 0.3),
-        FAR,
-        line=2,
-        angle=-4,
-    )
-    crowd = [ellipse(s.u(30, s.w - 30), s.horizon - s.u(6, 58), 7, 7, 0, 12) for _ in range(74)]
-    for i in range(4):
-        d.dots(crowd[i::4], mix(tones[i], "#6a5a5a", 0.12), 0.9, 0.3)
-    band(s, s.horizon + 12, s.p.ground, s.p.ground2, amp=3)
-    tone = "#fdfdf4"
-    y = s.horizon + (s.h - s.horizon) * 0.35
-    d.line([(MARGIN + 20, y - 44), (s.w - MARGIN - 20, y - 44)], tone, 5, 0.8)
-    d.line(ellipse(s.w * 0.5, y + 50, 150, 52, 0, 40), tone, 5, 0.8, closed=True)
-    gx = s.w * 0.16
-    for a, b in (
-        ((gx - 70, y - 30), (gx - 70, y - 150)),
-        ((gx + 84, y - 30), (gx + 84, y - 150)),
-        ((gx - 70, y - 150), (gx + 84, y - 150)),
-    ):
-        d.line([a, b], "#fdfdfd", 7, 0.95)
-    net = [[(gx - 70 + i * 17, y - 148), (gx - 70 + i * 17, y - 32)] for i in range(1, 9)] + [
-        [(gx - 68, y - 132 + j * 18), (gx + 82, y - 132 + j * 18)] for j in range(6)
-    ]
-    d.strokes(net, "#dfe4ea", 1.6, 0.7, far=False)
-    grass(s, y, s.h - 24, 70)
-
-
 def rooftop(s: Scene) -> None:
     heavens(s)
     base = s.horizon + 30
@@ -343,26 +227,6 @@ def rooftop(s: Scene) -> None:
         0.92,
         far=False,
     )
-
-
-def market(s: Scene) -> None:
-
-    heavens(s)
-    s.d.smudge()
-    ground = mix("#e3cfae", s.p.far, 0.2)
-    band(s, s.horizon + 4, ground, shift(ground, -0.05), amp=3)
-    for i, x in enumerate((0.17, 0.5, 0.83)):
-        cx, y = x * s.w, s.horizon + 70
-        tent(s, cx, y, 1.05, ("#e8605a", "#5f9fe0", "#79bb6a")[i])
-        for j in range(8):
-            fx, fy = cx - 62 + (j % 4) * 40, y - 8 - (j // 4) * 22
-            s.d.fill(
-                ellipse(fx, fy, 14, 13),
-                ("#f2705f", "#f7a24a", "#8fcf5f", "#f7d04a")[(i + j) % 4],
-                TINY,
-                line=1.6,
-            )
-        s.d.fill(box(cx - 82, y - 2, cx + 82, y + 34), "#c9945f", WALL, line=2.2)
 
 
 def zoo(s: Scene) -> None:

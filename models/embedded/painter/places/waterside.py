@@ -7,9 +7,9 @@ import numpy as np
 from models.embedded.painter.canvas import MARGIN, Scene
 from models.embedded.painter.nature import band, grass, stars, tree
 from models.embedded.painter.palettes import far_away
-from models.embedded.painter.places.countryside import rock
 from models.embedded.painter.places.rooms import steam
 from models.embedded.painter.places.sky import far_trees, heavens, hills, mid_trees
+from models.embedded.painter.places.wilds import rock
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import FAR, THING, TINY, WALL, WHITE
