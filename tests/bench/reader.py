@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -100,6 +100,16 @@ def drawn(reading: Reading) -> set[str]:
     return out
 
 
+def accepted(places: Iterable[str]) -> set[str]:
+    """The backdrops of these places; a room of it is home."""
+    wanted = {backdrop(place) or place for place in places}
+    if "home" in wanted:
+        wanted |= {"kitchen", "bedroom", "living_room", "bathroom", "balcony"}
+    if "school" in wanted:
+        wanted |= {"classroom"}
+    return wanted
+
+
 def judge(entry: Mapping[str, Any], reading: Reading, score: Score) -> None:
     text = entry["text"][:60]
     score.add("language", reading.language == entry["lang"], f"{reading.language} {text}")
@@ -124,11 +134,7 @@ def judge(entry: Mapping[str, Any], reading: Reading, score: Score) -> None:
     for banned in entry.get("never", ()):
         score.add("never-draw kept", banned not in drawn(reading), f"{banned} drawn | {text}")
     if "place" in entry:
-        wanted_places = {backdrop(p) or p for p in entry["place"]}
-        if "home" in wanted_places:  # a room of it is home
-            wanted_places |= {"kitchen", "bedroom", "living_room", "bathroom", "balcony"}
-        if "school" in wanted_places:
-            wanted_places |= {"classroom"}
+        wanted_places = accepted(entry["place"])
         got_place = reading.brief.place
         score.add(
             "place", got_place in wanted_places, f"{sorted(wanted_places)} → {got_place} | {text}"

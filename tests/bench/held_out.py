@@ -1,0 +1,77 @@
+"""The reader on marked days that were held back from learning: many more than the blind entries.
+
+Their hands accept one to three answers, where the blind entries accept all that a fair reader
+would; so these figures are lower, and good for telling whether a change helps.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from config.vocabulary import lines_of
+from models.embedded.reader import EmbeddedReader
+from models.embedded.reader.learning.days import Day, parsed
+from models.embedded.reader.mood import VALENCE
+from models.words import Entry, Mood, Reading
+from tests.bench.reader import POSE_TWINS, accepted, drawn
+from tests.bench.report import Report
+
+DAYS = Path(__file__).parents[1] / "reader" / "held_out"
+
+
+def held_out() -> Iterator[Day]:
+    for path in sorted(DAYS.glob("*.tsv")):
+        for line in lines_of(path):
+            yield parsed(path.stem, line)
+
+
+def judged(day: Day) -> Sequence[tuple[str, bool]]:
+    """What was asked of this day, and whether it was read right."""
+    reading = EmbeddedReader().read([Entry(day.text, locale=day.language)])[0]
+    sky = str(reading.weather or "none")
+    told = "weather, told" if "none" not in day.weathers else "weather, none told"
+    return [
+        ("mood", reading.feeling.mood in day.moods),
+        ("mood's sign", _sign_kept(day, reading)),
+        ("pose", bool(_poses(reading) & set(day.poses))),
+        ("place", reading.brief.place in accepted(day.places)),
+        (told, sky in day.weathers),
+        *_presence(day, reading),
+    ]
+
+
+def _sign_kept(day: Day, reading: Reading) -> bool:
+    mood = reading.feeling.mood
+    silent = mood is Mood.CALM and reading.feeling.confidence < 0.3
+    return silent or (VALENCE[mood] > 0) in {VALENCE[Mood(one)] > 0 for one in day.moods}
+
+
+def _poses(reading: Reading) -> set[str]:
+    poses = {str(figure.pose) for figure in reading.brief.figures}
+    return poses | {twin for pose in poses for twin in POSE_TWINS.get(pose, ())}
+
+
+def _presence(day: Day, reading: Reading) -> Iterator[tuple[str, bool]]:
+    """Of what was marked, is it drawn? Only of things that stand in the text once."""
+    shown = drawn(reading)
+    states: dict[str, set[bool]] = {}
+    for thing in reading.things:
+        at = day.text.find(thing.word)
+        mark = day.at(at, at + len(thing.word)) if at >= 0 else None
+        if mark is not None and day.text.count(thing.word) == 1:
+            states.setdefault(thing.concept, set()).add(mark.there)
+    for concept, there in states.items():
+        if there == {False}:
+            yield "what is gone is not drawn", concept not in shown
+
+
+def bench_held_out(report: Report) -> None:
+    asked, right = Counter[str](), Counter[str]()
+    with ProcessPoolExecutor() as pool:
+        for answers in pool.map(judged, held_out(), chunksize=50):
+            for what, good in answers:
+                asked[what] += 1
+                right[what] += good
+    for what, count in asked.items():
+        report.add(f"{what}, of {count:,}", right[what] / count, "", "")
