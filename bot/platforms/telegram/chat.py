@@ -57,8 +57,9 @@ class TelegramChat:
         self._cursors = cursors
         self._languages = languages
         self._inline = inline_finder
-        self._line: Line = line(settings)
+        # First of all: the library logs the address it is made with, and the token is in it.
         hide(settings.token.get_secret_value(), "httpx", "httpcore", "telegram")
+        self._line: Line = line(settings)
         self._showing = Showing(self._line, inbox, cursors)
         self._forms = Forms(inbox, self._ask, self._say)
         self._inbox = inbox
