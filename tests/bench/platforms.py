@@ -22,10 +22,9 @@ from config.settings import Discord, Settings, Telegram
 from db.house import House
 from tests.bench.report import Report
 from tests.fakes import FakeQueue
-from tests.platforms import discord_server, telegram_server
-from tests.platforms.discord_server import DiscordServer
+from tests.platforms.discord_server.server import DiscordServer
 from tests.platforms.house import until
-from tests.platforms.telegram_server import TelegramServer
+from tests.platforms.telegram_server.server import TelegramServer
 
 PEOPLE = 50
 LINES = 4
@@ -71,7 +70,7 @@ async def _telegram() -> list[float]:
     with tempfile.TemporaryDirectory() as home:
         settings = _settings(home)
         async with TelegramServer() as server, House.open(settings) as house:
-            given = Telegram(token=SecretStr(telegram_server.TOKEN), base_url=server.url)
+            given = Telegram(token=SecretStr(server.token), base_url=server.url)
             chat = TelegramChat(given, house.inbox, house.cursors)
             async with _living(settings, house, chat):
                 people = [server.person(100 + number) for number in range(PEOPLE)]
@@ -95,7 +94,7 @@ async def _discord() -> list[float]:
     with tempfile.TemporaryDirectory() as home:
         settings = _settings(home)
         async with DiscordServer() as server, House.open(settings) as house:
-            token = SecretStr(discord_server.TOKEN)
+            token = SecretStr(server.token)
             given = Discord(token=token, api_base=server.api, gateway=server.gateway)
             chat = DiscordChat(given, house.inbox, house.cursors)
             async with _living(settings, house, chat):

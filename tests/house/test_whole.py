@@ -14,10 +14,9 @@ from redis.asyncio import Redis
 from db.house import House
 from db.records import Kind
 from tests.house.running import Running, until_nothing_runs
-from tests.platforms import telegram_server
 from tests.platforms.bot_process import settings_of
 from tests.platforms.house import until
-from tests.platforms.telegram_server import TelegramServer
+from tests.platforms.telegram_server.server import TelegramServer
 from workers.server import socket_path
 
 MINA = 3000000000000000011
@@ -30,7 +29,7 @@ async def living(home: Path, server: TelegramServer) -> AsyncIterator[Running]:
     running = await asyncio.to_thread(
         Running,
         home,
-        DAYDRAWN_TELEGRAM__TOKEN=telegram_server.TOKEN,
+        DAYDRAWN_TELEGRAM__TOKEN=server.token,
         DAYDRAWN_TELEGRAM__BASE_URL=server.url,
         DAYDRAWN_QUEUE__LEASE_SECONDS="5",
     )

@@ -1,4 +1,5 @@
-"""A house, and the servers of both platforms, for tests that go all the way."""
+"""A house and the servers of both platforms, for tests that go all the way; an inbox and cursors in
+memory, for tests of one platform."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,9 +8,10 @@ import pytest
 
 from config.settings import Settings
 from db.house import House
-from tests.platforms.discord_server import DiscordServer
+from tests.platforms.discord_server.server import DiscordServer
+from tests.platforms.house import MemoryCursors, MemoryInbox
 from tests.platforms.living import MINA
-from tests.platforms.telegram_server import TelegramServer
+from tests.platforms.telegram_server.server import TelegramServer
 
 
 @pytest.fixture
@@ -25,6 +27,16 @@ def settings(tmp_path: Path) -> Settings:
 async def house(settings: Settings) -> AsyncIterator[House]:
     async with House.open(settings) as opened:
         yield opened
+
+
+@pytest.fixture
+def inbox() -> MemoryInbox:
+    return MemoryInbox()
+
+
+@pytest.fixture
+def cursors() -> MemoryCursors:
+    return MemoryCursors()
 
 
 @pytest.fixture

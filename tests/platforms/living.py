@@ -16,20 +16,19 @@ from config.settings import Discord, Settings, Telegram
 from db.house import House
 from db.records import Page, Person
 from tests.fakes import FakeQueue
-from tests.platforms import discord_server, telegram_server
-from tests.platforms.discord_server import DiscordServer
-from tests.platforms.telegram_server import TelegramServer
+from tests.platforms.discord_server.server import DiscordServer
+from tests.platforms.telegram_server.server import TelegramServer
 
 MINA = 3000000000000000011
 
 
 def on_telegram(server: TelegramServer, house: House) -> Chat:
-    token = SecretStr(telegram_server.TOKEN)
+    token = SecretStr(server.token)
     return TelegramChat(Telegram(token=token, base_url=server.url), house.inbox, house.cursors)
 
 
 def on_discord(server: DiscordServer, house: House) -> Chat:
-    token = SecretStr(discord_server.TOKEN)
+    token = SecretStr(server.token)
     return DiscordChat(
         Discord(token=token, api_base=server.api, gateway=server.gateway),
         house.inbox,

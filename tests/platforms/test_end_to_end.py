@@ -11,11 +11,10 @@ import pytest
 from config.settings import Settings
 from db.house import House
 from tests.bot.conftest import Worker
-from tests.platforms import telegram_server
-from tests.platforms.discord_server import DiscordServer
+from tests.platforms.discord_server.server import DiscordServer
 from tests.platforms.house import until
 from tests.platforms.living import MINA, labels, living, newest, on_discord, on_telegram, says
-from tests.platforms.telegram_server import TelegramServer
+from tests.platforms.telegram_server.server import TelegramServer
 
 WORDS = "The ferry was late. Grandma had ginger tea in her yellow bag."
 TITLE = "The ferry that was late"
@@ -78,7 +77,7 @@ async def test_on_telegram_an_album_is_one_page(
         for at in range(3):
             telegram.gives_file(f"photo{at}", b"\xff\xd8\xff\xe0" + bytes([at]) * 40)
             size = {"file_id": f"photo{at}", "file_unique_id": f"u{at}", "width": 9, "height": 9}
-            words = {"caption": "Three views of the sea"} if at == 0 else {}
+            words: dict[str, Any] = {"caption": "Three views of the sea"} if at == 0 else {}
             await telegram.says(MINA, photo=[size], media_group_id="album", **words)
         async with asyncio.timeout(20):
             while True:
@@ -273,4 +272,4 @@ async def test_no_diary_words_and_no_token_are_in_any_log_line(
         await telegram.says(MINA, WORDS)
         await until(lambda: telegram.seen(MINA))
     assert "yellow bag" not in caplog.text
-    assert telegram_server.TOKEN not in caplog.text
+    assert telegram.token not in caplog.text

@@ -15,10 +15,11 @@ from tests.bot.conftest import Worker
 from tests.fakes import FakeQueue
 from tests.finishing import finished
 from tests.photos.made import ball
-from tests.platforms.discord_server import Asked, DiscordServer
+from tests.platforms.discord_server.server import DiscordServer
+from tests.platforms.discord_server.world import Asked
 from tests.platforms.house import until
 from tests.platforms.living import MINA, labels, living, newest, on_discord, on_telegram, says
-from tests.platforms.telegram_server import TelegramServer
+from tests.platforms.telegram_server.server import TelegramServer
 from tests.sound.voices import said, wav
 from workers.answers import answer
 from workers.once import Alone

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from db.house import House
 from tests.forks import FORKS
-from tests.platforms import discord_server, telegram_server
 from tests.platforms.bot_process import lived, settings_of
-from tests.platforms.discord_server import DiscordServer
+from tests.platforms.discord_server.server import DiscordServer
 from tests.platforms.house import until
-from tests.platforms.telegram_server import TelegramServer
+from tests.platforms.telegram_server.server import TelegramServer
 
 PEOPLE = (3000000000000000011, 3000000000000000012, 3000000000000000013)
 LINES = 5
@@ -66,7 +65,7 @@ async def test_telegram_entries_survive_kill_9_each_exactly_once(tmp_path: Path)
     async with TelegramServer() as server:
         for person in PEOPLE:
             server.person(person)
-        arguments = (str(home), "telegram", telegram_server.TOKEN, server.url, "")
+        arguments = (str(home), "telegram", server.token, server.url, "")
         entries: dict[int, int] = {}
 
         async def talk() -> None:
@@ -94,7 +93,7 @@ async def test_discord_entries_survive_kill_9_each_exactly_once(tmp_path: Path) 
     async with DiscordServer() as server:
         for person in PEOPLE:
             server.person(person, f"p{person % 10}")
-        arguments = (str(home), "discord", discord_server.TOKEN, server.api, server.gateway)
+        arguments = (str(home), "discord", server.token, server.api, server.gateway)
         entries: list[int] = []
         # A bot cannot know of a direct channel in which it never heard anything.
         async with process(*arguments):

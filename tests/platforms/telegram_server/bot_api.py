@@ -72,7 +72,12 @@ def _alternatives(kind: str) -> list[str]:
 
 
 def _one(value: Any, kind: str, where: str, files: Mapping[str, bytes]) -> Any:
-    simple = {"integer": int, "string": str, "boolean": bool, "number": (int, float)}
+    simple: dict[str, type | tuple[type, ...]] = {
+        "integer": int,
+        "string": str,
+        "boolean": bool,
+        "number": (int, float),
+    }
     if kind == "any":
         return value
     if kind in simple:
