@@ -127,7 +127,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
             continue
         value = Weather(match.value)
         clause = scan.clause_of(match.first)
-        if (clause.wished and scan.language != "ko") or (
+        if (clause.wished and scan.language not in ("ko", "ja")) or (
             clause.remembered and scan.language == "en"
         ):
             continue
