@@ -32,12 +32,13 @@ def _denied(scan: Scan, match: Match) -> bool:
         ahead = units[match.first - 1] if match.first else None
         if ahead is not None and ahead.tag == "MAG" and ahead.text in ("안", "못"):
             return True
-        nearby = units[match.first : min(clause.last + 1, match.last + 5)]
+        nearby = units[match.last : min(clause.last + 1, match.last + 5)]
         for unit, other in pairwise(nearby):
             comes = _COMES_KO if match.value in ("cold", "heat") else _COMES_KO - {"춥", "덥"}
             if unit.tag == "MAG" and unit.text in ("안", "못") and other.lemma in comes:
                 return True
-        tail = "".join(u.lemma for u in units[match.last : match.last + 5])
+        behind = units[match.last : match.last + 5]
+        tail = "".join(u.lemma for u in behind if u.sentence == clause.sentence)
         return (
             any(w in tail for w in ("지않", "지못", "그치", "없", "텐데", "다고하"))
             or "그치" in match.word
