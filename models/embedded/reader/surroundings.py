@@ -73,7 +73,8 @@ def _denied(scan: Scan, match: Match) -> bool:
         return False  # "did not go out in the rain": it rains
     if any(b in scan.book.words("negation") or b in _FORECAST_EN for b in before):
         return not (set(before) & {"stop", "mind"} - {"stopped"})
-    after = [u.text.lower() for u in units[match.last : match.last + 3]]
+    behind = units[match.last : match.last + 3]
+    after = [u.text.lower() for u in behind if u.sentence == clause.sentence]
     stopped = bool({"stopped", "cleared", "passed"} & set(after)) and "never" not in after
     return stopped or scan.is_quoted(match.first)
 
