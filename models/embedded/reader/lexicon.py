@@ -117,6 +117,8 @@ def _entries(language: str, events: bool) -> Iterator[tuple[Sequence[str], Meani
     for key, spoken in keyed(folder / "signs.txt"):
         kind, _, value = key.partition(".")
         yield spoken, Meaning(kind, value)
+    for value, spoken in keyed(folder / "weather.txt"):
+        yield spoken, Meaning("weather", value)
     for place, spoken in keyed(folder / "places.txt"):
         yield spoken, Meaning("place", place.rstrip("!"), 1.6 if place.endswith("!") else 0.8)
     for key, spoken in keyed(folder / "verbs.txt"):
