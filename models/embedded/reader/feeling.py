@@ -1,6 +1,6 @@
 """The feeling of an entry: what the lists say and what was learnt, brought to one answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from models.embedded.reader.mood import VALENCE, Scores
 from models.embedded.reader.scan import Scan
@@ -21,10 +21,13 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
         return _by_lists(scan, lists, grave)
     likely = learnt.likely
     bright = sum(likely[mood] for mood in Mood if VALENCE[mood] > 0)
-    ordered = sorted(Mood, key=lambda m: -likely[m])
-    if ordered[0] is Mood.SAD and lists.of[Mood.GRIEF] >= _MOURNED:
-        ordered.sort(key=lambda m: m is not Mood.GRIEF)
-    best, second = ordered[0], ordered[1]
+    best = _likeliest(likely, Mood)
+    if best is not Mood.CALM:
+        # First glad or dark, then which: many shades of dark must not lose to one of glad.
+        best = _likeliest(likely, (mood for mood in Mood if (VALENCE[mood] > 0) == (bright > 0.5)))
+    if best is Mood.SAD and lists.of[Mood.GRIEF] >= _MOURNED:
+        best = Mood.GRIEF
+    second = _likeliest(likely, (mood for mood in Mood if mood is not best))
     share = likely[best]
     valence = sum(VALENCE[mood] * likely[mood] for mood in Mood)
     reasons = ", ".join(learnt.reasons(best))
@@ -40,6 +43,10 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
         scan.say(f"mood also {also}", f"{likely[also]:.0%} likely", told)
     grave = grave or best is Mood.GRIEF
     return Feeling(best, also, round(share, 2), round(valence, 2), grave)
+
+
+def _likeliest(likely: Mapping[str, float], moods: Iterable[Mood]) -> Mood:
+    return max(moods, key=lambda mood: likely[mood])
 
 
 def _sure(lists: Scores) -> bool:

@@ -172,7 +172,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
     if len(told) > 1 and any(word in told.get(Weather.RAIN, "").lower() for word in _UMBRELLAS):
         del told[Weather.RAIN]  # carried in other weather, too
     for value in _WEATHER_ORDER:
-        if value in told:
+        if value in told and value not in denied:
             scan.say(f"weather={value}", "said", told[value])
             return value
     return None
