@@ -25,17 +25,9 @@ function clean() {
 function line(one, from) {
 	pen.strokeStyle = one.colour
 	pen.lineCap = pen.lineJoin = 'round'
-	if (one.points.length === 1) {
-		const [x, y, wide] = one.points[0]
-		pen.lineWidth = wide
-		pen.beginPath()
-		pen.moveTo(x, y)
-		pen.lineTo(x + 0.1, y)
-		pen.stroke()
-	}
-	for (let n = Math.max(1, from); n < one.points.length; n++) {
+	for (let n = from; n < one.points.length; n++) {
 		const [x, y, wide] = one.points[n]
-		const [x0, y0] = one.points[n - 1]
+		const [x0, y0] = one.points[n - 1] ?? [x - 0.1, y] // a tap is a dot
 		pen.lineWidth = wide
 		pen.beginPath()
 		pen.moveTo(x0, y0)
@@ -72,9 +64,8 @@ for (const end of ['pointerup', 'pointercancel']) on(sheet, end, () => { stroke 
 on('#sketch-undo', 'click', () => { strokes.pop(); redraw() })
 on('#sketch-clear', 'click', () => { strokes = []; redraw() })
 on('#sketch-use', 'click', () => {
-	// At once: `toBlob` waits until the browser is idle, which a busy one is not for seconds.
-	const png = atob(sheet.toDataURL('image/png').split(',')[1])
+	const png = atob(sheet.toDataURL().split(',')[1]) // toBlob waits until a browser is idle
 	strokes = []
 	$('#sketch').close()
-	use(new Blob([Uint8Array.from(png, (byte) => byte.charCodeAt(0))], { type: 'image/png' }))
+	use(new Blob([Uint8Array.from(png, (byte) => byte.charCodeAt())], { type: 'image/png' }))
 })
