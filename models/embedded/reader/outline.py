@@ -19,6 +19,10 @@ from models.words import Entry, Feeling, Mood, PlaceFound, Presence
 
 _OUT_WITH = frozenset(listed("friend colleague boyfriend girlfriend classmate senior team boss"))
 _PLACE_FROM = 0.7  # weaker evidence than this is no place: better open paper than a wrong one
+_ALIKE = (
+    frozenset({"sea", "beach"}),
+    frozenset({"school", "classroom"}),
+)  # to miss one is to miss both
 # How much the rules count before anything is weighed; found by trial on days that were not shown.
 _VOTE, _RULE = 1.6, 3.0
 
@@ -90,6 +94,9 @@ def _missed(drawn: Outline) -> set[str]:
         seen = one.presence.drawn
         told = {backdrop(one.concept), hints.get(one.concept)} - {None}
         (there if seen else gone).update(place for place in told if place is not None)
+    for pair in _ALIKE:
+        if gone & pair:
+            gone |= pair
     return gone - there - {one.backdrop for one in drawn.choices if one.score >= _PLACE_FROM}
 
 
