@@ -19,10 +19,8 @@ from models.words import Entry, Feeling, Mood, PlaceFound, Presence
 
 _OUT_WITH = frozenset(listed("friend colleague boyfriend girlfriend classmate senior team boss"))
 _PLACE_FROM = 0.7  # weaker evidence than this is no place: better open paper than a wrong one
-_ALIKE = (
-    frozenset({"sea", "beach"}),
-    frozenset({"school", "classroom"}),
-)  # to miss one is to miss both
+# To miss one is to miss both.
+_ALIKE = (frozenset({"sea", "beach"}), frozenset({"school", "classroom"}))
 # How much the rules count before anything is weighed; found by trial on days that were not shown.
 _VOTE, _RULE = 1.6, 3.0
 
