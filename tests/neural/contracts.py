@@ -68,9 +68,12 @@ def draws_each_as_if_alone(call: Call, orders: Sequence[Any]) -> None:
 
 
 def are_alike(picture: Picture, other: Picture) -> None:
-    """The same picture, but for the last digit that a batch may round otherwise."""
+    """The same picture, but for the last digit that a batch may round otherwise: a few shades in a
+    few points, where another seed moves every point by tens."""
     a, b = (
         np.asarray(Image.open(io.BytesIO(one.image.data)), np.int16) for one in (picture, other)
     )
     assert a.shape == b.shape
-    assert np.abs(a - b).max() <= 2
+    apart = np.abs(a - b)
+    assert apart.max() <= 8
+    assert apart.mean() < 0.2
