@@ -6,6 +6,7 @@ from pathlib import Path
 
 from config.settings import Settings
 from db.records import Kind, Page, Preferences
+from models.studio import CAPABILITIES
 from workers.pipeline import Made, Stage
 from workers.process import work
 from workers.workroom import Workroom
@@ -19,14 +20,12 @@ def basis(page: Page, preferences: Preferences) -> str:
     return page.text
 
 
-CAPABLE = ("reader", "painter", "composer", "narrator", "hearer", "seer")
-
-
 if __name__ == "__main__":
     settings = Settings.load(
         _env_file=None,
         home=Path(os.environ["DAYDRAWN_HOME"]),
         storage={"ballast_megabytes": 0},
-        backends=dict.fromkeys(CAPABLE, "embedded"),  # nothing of torch is loaded beside
+        # nothing of torch is loaded beside
+        backends=dict.fromkeys({one.setting for one in CAPABILITIES}, "embedded"),
     )
     asyncio.run(work(settings, pipeline=(Stage("read", Kind.READING, basis, nothing),)))

@@ -12,9 +12,8 @@ from pathlib import Path
 from config.vocabulary import lines_of
 from models.embedded.reader import EmbeddedReader
 from models.embedded.reader.learning.days import Day, parsed
-from models.embedded.reader.mood import VALENCE
-from models.words import Entry, Mood, Reading
-from tests.bench.reader import POSE_TWINS, accepted, drawn
+from models.words import Entry, Reading
+from tests.bench.reader import accepted, drawn, poses_drawn, sign_kept
 from tests.bench.report import Report
 
 DAYS = Path(__file__).parents[1] / "reader" / "held_out"
@@ -33,23 +32,12 @@ def judged(day: Day) -> Sequence[tuple[str, bool]]:
     told = "weather, told" if "none" not in day.weathers else "weather, none told"
     return [
         ("mood", reading.feeling.mood in day.moods),
-        ("mood's sign", _sign_kept(day, reading)),
-        ("pose", bool(_poses(reading) & set(day.poses))),
+        ("mood's sign", sign_kept(reading, day.moods)),
+        ("pose", bool(poses_drawn(reading) & set(day.poses))),
         ("place", reading.brief.place in accepted(day.places)),
         (told, sky in day.weathers),
         *_presence(day, reading),
     ]
-
-
-def _sign_kept(day: Day, reading: Reading) -> bool:
-    mood = reading.feeling.mood
-    silent = mood is Mood.CALM and reading.feeling.confidence < 0.3
-    return silent or (VALENCE[mood] > 0) in {VALENCE[Mood(one)] > 0 for one in day.moods}
-
-
-def _poses(reading: Reading) -> set[str]:
-    poses = {str(figure.pose) for figure in reading.brief.figures}
-    return poses | {twin for pose in poses for twin in POSE_TWINS.get(pose, ())}
 
 
 def _presence(day: Day, reading: Reading) -> Iterator[tuple[str, bool]]:

@@ -52,7 +52,7 @@ PEOPLE_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 # Poses that are drawn alike.
-POSE_TWINS: Mapping[str, tuple[str, ...]] = {
+_POSE_TWINS: Mapping[str, tuple[str, ...]] = {
     "board_game": ("play",), "look": ("watch",), "watch": ("look",), "sleep": ("lie",), "lie": ("sleep",),
     "hold": ("carry",), "carry": ("hold",),
 }  # fmt: skip
@@ -110,16 +110,25 @@ def accepted(places: Iterable[str]) -> set[str]:
     return wanted
 
 
+def sign_kept(reading: Reading, moods: Iterable[str]) -> bool:
+    """Calm with low confidence takes no side: it is silent, not wrong."""
+    mood = reading.feeling.mood
+    silent = mood is Mood.CALM and reading.feeling.confidence < 0.3
+    return silent or (VALENCE[mood] > 0) in {VALENCE[Mood(one)] > 0 for one in moods}
+
+
+def poses_drawn(reading: Reading) -> set[str]:
+    poses = {figure.pose for figure in reading.brief.figures}
+    return poses | {twin for pose in poses for twin in _POSE_TWINS.get(pose, ())}
+
+
 def judge(entry: Mapping[str, Any], reading: Reading, score: Score) -> None:
     text = entry["text"][:60]
     score.add("language", reading.language == entry["lang"], f"{reading.language} {text}")
     mood = reading.feeling.mood
     score.add("mood", str(mood) in entry["mood"], f"{entry['mood']} → {mood} | {text}")
-    signs = {VALENCE[Mood(m)] > 0 for m in entry["mood"]}
-    # calm with low confidence takes no side: it is silent, not wrong
-    silent = mood is Mood.CALM and reading.feeling.confidence < 0.3
-    wrong = (VALENCE[mood] > 0) not in signs and not silent
-    score.add("sign kept", not wrong, f"{entry['mood']} → {mood} | {text}")
+    kept = sign_kept(reading, entry["mood"])
+    score.add("sign kept", kept, f"{entry['mood']} → {mood} | {text}")
     if "weather" in entry:
         got = str(reading.weather) if reading.weather else "none"
         ok = got in entry["weather"] or ("none" in entry["weather"] and got == "sun")
@@ -140,8 +149,7 @@ def judge(entry: Mapping[str, Any], reading: Reading, score: Score) -> None:
             "place", got_place in wanted_places, f"{sorted(wanted_places)} → {got_place} | {text}"
         )
     if "pose" in entry:
-        poses = {f.pose for f in reading.brief.figures}
-        poses |= {twin for pose in poses for twin in POSE_TWINS.get(pose, ())}
+        poses = poses_drawn(reading)
         score.add(
             "pose", bool(poses & set(entry["pose"])), f"{entry['pose']} → {sorted(poses)} | {text}"
         )

@@ -73,15 +73,14 @@ class Weighed:
         return sorted(told, key=lambda words: -told[words])[:most]
 
 
-class _Table:
-    """A question's weights in a language: of each piece of evidence a row, a byte an answer."""
+@cache
+def _table(question: Question, language: str) -> tuple[Trie, bytes] | None:
+    """What is known of evidence: its names, and a row for each that has a byte an answer.
 
-    def __init__(self, question: Question, language: str) -> None:
-        self.names, self.rows = _packed(question, language)
-        self.width = len(question.answers)
-
-
-def _packed(question: Question, language: str) -> tuple[Trie, bytes]:
+    None in a language in which nothing was learnt.
+    """
+    if not question.file(language).is_file():
+        return None
     made_from = [question.file(language), question.file()]
     name = f"{question.name}.{language}"
     answers = tuple(str(answer) for answer in question.answers)
@@ -102,11 +101,6 @@ def _packed(question: Question, language: str) -> tuple[Trie, bytes]:
     packed = (answers, names.tobytes(), bytes(rows))
     shelf.keep(name, made_from, packed)
     return names, packed[2]
-
-
-@cache
-def _table(question: Question, language: str) -> _Table | None:
-    return _Table(question, language) if question.file(language).is_file() else None
 
 
 def lay_out(language: str) -> None:
@@ -130,7 +124,8 @@ def weigh(
     table = _table(question, language)
     if table is None:
         return None
-    find, rows, width = table.names.get, table.rows, table.width
+    names, rows = table
+    find, width = names.get, len(question.answers)
     parts: list[tuple[str, float, bytes]] = []
     whole, count, lanes = 0, 0, bytearray(_LANE * width)
     read = int.from_bytes
