@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+import pytest
+
 from bot.chat import Chat
 from bot.handing import Handed
 from bot.incoming import Incoming, Who
@@ -104,3 +106,10 @@ async def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():
             await asyncio.sleep(0.01)
+
+
+async def end(task: asyncio.Task[None]) -> None:
+    """What runs until it is told to end has run until now, and ends."""
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task

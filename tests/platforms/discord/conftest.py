@@ -14,7 +14,7 @@ from bot.platforms.discord import DiscordChat
 from config.settings import Discord
 from db.records import Room
 from tests.platforms.discord_server.server import DiscordServer
-from tests.platforms.house import Listener, MemoryCursors, MemoryInbox, until
+from tests.platforms.house import Listener, MemoryCursors, MemoryInbox, end, until
 
 COMMANDS = (
     Command("today"),
@@ -49,9 +49,7 @@ async def running(
     try:
         yield chat
     finally:
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
+        await end(task)
 
 
 def buttons(*labels: str) -> tuple[tuple[Button, ...], ...]:

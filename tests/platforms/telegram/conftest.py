@@ -12,7 +12,7 @@ from bot.chat import Argument, Command
 from bot.platforms.telegram import TelegramChat
 from config.settings import Telegram
 from db.records import Room
-from tests.platforms.house import Listener, MemoryCursors, MemoryInbox
+from tests.platforms.house import Listener, MemoryCursors, MemoryInbox, end
 from tests.platforms.telegram_server.server import TelegramServer
 
 COMMANDS = (Command("today"), Command("style", (Argument("style", "choice"),)))
@@ -46,6 +46,4 @@ async def running(
     try:
         yield chat
     finally:
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
+        await end(task)

@@ -2,13 +2,11 @@
 
 import asyncio
 
-import pytest
-
 from bot.incoming import Who
 from bot.messages import Message
 from bot.offering import Offer, Offered
 from bot.platforms.telegram import TelegramChat
-from tests.platforms.house import Listener, MemoryCursors, MemoryInbox, until
+from tests.platforms.house import Listener, MemoryCursors, MemoryInbox, end, until
 from tests.platforms.pages import page, picture
 from tests.platforms.telegram.conftest import COMMANDS, DM, MINA, running, telegram_settings
 from tests.platforms.telegram_server.server import TelegramServer
@@ -29,9 +27,7 @@ async def test_inline_mode_offers_what_is_found_for_the_one_who_types(
     await chat.send(DM, Message(page=page(picture=picture())))
     query = await server.types_inline(MINA, "ferry")
     await until(lambda: query in server.inline_answers)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
+    await end(task)
     words, drawn = server.inline_answers[query]["results"]
     assert words["type"] == "article"
     assert words["input_message_content"]["message_text"].startswith("Tue 14 May")
@@ -60,9 +56,7 @@ async def test_who_has_no_diary_is_led_to_one_and_sees_nothing(
     task = asyncio.create_task(chat.run(Listener(), COMMANDS))
     query = await server.types_inline(MINA, "ferry")
     await until(lambda: query in server.inline_answers)
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
+    await end(task)
     answer = server.inline_answers[query]
     assert answer["results"] == []
     assert answer["button"] == {"text": "Open your diary", "start_parameter": "inline"}
