@@ -79,6 +79,19 @@ def test_all_that_is_named_is_placed_inside_the_picture() -> None:
         assert -0.05 <= p.y <= 1.1
 
 
+def test_what_stands_on_the_ground_is_not_under_the_tablecloth() -> None:
+    brief = Brief(
+        figures=(Figure("writer", "girl", "drink", holds="mug"),), things=("car",), place="kitchen",
+        feeling=Feeling(Mood.CALM, confidence=0.8),
+    )  # fmt: skip
+    for seed in range(4):
+        plan = compose(order(brief, seed))
+        assert plan.stage == "table"
+        assert plan.table is not None
+        car = next(thing for thing in plan.things if thing.concept == "car")
+        assert car.box[3] <= plan.table
+
+
 def test_what_must_never_be_drawn_is_not() -> None:
     banned = frozenset({"dog", "sun", "umbrella", "balloon", "kite", "Mum"})
     brief = Brief(PARK.figures, focus="dog", things=PARK.things, place="park", never=banned)

@@ -182,6 +182,11 @@ def _fits_hand(concept: str, hold: str) -> bool:
     )
 
 
+def _stands(lives: frozenset[str]) -> bool:
+    """On the ground and nowhere else."""
+    return "ground" in lives and not lives & {"table", "hand", "sky", "wall", "water"}
+
+
 def _put(
     plan: Plan,
     concept: str,
@@ -211,6 +216,10 @@ def _put(
     ):
         bands = [(table + 46, table + 100, "front")]
         size = min(size, unit * 0.36 if focus else unit * 0.28)
+    elif plan.stage == "table" and table is not None and _stands(lives) and who is None:
+        # Behind the table, whole: through its cloth it would only shine.
+        bands = [(table - 0.04 * h, table - 0.01 * h, "back")]
+        size = min(size, unit * 0.9)
     elif plan.bed is not None and "sky" not in lives and "wall" not in lives:
         on_bed = bool(who) or family(concept) == "animal" or "ground" not in lives
         low = min(h - 60, plan.bed[2] + 0.22 * h)

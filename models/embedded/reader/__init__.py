@@ -49,7 +49,8 @@ def _read(entry: Entry) -> Reading:
     said_hour = surroundings.hour(seen, found, at.window)
     season = surroundings.season(seen, found, sky, entry)
     sky, said_hour, season = _corrected(entry, sky, said_hour, season)
-    weighed = weigh(POSE, drawn.evidence, language, posing.before(acts, drawn.pose))
+    thought = posing.before(acts, drawn.pose)
+    weighed = weigh(POSE, drawn.evidence, language, thought, seen.sensed("pose"))
     drawn_hour = said_hour or _hour_of_writing(entry)
     brief = scene.brief(
         seen, entry, found, everyone, acts, where, sky, drawn_hour, season, feeling, at.window,

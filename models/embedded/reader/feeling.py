@@ -17,7 +17,7 @@ _EITHER = 0.06  # nearer to even than this, glad and dark are not told apart
 def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
     """The mood of the whole, a second one, how sure it is, and whether it is grave."""
     grave = _grave(lists.of)
-    if learnt is None or lists.of[Mood.GRIEF] >= _CERTAIN:
+    if learnt is None or not learnt.knows_words or lists.of[Mood.GRIEF] >= _CERTAIN:
         return _by_lists(scan, lists, grave)
     likely = learnt.likely
     bright = sum(likely[mood] for mood in Mood if VALENCE[mood] > 0)

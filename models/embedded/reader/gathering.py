@@ -11,8 +11,10 @@ from models.embedded.reader.lexicon import lexicon, matches
 from models.embedded.reader.mood import Cue, Scores
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.sense import sense
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import analyse
+from models.embedded.reader.weighing import MOOD, is_learnt
 from models.words import Entry, Presence
 
 
@@ -39,6 +41,7 @@ def gather(entry: Entry, *, events: bool = True, weighed: bool = True) -> Gather
     found = things.things(seen)
     everyone = people.people(seen, entry, found)
     if weighed:
+        seen.sense = sense(text.clean) if is_learnt(MOOD, language) else None
         found = mentions.settled_things(seen, found)
         everyone = mentions.settled_people(seen, everyone)
     everyone = people.as_corrected(everyone, seen, entry)

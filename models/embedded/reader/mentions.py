@@ -98,7 +98,9 @@ def settled_things(scan: Scan, found: Sequence[Found]) -> list[Found]:
     settled = []
     for one in found:
         if one.family != "person":
-            presence, likely = _settled(scan, one.presence, of_thing(scan, one), one.concept)
+            units = scan.text.units
+            span = (units[one.first].start, units[one.last - 1].end)
+            presence, likely = _settled(scan, one.presence, of_thing(scan, one), span, one.concept)
             one = replace(one, presence=presence, likely=likely)
         settled.append(one)
     return settled
@@ -107,22 +109,25 @@ def settled_things(scan: Scan, found: Sequence[Found]) -> list[Found]:
 def settled_people(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
     settled = []
     for one in everyone:
-        person = one.person
+        person, unit = one.person, scan.text.units[one.first]
         presence, likely = _settled(
-            scan, person.presence, of_person(scan, one), person.name, may_come=True
-        )
+            scan, person.presence, of_person(scan, one), (unit.start, unit.end), person.name,
+            may_come=True,
+        )  # fmt: skip
         settled.append(replace(one, person=replace(person, presence=presence), likely=likely))
     return settled
 
 
 def _settled(
-    scan: Scan, presence: Presence, found: Evidence, what: str, *, may_come: bool = False
-) -> tuple[Presence, float]:
+    scan: Scan, presence: Presence, found: Evidence, span: tuple[int, int], what: str, *,
+    may_come: bool = False,
+) -> tuple[Presence, float]:  # fmt: skip
     """What the rules say, weighed, and how likely it is there.
 
     What they leave out comes in only if it `may_come`.
     """
-    weighed = weigh(PRESENCE, found, scan.language, rules(presence))
+    sensed = None if scan.sense is None else scan.sense.there(*span)
+    weighed = weigh(PRESENCE, found, scan.language, rules(presence), sensed)
     if weighed is None or presence is Presence.DREAMT:
         return presence, float(presence.drawn)
     likely = weighed.likely["there"]

@@ -56,7 +56,8 @@ def outline(entry: Entry) -> Outline:
     gathered = gather(entry)
     seen, found, at = gathered.scan, gathered.things, gathered.focus
     told = gathered.evidence()
-    feeling = decide(seen, gathered.lists, weigh(MOOD, told, seen.language))
+    learnt = weigh(MOOD, told, seen.language, sensed=seen.sensed("mood"))
+    feeling = decide(seen, gathered.lists, learnt)
     feeling = _corrected(seen, entry, feeling)
     acts = deeds.acts(seen, found, gathered.people, at.window, feeling.mood)
     pose = posing.by_rules(found, acts, feeling.mood)
@@ -73,7 +74,8 @@ def setting(drawn: Outline, entry: Entry) -> Setting | None:
     own = _told_by_person(seen, entry)
     if own is not None:
         return own
-    weighed = weigh(PLACE, drawn.evidence, seen.language, drawn.thought_of_places())
+    thought = drawn.thought_of_places()
+    weighed = weigh(PLACE, drawn.evidence, seen.language, thought, seen.sensed("place"))
     if weighed is None:
         return drawn.rule
     missed = _missed(drawn)
@@ -85,13 +87,16 @@ def setting(drawn: Outline, entry: Entry) -> Setting | None:
 
 
 def _missed(drawn: Outline) -> set[str]:
-    """Places that are told of only by what is not there: the taxi that never came, no school."""
+    """Places that are told of only by what is not there (the taxi that never came) or by sayings."""
     there, gone = set[str](), set[str]()
     hints = links().get("place", {})
     for one in drawn.gathered.things:
         seen = one.presence.drawn
         told = {backdrop(one.concept), hints.get(one.concept)} - {None}
         (there if seen else gone).update(place for place in told if place is not None)
+    for match in drawn.gathered.scan.matches:
+        if match.kind in ("place", "concept") and match.inside:  # in a saying
+            gone.add(backdrop(match.value) or match.value)
     for pair in _ALIKE:
         if gone & pair:
             gone |= pair

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from models.embedded.reader.lexicon import Lexicon, Match
+from models.embedded.reader.sense import Sense, Sensed
 from models.embedded.reader.units import SPACELESS, Text, listed
 from models.words import Why
 
@@ -45,6 +46,7 @@ class Scan:
     clauses: Sequence[Clause]
     quoted: Sequence[tuple[int, int]]
     why: list[Why] = field(default_factory=list)
+    sense: Sense | None = None  # what the network makes of it
 
     @property
     def language(self) -> str:
@@ -62,6 +64,10 @@ class Scan:
         """Surfaces and lemmas of some units."""
         units = self.text.units[max(0, first) : last]
         return {u.text.lower() for u in units} | {u.lemma for u in units}
+
+    def sensed(self, question: str) -> Sensed | None:
+        """What the network thinks of a question."""
+        return None if self.sense is None else self.sense.of(question)
 
     def say(self, what: str, rule: str, words: str) -> None:
         self.why.append(Why(what, rule, words))

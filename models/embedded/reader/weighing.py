@@ -17,7 +17,8 @@ from marisa_trie import Trie
 
 from config.vocabulary import BACKDROPS, POSES, WORDS
 from models.embedded.reader import shelf
-from models.embedded.reader.evidence import Evidence
+from models.embedded.reader.evidence import Evidence, is_shared
+from models.embedded.reader.sense import Sensed
 from models.words import Mood
 
 STEP = 0.02  # weights are kept as whole numbers of this
@@ -26,6 +27,7 @@ _MIDDLE = 128
 _LANE = 4  # bytes: room for the sum of more evidence than the longest entry has
 _FINE = 1024  # how much evidence counts, as whole numbers of so many parts
 _LINE = re.compile(r"^([^#\n].*?)\t(.+)$", re.M)  # of a table: its name and its weights
+_AGREED = 0.7  # table and network learnt from the same days: where they agree they are too sure
 _SAID_FROM = 0.15  # evidence that tells less is not worth naming
 
 
@@ -33,16 +35,17 @@ _SAID_FROM = 0.15  # evidence that tells less is not worth naming
 class Question:
     name: str
     answers: tuple[str, ...]
+    sensed: float = 1.0  # how much the network counts beside the table; found by trial
 
     def file(self, language: str = "") -> Path:
         """Its table for a language; without one, of what all share."""
         return WORDS / language / f"learnt_{self.name}.tsv"
 
 
-MOOD = Question("mood", tuple(Mood))
-POSE = Question("pose", POSES)
-PLACE = Question("place", BACKDROPS)
-PRESENCE = Question("presence", ("there", "gone"))
+MOOD = Question("mood", tuple(Mood), sensed=1.2)
+POSE = Question("pose", POSES, sensed=0.7)
+PLACE = Question("place", BACKDROPS, sensed=1.2)
+PRESENCE = Question("presence", ("there", "gone"), sensed=0.7)
 QUESTIONS = (MOOD, POSE, PLACE, PRESENCE)
 
 
@@ -54,6 +57,12 @@ class Weighed:
     likely: Mapping[str, float]
     evidence: Evidence
     parts: Sequence[tuple[str, float, bytes]]  # what was known of it, how much it counts, weights
+    sensed: Sensed | None = None
+
+    @property
+    def knows_words(self) -> bool:
+        """Of any word or letters it was known what they speak for."""
+        return any(not is_shared(name) for name, _, _ in self.parts)
 
     @property
     def best(self) -> str:
@@ -63,12 +72,16 @@ class Weighed:
         """What spoke most for an answer, strongest first."""
         column = self.question.answers.index(answer)
         told: dict[str, float] = {}
+        if self.sensed is not None:
+            for word, gain in self.sensed.gains(answer).items():
+                if self.question.sensed * gain >= _SAID_FROM:
+                    told[word] = self.question.sensed * gain
         for name, count, row in self.parts:
             if row[column] <= _MIDDLE:
                 continue
             gain = count * STEP * (row[column] - sum(row) / len(row))
-            if gain >= _SAID_FROM:
-                words = self.evidence.words.get(name, name)
+            words = self.evidence.words.get(name)
+            if words is not None and gain >= _SAID_FROM:
                 told[words] = told.get(words, 0.0) + gain
         return sorted(told, key=lambda words: -told[words])[:most]
 
@@ -79,7 +92,7 @@ def _table(question: Question, language: str) -> tuple[Trie, bytes] | None:
 
     None in a language in which nothing was learnt.
     """
-    if not question.file(language).is_file():
+    if not is_learnt(question, language):
         return None
     made_from = [question.file(language), question.file()]
     name = f"{question.name}.{language}"
@@ -103,6 +116,10 @@ def _table(question: Question, language: str) -> tuple[Trie, bytes] | None:
     return names, packed[2]
 
 
+def is_learnt(question: Question, language: str) -> bool:
+    return question.file(language).is_file()
+
+
 def lay_out(language: str) -> None:
     """Read all its tables, as the first entry in it would."""
     for question in QUESTIONS:
@@ -115,9 +132,11 @@ def forget() -> None:
 
 
 def weigh(
-    question: Question, found: Evidence, language: str, before: Mapping[str, float] | None = None
-) -> Weighed | None:
-    """What the evidence tells together, beside what was thought `before` (as added weights).
+    question: Question, found: Evidence, language: str, before: Mapping[str, float] | None = None,
+    sensed: Sensed | None = None,
+) -> Weighed | None:  # fmt: skip
+    """What the evidence tells together, beside what was thought `before` and what the network
+    made of it (as added weights).
 
     None in a language in which nothing was learnt.
     """
@@ -140,15 +159,18 @@ def weigh(
             whole += times * read(lanes, "little")
             count += times
     thought = before or {}
+    felt = sensed.weights if sensed is not None else {}
     totals = struct.unpack(f"<{width}I", whole.to_bytes(len(lanes), "little"))
     sums = [
-        thought.get(answer, 0.0) + STEP * (total - count * _MIDDLE) / _FINE
+        thought.get(answer, 0.0)
+        + question.sensed * felt.get(answer, 0.0)
+        + STEP * (total - count * _MIDDLE) / _FINE
         for answer, total in zip(question.answers, totals, strict=True)
     ]
-    most = max(sums)
-    shares = [math.exp(value - most) for value in sums]
+    most, sharp = max(sums), 1.0 if sensed is None else _AGREED
+    shares = [math.exp(sharp * (value - most)) for value in sums]
     together = sum(shares)
     likely = {
         answer: share / together for answer, share in zip(question.answers, shares, strict=True)
     }
-    return Weighed(question, likely, found, parts)
+    return Weighed(question, likely, found, parts, sensed)

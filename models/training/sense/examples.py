@@ -1,0 +1,97 @@
+"""The made-up days as the network sees them."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+import torch
+from torch import Tensor
+
+from config.vocabulary import WORDS, lines_of
+from models.embedded.reader.learning.days import Day, languages
+from models.embedded.reader.sense.pieces import BEGIN, END, Pieces
+from models.embedded.reader.weighing import MOOD, PLACE, POSE
+from models.training.sense.learner import WINDOW
+from models.words import Weather
+
+_ALSO = 0.7  # how much another right answer counts beside the best
+
+QUESTIONS: Mapping[str, Sequence[str]] = {
+    **{one.name: tuple(str(answer) for answer in one.answers) for one in (MOOD, POSE, PLACE)},
+    "weather": (*(str(weather) for weather in Weather), "none"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    numbers: Sequence[int]
+    wanted: Mapping[str, Mapping[int, float]]  # shares of answers, by question; none: not told
+    spans: Sequence[tuple[int, int, int]]  # first piece, behind the last, whether it is there
+
+
+def example(pieces: Pieces, day: Day) -> Example:
+    cut = pieces.of(day.text)[: WINDOW - 2]
+    spans = []
+    for mark in day.marks:
+        own = [at for at, one in enumerate(cut, 1) if one.start < mark.end and one.end > mark.start]
+        if own:
+            spans.append((own[0], own[-1] + 1, int(mark.there)))
+    told = {"mood": day.moods, "pose": day.poses, "place": day.places, "weather": day.weathers}
+    wanted = {name: _shares(QUESTIONS[name], answers) for name, answers in told.items() if answers}
+    return Example([BEGIN, *(one.number for one in cut), END], wanted, spans)
+
+
+def _shares(known: Sequence[str], answers: Sequence[str]) -> dict[int, float]:
+    weights = {
+        known.index(str(answer)): 1.0 if at == 0 else _ALSO for at, answer in enumerate(answers)
+    }
+    return {at: weight / sum(weights.values()) for at, weight in weights.items()}
+
+
+def examples(pieces: Pieces, days: Sequence[Day]) -> list[Example]:
+    with ProcessPoolExecutor() as pool:
+        return list(pool.map(partial(example, pieces), days, chunksize=500))
+
+
+def needed(pieces: Pieces, days: Sequence[Day]) -> set[int]:
+    """The numbers of all pieces that days, and word lists of their languages, are made of."""
+    lines = [
+        line
+        for language in languages()
+        for path in sorted((WORDS / language).glob("*.txt"))
+        for line in lines_of(path)
+    ]  # fmt: skip
+    texts = [*(day.text for day in days), *lines]
+    with ProcessPoolExecutor() as pool:
+        found = pool.map(partial(_numbers, pieces), texts, chunksize=500)
+        return set().union(*found)
+
+
+def _numbers(pieces: Pieces, text: str) -> set[int]:
+    return {one.number for one in pieces.of(text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    numbers: Tensor
+    sizes: Tensor
+    wanted: Mapping[str, Tensor]  # rows × answers; a row of nothing was not told
+    spans: Sequence[tuple[int, int, int]]  # row, first piece, behind the last
+    there: Tensor
+
+
+def batch(rows: Sequence[Example]) -> Batch:
+    sizes = [len(row.numbers) for row in rows]
+    numbers = torch.full((len(rows), max(sizes)), END)
+    wanted = {name: torch.zeros(len(rows), len(answers)) for name, answers in QUESTIONS.items()}
+    spans, there = [], []
+    for at, row in enumerate(rows):
+        numbers[at, : len(row.numbers)] = torch.tensor(row.numbers)
+        for name, shares in row.wanted.items():
+            for answer, share in shares.items():
+                wanted[name][at, answer] = share
+        for first, last, is_there in row.spans:
+            spans.append((at, first, last))
+            there.append(is_there)
+    return Batch(numbers, torch.tensor(sizes), wanted, spans, torch.tensor(there))
