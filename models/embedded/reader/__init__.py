@@ -1,4 +1,4 @@
-"""Understands diary entries on any CPU, offline, in a few milliseconds: a `Reader`.
+"""Understands diary entries on any CPU, offline, in some milliseconds: a `Reader`.
 
 An entry becomes units (words or morphemes), the units are matched against the language's word
 lists, and small parts decide one thing each: things, people, mood, summaries, surroundings, deeds, titles,

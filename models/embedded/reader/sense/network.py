@@ -6,6 +6,7 @@ only those that a text needs are read, the layers' in eight. `models/training/se
 
 import json
 import math
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +21,7 @@ from config.vocabulary import WORDS
 FILE = WORDS / "sense" / "network.bin"
 MAGIC = b"DAYDRAWN SENSE 1"
 LENGTH = 4  # bytes of the header's length, behind the magic
-BLOCK, HALF, PACKED = 32, 16, 18  # a block of weights: a scale of two bytes, two weights a byte
+PACKED = 18  # bytes of a block of 32 weights: a scale of two bytes, two weights a byte
 _ROOM = 384 * 768  # weights that are whole at a time: as many as a core keeps near
 _ALMOST_NOTHING = 1e-12
 _BEND = math.sqrt(2 / math.pi)
@@ -101,6 +102,17 @@ class Layer:
         return self.after_thinking(x + self.narrows(_bent(self.widens(x, room)), room))
 
 
+_kept = threading.local()
+
+
+def _room() -> Floats:
+    """The same for all texts of a thread: memory that is new each time is slow."""
+    room: Floats | None = getattr(_kept, "room", None)
+    if room is None:
+        room = _kept.room = np.empty(_ROOM, np.float32)
+    return room
+
+
 def _bent(x: Floats) -> Floats:
     """GELU, by its usual likeness."""
     inner = x * x
@@ -139,7 +151,7 @@ class Network:
     def read(self, numbers: Sequence[int]) -> Floats:
         """What each piece means where it stands. At most `window` pieces."""
         x = self.begin(unpacked(self.vectors[list(numbers)]) + self.places[: len(numbers)])
-        room = np.empty(_ROOM, np.float32)
+        room = _room()
         for layer in self.layers:
             x = layer(x, room)
         return x
@@ -238,7 +250,7 @@ class _Parts:
 
     def mapped(self, name: str) -> NDArray[Any]:
         kind, shape, offset = self.header["tensors"][name]
-        return np.memmap(self.opened, kind, "r", self.begin + offset, tuple(shape))
+        return np.asarray(np.memmap(self.opened, kind, "r", self.begin + offset, tuple(shape)))
 
     def floats(self, name: str) -> Floats:
         kind, shape, offset = self.header["tensors"][name]
