@@ -16,6 +16,7 @@ from models.embedded.reader.sense.pieces import BEGIN, END, Piece, installed_pie
 __all__ = ["Sense", "Sensed", "lay_out", "sense"]
 
 _WINDOWS = 8  # of a longer entry what follows is left to the lists
+_LETTERS = 16  # of the longest piece
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _PARTED_BY_NOTHING = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -84,9 +85,6 @@ def sense(text: str) -> Sense | None:
         whole.append(read)
         inner.append(read[1:-1])
     return Sense(text, knows, cut, np.concatenate(inner), knows.likely(np.concatenate(whole)))
-
-
-_LETTERS = 16  # of the longest piece
 
 
 def lay_out() -> None:
