@@ -116,6 +116,7 @@ def _table(question: Question, language: str) -> tuple[Trie, bytes] | None:
     return names, packed[2]
 
 
+@cache
 def is_learnt(question: Question, language: str) -> bool:
     return question.file(language).is_file()
 
@@ -129,6 +130,7 @@ def lay_out(language: str) -> None:
 def forget() -> None:
     """Tables were written anew."""
     _table.cache_clear()
+    is_learnt.cache_clear()
 
 
 def weigh(

@@ -74,7 +74,7 @@ def teach(learner: Learner, rows: Sequence[Example], rounds: int) -> Iterator[in
         for some in batches(rows, seed):
             loss = loss_of(learner, some)
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call, unused-ignore]
+            loss.backward()
             nn.utils.clip_grad_norm_([part for _, part in named], _LONGEST)
             optimiser.step()
             falling.step()

@@ -9,13 +9,11 @@ import torch
 from torch import Tensor
 
 from config.vocabulary import WORDS, lines_of
-from models.embedded.reader.learning.days import Day, languages
-from models.embedded.reader.sense.pieces import BEGIN, END, Pieces
+from models.embedded.reader.learning.days import Day, languages, shared_out
+from models.embedded.reader.sense.pieces import BEGIN, END, Pieces, spanned
 from models.embedded.reader.weighing import MOOD, PLACE, POSE
 from models.training.sense.learner import WINDOW
 from models.words import Weather
-
-_ALSO = 0.7  # how much another right answer counts beside the best
 
 QUESTIONS: Mapping[str, Sequence[str]] = {
     **{one.name: tuple(str(answer) for answer in one.answers) for one in (MOOD, POSE, PLACE)},
@@ -34,19 +32,17 @@ def example(pieces: Pieces, day: Day) -> Example:
     cut = pieces.of(day.text)[: WINDOW - 2]
     spans = []
     for mark in day.marks:
-        own = [at for at, one in enumerate(cut, 1) if one.start < mark.end and one.end > mark.start]
-        if own:
-            spans.append((own[0], own[-1] + 1, int(mark.there)))
+        own = spanned(cut, mark.start, mark.end)
+        if own is not None:
+            first, last = own
+            spans.append((first + 1, last + 1, int(mark.there)))  # behind BEGIN
     told = {"mood": day.moods, "pose": day.poses, "place": day.places, "weather": day.weathers}
     wanted = {name: _shares(QUESTIONS[name], answers) for name, answers in told.items() if answers}
     return Example([BEGIN, *(one.number for one in cut), END], wanted, spans)
 
 
 def _shares(known: Sequence[str], answers: Sequence[str]) -> dict[int, float]:
-    weights = {
-        known.index(str(answer)): 1.0 if at == 0 else _ALSO for at, answer in enumerate(answers)
-    }
-    return {at: weight / sum(weights.values()) for at, weight in weights.items()}
+    return {known.index(answer): share for answer, share in shared_out(answers).items()}
 
 
 def examples(pieces: Pieces, days: Sequence[Day]) -> list[Example]:

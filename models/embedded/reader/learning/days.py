@@ -6,13 +6,14 @@ text every thing and person is marked: [there], {not there}.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from config.vocabulary import WORDS, backdrop, lines_of
 
 PLAIN, MARKED = "days.tsv", "marked.tsv"
+_ALSO = 0.7  # how much another right answer counts beside the best
 _MARK = re.compile(r"\[([^\[\]{}]+)\]|\{([^\[\]{}]+)\}")
 
 
@@ -76,6 +77,12 @@ def parsed(language: str, line: str) -> Day:
         language, text + written[at:], moods.split(","), poses.split(","), _painted(places),
         weathers.split(","), marks,
     )  # fmt: skip
+
+
+def shared_out(answers: Sequence[str]) -> Mapping[str, float]:
+    """Shares of all right answers, the best first."""
+    shares = {answer: 1.0 if at == 0 else _ALSO for at, answer in enumerate(answers)}
+    return {answer: share / sum(shares.values()) for answer, share in shares.items()}
 
 
 def _painted(places: str) -> list[str]:

@@ -9,14 +9,11 @@ from multiprocessing import get_context
 from models.embedded.reader import mentions, posing
 from models.embedded.reader.evidence import Evidence, is_shared
 from models.embedded.reader.gathering import gather
-from models.embedded.reader.learning.days import Day
+from models.embedded.reader.learning.days import Day, shared_out
 from models.embedded.reader.learning.fitting import Model, Row, learn
 from models.embedded.reader.outline import outline
 from models.embedded.reader.weighing import MOOD, PLACE, POSE, PRESENCE, Question
 from models.words import Entry
-
-_ALSO = 0.7  # how much another right answer counts beside the best
-
 
 Rows = Iterator[tuple[Question, Row]]
 
@@ -44,11 +41,6 @@ def _named(language: str, found: Evidence) -> dict[str, float]:
         name if is_shared(name) else f"{language}:{name}": weight
         for name, weight in found.weights.items()
     }
-
-
-def _shared_out(answers: Sequence[str]) -> Mapping[str, float]:
-    shares = {answer: 1.0 if at == 0 else _ALSO for at, answer in enumerate(answers)}
-    return {answer: share / sum(shares.values()) for answer, share in shares.items()}
 
 
 def _presence(day: Day) -> Rows:
@@ -86,7 +78,7 @@ def _mood(day: Day) -> Rows:
     gathered = gather(Entry(day.text, locale=day.language), events=False)
     if gathered.scan.language == day.language:  # a few slangy ones are taken for a neighbour's
         evidence = _named(day.language, gathered.evidence())
-        yield MOOD, Row(day.language, evidence, _shared_out(day.moods))
+        yield MOOD, Row(day.language, evidence, shared_out(day.moods))
 
 
 def _picture(day: Day) -> Rows:
@@ -95,8 +87,8 @@ def _picture(day: Day) -> Rows:
         return
     evidence = _named(day.language, drawn.evidence)
     thought = posing.before(drawn.acts, drawn.pose)
-    yield POSE, Row(day.language, evidence, _shared_out(day.poses), thought)
-    yield PLACE, Row(day.language, evidence, _shared_out(day.places), drawn.thought_of_places())
+    yield POSE, Row(day.language, evidence, shared_out(day.poses), thought)
+    yield PLACE, Row(day.language, evidence, shared_out(day.places), drawn.thought_of_places())
 
 
 # In this order: what is there tells of the mood, and both of the picture.

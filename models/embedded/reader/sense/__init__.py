@@ -11,12 +11,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.embedded.reader.sense.network import Floats, Network, installed_network
-from models.embedded.reader.sense.pieces import BEGIN, END, Piece, installed_pieces
+from models.embedded.reader.sense.pieces import (
+    BEGIN,
+    END,
+    LONGEST,
+    Piece,
+    installed_pieces,
+    spanned,
+)
 
 __all__ = ["Sense", "Sensed", "lay_out", "sense"]
 
 _WINDOWS = 8  # of a longer entry what follows is left to the lists
-_LETTERS = 16  # of the longest piece
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _PARTED_BY_NOTHING = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -49,8 +55,8 @@ class Sense:
 
     def there(self, start: int, end: int) -> Sensed:
         """Whether these letters name what is there; 0 where the text was too long to be read."""
-        own = [at for at, one in enumerate(self.pieces) if one.start < end and one.end > start]
-        odds = self.network.is_there(self.read, own[0], own[-1] + 1) if own else 0.0
+        own = spanned(self.pieces, start, end)
+        odds = self.network.is_there(self.read, *own) if own is not None else 0.0
         return Sensed({"there": odds})
 
     def gains(self, question: str, answer: str) -> dict[str, float]:
@@ -77,7 +83,7 @@ def sense(text: str) -> Sense | None:
     if knows is None or not text.strip():
         return None
     room = knows.window - 2
-    cut = installed_pieces().of(text[: knows.window * _WINDOWS * _LETTERS])[: room * _WINDOWS]
+    cut = installed_pieces().of(text[: knows.window * _WINDOWS * LONGEST])[: room * _WINDOWS]
     whole, inner = [], []
     for at in range(0, len(cut), room):
         own = [BEGIN, *(one.number for one in cut[at : at + room]), END]

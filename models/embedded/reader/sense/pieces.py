@@ -1,7 +1,7 @@
 """A text cut into the pieces of words that the network knows: the likeliest cut of all.
 
 `pieces.tsv` has one piece a line with the logarithm of how likely it is; "▁" stands for the space
-before a word. Linear in the text's length: no piece is longer than `_LONGEST`.
+before a word. Linear in the text's length: no piece is longer than `LONGEST`.
 """
 
 import unicodedata
@@ -17,7 +17,7 @@ from models.embedded.reader import shelf
 
 FILE = WORDS / "sense" / "pieces.tsv"
 BEGIN, END, UNKNOWN = 0, 1, 2  # the first lines of the file
-_LONGEST = 16
+LONGEST = 16  # letters of a piece
 _UNKNOWN_COSTS = 10.0  # below the least likely piece
 _SPACE = "▁"
 _KEPT = "sense.pieces"
@@ -48,7 +48,7 @@ class Pieces:
             so_far = best[at]
             if so_far + self.unknown > best[at + 1]:
                 best[at + 1], step[at + 1] = so_far + self.unknown, (at, UNKNOWN)
-            for piece, own in ahead(letters[at : at + _LONGEST]):
+            for piece, own in ahead(letters[at : at + LONGEST]):
                 end, score = at + len(piece), so_far + scores[own]
                 if score > best[end]:
                     best[end], step[end] = score, (at, numbers[own])
@@ -61,6 +61,12 @@ class Pieces:
             end = at
         found.reverse()
         return found
+
+
+def spanned(cut: Sequence[Piece], start: int, end: int) -> tuple[int, int] | None:
+    """The first piece of these letters, and the one behind their last."""
+    own = [at for at, one in enumerate(cut) if one.start < end and one.end > start]
+    return (own[0], own[-1] + 1) if own else None
 
 
 def _spelled(text: str) -> tuple[str, list[int]]:
