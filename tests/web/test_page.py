@@ -8,6 +8,8 @@ import pytest
 from playwright.async_api import Browser, expect
 from pydantic import SecretStr
 
+from bot.chat import Receipt
+from bot.messages import Message
 from config.settings import Web
 from db.records import Draft, FileKind, Kind, Origin
 from tests.web.browser import Sheet
@@ -231,6 +233,26 @@ async def test_a_star_a_new_title_and_a_page_thrown_away_and_back(
     await page.locator("#note button").click()
     await expect(page.locator(".leaf h3")).to_have_text("Ginger tea")
     assert await pages(here) == 1
+
+
+async def test_an_opened_menu_stays_open_when_the_page_is_told_again(
+    here: Place, opens: Opens
+) -> None:
+    await kept(here, FERRY)
+    page = (await opens()).page
+    await page.click("[data-mark=more]")
+    await expect(page.locator("[data-mark=trash]")).to_be_visible()
+    record = await here.last()
+    shown = Receipt(ROOM, f"p-{record.id}")
+    await here.chat.edit(shown, await here.message(record))
+    await here.chat.send(ROOM, Message("And then a word."))
+    await expect(page.locator(".says.rise")).to_be_visible()
+    await expect(page.locator("[data-mark=trash]")).to_be_visible()
+    person = await here.owner()
+    await here.house.diary(person.id).star(record.id, True)
+    await here.chat.edit(shown, await here.message(record))  # now there is something to show
+    await expect(page.locator(".spread.starred")).to_have_count(1)
+    await expect(page.locator("[data-mark=trash]")).to_have_count(0)
 
 
 async def test_what_one_wrote_can_be_put_right(here: Place, opens: Opens) -> None:

@@ -46,7 +46,7 @@ function hear(kind, wire) {
 		if (!was) talk.put({ ...wire, state: 'kept' }, { rise: true })
 		else if (wire.text !== undefined && was.text !== wire.text) talk.put({ ...was, text: wire.text })
 	}
-	return show(wire)
+	return talk.isTold(wire) || show(wire)
 }
 function show(wire) {
 	const was = talk.wireOf(wire.id)

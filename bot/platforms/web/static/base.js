@@ -10,12 +10,12 @@ export const on = (target, event, heard) => (typeof target === 'string' ? $(targ
 export function h(tag, props, ...children) {
 	const element = document.createElement(tag)
 	for (const [name, value] of Object.entries(props ?? {})) {
-		if (value === null || value === undefined || value === false) continue
+		if ((value ?? false) === false) continue
 		if (name === 'on') for (const [event, heard] of Object.entries(value)) element.addEventListener(event, heard)
 		else if (name === 'style') for (const [property, set] of Object.entries(value)) element.style.setProperty(property, set)
 		else element.setAttribute(name, value === true ? '' : value)
 	}
-	element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ''))
+	element.append(...children.flat(Infinity).filter((child) => child || child === 0))
 	return element
 }
 

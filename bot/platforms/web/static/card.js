@@ -32,8 +32,7 @@ function spans(line) {
 const KINDS = { person: 'who', place: 'place', weather: 'weather', mood: 'weather', when: 'when', day: 'when', month: 'when', year: 'when' }
 
 function chips(list, wire) {
-	if (!list?.length) return ''
-	return h('ul', { class: 'chips' }, list.map((chip) => h('li', null, chip.token
+	return list?.length > 0 && h('ul', { class: 'chips' }, list.map((chip) => h('li', null, chip.token
 		? b(`chip ${KINDS[chip.kind] ?? 'tag'}`, (from) => doing.press(chip, wire, from, true), chip.label, { dir: 'auto' })
 		: h('span', { class: `chip ${KINDS[chip.kind] ?? 'tag'}`, dir: 'auto' }, chip.label))))
 }

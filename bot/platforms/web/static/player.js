@@ -1,5 +1,5 @@
 // Sounds: a crayon line that fills. One piece sounds at a time, and goes on when its card is redrawn.
-import { $, $$, h, icon, minutes, on, t } from './base.js'
+import { $, $$, button, h, icon, minutes, on, t } from './base.js'
 
 const sound = new Audio()
 sound.preload = 'none'
@@ -9,7 +9,7 @@ export function player(media, what) {
 	const seconds = media.seconds ?? 0
 	const range = h('input', { type: 'range', min: 0, max: Math.max(1, seconds), step: 0.1, value: 0, 'aria-label': t('position', { what }) })
 	const box = h('div', { class: 'play', 'data-url': media.url, 'data-seconds': seconds, 'data-what': what },
-		h('button', { class: 'b round', type: 'button', on: { click: () => toggle(box) } }),
+		button('b round', () => toggle(box)),
 		h('span', { class: 'track' }, range),
 		h('span', { class: 'time' }))
 	on(range, 'input', () => {
@@ -41,11 +41,11 @@ function show(box) {
 	const long = (mine && Number.isFinite(sound.duration) && sound.duration) || Number(box.dataset.seconds)
 	const at = mine ? sound.currentTime : 0
 	const sounds = mine && !sound.paused
-	const [button, range, time] = [$('button', box), $('input', box), $('.time', box)]
-	if (button.dataset.sounds !== String(sounds)) {
-		button.dataset.sounds = sounds
-		button.replaceChildren(icon(sounds ? 'pause' : 'play'))
-		button.setAttribute('aria-label', t(sounds ? 'pause' : 'play', { what: box.dataset.what }))
+	const [pressed, range, time] = [$('button', box), $('input', box), $('.time', box)]
+	if (pressed.dataset.sounds !== String(sounds)) {
+		pressed.dataset.sounds = sounds
+		pressed.replaceChildren(icon(sounds ? 'pause' : 'play'))
+		pressed.setAttribute('aria-label', t(sounds ? 'pause' : 'play', { what: box.dataset.what }))
 	}
 	range.max = Math.max(1, long)
 	range.value = at

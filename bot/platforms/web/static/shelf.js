@@ -52,7 +52,7 @@ function draw(first, last) {
 	const held = $('#calendar').contains(document.activeElement)
 	const head = h('thead', null, h('tr', null, names.map((date) => h('th', { scope: 'col', abbr: date.toLocaleDateString(dates, { weekday: 'long' }) }, date.toLocaleDateString(dates, { weekday: 'short' }).slice(0, /^(ko|ja|zh)/.test(language) ? 1 : 2)))))
 	const lead = (asDate(first).getDay() - firstWeekday + 7) % 7
-	const cells = [...Array(lead).fill(null)]
+	const cells = Array(lead).fill(null)
 	for (let day = first; day <= last; day = plusDays(day, 1)) cells.push(day)
 	while (cells.length % 7) cells.push(null)
 	const weeks = []

@@ -46,25 +46,27 @@ function place(element, day) {
 
 // showing
 
-const make = (wire) => (wire.kind === 'mine' ? mine(wire) : said(wire))
+function made(wire) {
+	const element = wire.kind === 'mine' ? mine(wire) : said(wire)
+	known.set(wire.id, { wire, element })
+	return element
+}
 
 /** Show it at the end, or in the place where it already is. */
 export function put(wire, { rise = false } = {}) {
 	const was = known.get(wire.id)
 	const now = was ? { ...wire, at: was.wire.at ?? wire.at } : wire
-	const element = make(now)
+	const element = made(now)
 	const end = pinned
 	if (was) {
 		const focus = focusIn(was.element)
 		was.element.replaceWith(element)
 		focus?.(element)
 		if (was.wire.page?.steps && now.page && !now.page.steps && rise) $('.words', element)?.classList.add('rise')
-		known.set(wire.id, { wire: now, element })
 	} else {
 		$('#hello')?.remove()
 		place(element, dayOf(wire))
 		if (rise) element.classList.add('rise')
-		known.set(wire.id, { wire: now, element })
 	}
 	if (end) toEnd()
 	oneTabStop()
@@ -92,11 +94,17 @@ export function gone(id) {
 	if (home.children.length === 1) home.remove()
 }
 
+/** A finished page once more, unchanged: what is open below it stays open. */
+export function isTold({ id, page, text }) {
+	const plain = (one) => JSON.stringify(one, (key, value) => (key === 'token' ? null : value))
+	return page && !page.steps && !text && plain(page) === plain(wireOf(id)?.page)
+}
+
 export const wireOf = (id) => known.get(id)?.wire
 export const elementOf = (id) => known.get(id)?.element
 export const pages = () => [...known.values()].map((one) => one.wire).filter((wire) => wire.page && wire.page.title)
 /** Whether it lies in a part of the past that was not fetched yet. */
-export const isPast = (wire) => Boolean(before && wire.page && !known.has(wire.id) && wire.page.day < log.firstElementChild?.dataset.day)
+export const isPast = (wire) => before && wire.page && !known.has(wire.id) && wire.page.day < log.firstElementChild?.dataset.day
 export const isEmpty = () => known.size === 0
 
 // the past
@@ -106,11 +114,7 @@ export async function begin() {
 	log.replaceChildren()
 	known.clear()
 	before = past.before
-	for (const wire of past.items) {
-		const element = make(wire)
-		place(element, dayOf(wire))
-		known.set(wire.id, { wire, element })
-	}
+	for (const wire of past.items) place(made(wire), dayOf(wire))
 	oneTabStop()
 	toEnd()
 	if (scroll.scrollHeight < 2 * scroll.clientHeight) older()
@@ -131,9 +135,7 @@ async function older() {
 			if (known.has(wire.id)) continue
 			const day = dayOf(wire)
 			if (last?.dataset.day !== day) held.append((last = group(day)))
-			const element = make(wire)
-			last.append(element)
-			known.set(wire.id, { wire, element })
+			last.append(made(wire))
 		}
 		if (last && first && last.dataset.day === first.dataset.day) {
 			last.append(...[...first.children].slice(1))
