@@ -13,13 +13,14 @@ from models.embedded.reader.learning.days import Day, Mark
 from models.embedded.reader.sense.network import PACKED, load, unpacked
 from models.embedded.reader.sense.pieces import BEGIN, END, laid_out
 from models.training.sense import source as sources
-from models.training.sense.__main__ import loss_of, teach
-from models.training.sense.examples import QUESTIONS, batch, example, needed
-from models.training.sense.keeping import keep_network
-from models.training.sense.learner import Learner, begun
-from models.training.sense.source import SPECIAL, Source
+from models.training.sense.examples import QUESTIONS, Example, batch, example, needed
+from models.training.sense.keeping import keep_network, packed
+from models.training.sense.learner import Learner, Shape, narrow, wide
+from models.training.sense.lessons import Lessons, lessons
+from models.training.sense.source import SPECIAL, Chosen, Source
+from models.training.sense.teaching import NARROW, WIDE, WITH_OWN, missed, said, teach
 
-WIDTH, INNER, HEADS, LAYERS = 32, 64, 2, 3
+WIDTH, INNER, HEADS, LAYERS = 64, 64, 2, 3
 WORDS = (
     "▁rain",
     "▁sun",
@@ -38,14 +39,6 @@ GLAD = Day(
 SAD = Day(
     "en", "sad rain no dog home.", ["sad"], ["sit"], ["home"], ["rain"], [Mark(12, 15, False)]
 )  # fmt: skip
-
-
-def _in_blocks(weights: NDArray[np.float32]) -> bytes:
-    blocks = weights.reshape(-1, 32)
-    scales = (np.abs(blocks).max(axis=1) / 7).astype(np.float16)
-    whole = np.clip(np.rint(blocks / scales[:, None].astype(np.float32)), -8, 7).astype(int) + 8
-    pairs = (whole[:, :16] | whole[:, 16:] << 4).astype(np.uint8)
-    return np.concatenate([scales[:, None].view(np.uint8), pairs], axis=1).tobytes()
 
 
 def _public() -> tuple[bytes, Mapping[str, NDArray[np.float32]]]:
@@ -71,14 +64,14 @@ def _public() -> tuple[bytes, Mapping[str, NDArray[np.float32]]]:
     head += struct.pack("<7ifi", WIDTH, LAYERS, HEADS, INNER, len(pieces), 512, 1, 1e-12, 32)
     head += struct.pack("<5iQ", len(pieces), 0, 2, 1, 3, len(spelled))
     head += ends.tobytes() + scores.tobytes() + spelled + struct.pack("<iI", 0, 0)
-    packed = {
-        name: _in_blocks(value) if value.shape[0] > 1 and name.endswith((".w", "word"))
+    held = {
+        name: packed(value).tobytes() if value.shape[0] > 1 and name.endswith((".w", "word"))
         and value.ndim == 2 else value.tobytes()
         for name, value in tensors.items()
     }  # fmt: skip
-    size = len(head) + 4 + sum(2 + len(name) + 1 + 4 + 16 for name in packed)
-    told, body = struct.pack("<i", len(packed)), b""
-    for name, content in packed.items():
+    size = len(head) + 4 + sum(2 + len(name) + 1 + 4 + 16 for name in held)
+    told, body = struct.pack("<i", len(held)), b""
+    for name, content in held.items():
         whole = len(content) == tensors[name].nbytes
         told += struct.pack("<H", len(name)) + name.encode()
         told += struct.pack("<BIQQ", not whole, tensors[name].size, size + len(body), len(content))
@@ -92,15 +85,45 @@ def public() -> Source:
 
 
 @pytest.fixture(scope="module")
-def taught(public: Source) -> Learner:
+def used(public: Source) -> Chosen:
+    return public.chosen(needed(laid_out(public.listed), [GLAD, SAD]))
+
+
+@pytest.fixture(scope="module")
+def rows(used: Chosen) -> list[Example]:
+    return [example(laid_out(used.listed), day) for day in (GLAD, SAD)] * 16
+
+
+def _misses(learner: Learner, rows: list[Example]) -> float:
+    some = batch(rows)
+    return missed(said(learner.eval(), some), some).item()
+
+
+@pytest.fixture(scope="module")
+def teacher(public: Source, used: Chosen, rows: list[Example]) -> Learner:
     torch.manual_seed(0)
-    used = public.chosen(needed(laid_out(public.listed), [GLAD, SAD]))
-    cut = laid_out(used.listed)
-    learner = begun(public, used.vectors, QUESTIONS, layers=2)
-    rows = [example(cut, day) for day in (GLAD, SAD)] * 16
-    before = loss_of(learner.eval(), batch(rows)).item()
-    assert list(teach(learner, rows, rounds=400)) == list(range(1, 401))
-    assert loss_of(learner, batch(rows)).item() < before / 2
+    learner = wide(public, used.vectors, QUESTIONS, layers=2)
+    before = _misses(learner, rows)
+    assert list(teach(learner, rows, 400, WIDE)) == list(range(1, 401))
+    assert _misses(learner, rows) < before / 2
+    return learner
+
+
+@pytest.fixture(scope="module")
+def heard(teacher: Learner, rows: list[Example]) -> Lessons:
+    return lessons(teacher, rows)
+
+
+@pytest.fixture(scope="module")
+def taught(used: Chosen, rows: list[Example], heard: Lessons) -> Learner:
+    """A narrow one that learnt from the wide one."""
+    torch.manual_seed(0)
+    learner = narrow(used.vectors, QUESTIONS, Shape(layers=2, width=32, inner=32, heads=2))
+    before = _misses(learner, rows)
+    list(teach(learner, rows, 300, NARROW, heard))
+    learner.learn_own()
+    list(teach(learner, rows, 100, WITH_OWN, heard))
+    assert _misses(learner, rows) < before / 2
     return learner
 
 
@@ -112,8 +135,29 @@ def test_what_a_package_holds_is_read(public: Source) -> None:
     rain = [piece for piece, _ in public.listed].index("▁rain")
     chosen = public.chosen([rain])
     assert [piece for piece, _ in chosen.listed] == [*SPECIAL, "▁rain"]
-    assert np.abs(unpacked(chosen.vectors)[-1] - tensors["emb.word"][4]).max() < 0.1
-    assert chosen.vectors.shape[1] == WIDTH // 32 * PACKED
+    assert np.abs(chosen.vectors[-1] - tensors["emb.word"][4]).max() < 0.1
+
+
+def test_a_lesson_is_what_the_teacher_makes_of_a_day(
+    teacher: Learner, rows: list[Example], heard: Lessons
+) -> None:
+    row, lesson = rows[1], heard.given[1]
+    with torch.no_grad():
+        made = said(teacher, batch([row]))
+    assert made.there is not None
+    assert len(lesson.read) == len(row.numbers)
+    assert lesson.there == pytest.approx(made.there.numpy(), abs=0.01)
+    for question, likely in made.likely.items():
+        assert lesson.likely[question] == pytest.approx(likely[0].numpy(), abs=0.05)
+
+
+def test_vectors_are_kept_in_four_bits_a_number() -> None:
+    vectors = np.random.default_rng(0).normal(0, 1, (50, 64)).astype(np.float32)
+    vectors[3] = 0
+    kept = packed(vectors)
+    assert kept.shape == (50, 64 // 32 * PACKED)
+    assert np.abs(unpacked(kept) - vectors).max() < 0.3
+    assert not unpacked(kept)[3].any()
 
 
 def test_a_file_that_is_no_network_is_refused(tmp_path: Path) -> None:
@@ -126,11 +170,10 @@ def test_a_file_that_is_no_network_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("day", [GLAD, SAD], ids=["glad", "sad"])
 def test_it_reads_without_torch_as_it_was_taught(
-    public: Source, taught: Learner, day: Day, tmp_path: Path
+    used: Chosen, taught: Learner, day: Day, tmp_path: Path
 ) -> None:
     keep_network(tmp_path / "network.bin", taught)
     network = load(tmp_path / "network.bin")
-    used = public.chosen(needed(laid_out(public.listed), [GLAD, SAD]))
     row = example(laid_out(used.listed), day)
     assert (row.numbers[0], row.numbers[-1]) == (BEGIN, END)
     some = batch([row])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from models.embedded.reader.ambiguous import ambiguous
 from models.embedded.reader.lexicon import Match, links
 from models.embedded.reader.presence import in_clause
 from models.embedded.reader.scan import Scan
@@ -145,8 +146,8 @@ _UNTOLD = "none"
 def _counts(told: Weather | None, words: str) -> float:
     """How much what the words say counts beside the network; found by trial."""
     if told is None:
-        return 3.0
-    return 8.0 if " " in words else 5.0  # "not a cloud" is surer than a word
+        return 3.5
+    return 8.0 if " " in words else 6.0  # "not a cloud" is surer than a word
 
 
 def _told_weather(scan: Scan, found: Sequence[Found]) -> tuple[Weather | None, set[Weather], str]:
@@ -183,12 +184,17 @@ def _told_weather(scan: Scan, found: Sequence[Found]) -> tuple[Weather | None, s
         told.setdefault(value, match.word)
         sure.update(range(match.first, match.last))
     signs = links().get("weather", {})
+    skies = set(Weather)
     for one in found:
+        meant = {choice.concept for choice in ambiguous(scan.language).get(one.word, ())}
+        hidden |= {
+            sky for sky in skies if sky in meant and sky != one.concept
+        }  # 눈: an eye, no snow
         if (
             one.family == "weather"
             and one.first not in sure
             and one.presence in (Presence.ABSENT, Presence.MENTIONED, Presence.WISHED)
-            and one.concept in set(Weather)
+            and one.concept in skies
         ):
             denied.add(Weather(one.concept))
     for one in found:

@@ -7,13 +7,14 @@ made by `learning` from days whose answers are known.
 
 import math
 import re
-import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from marisa_trie import Trie
+from numpy.typing import NDArray
 
 from config.vocabulary import BACKDROPS, POSES, WORDS
 from models.embedded.reader import shelf
@@ -24,8 +25,6 @@ from models.words import Mood
 STEP = 0.02  # weights are kept as whole numbers of this
 BIAS = "bias"
 _MIDDLE = 128
-_LANE = 4  # bytes: room for the sum of more evidence than the longest entry has
-_FINE = 1024  # how much evidence counts, as whole numbers of so many parts
 _LINE = re.compile(r"^([^#\n].*?)\t(.+)$", re.M)  # of a table: its name and its weights
 _AGREED = 0.7  # table and network learnt from the same days: where they agree they are too sure
 _SAID_FROM = 0.15  # evidence that tells less is not worth naming
@@ -56,13 +55,14 @@ class Weighed:
     question: Question
     likely: Mapping[str, float]
     evidence: Evidence
-    parts: Sequence[tuple[str, float, bytes]]  # what was known of it, how much it counts, weights
+    names: Sequence[str]  # of the evidence of which something is known …
+    gains: NDArray[np.float32]  # … and what it speaks for: a row a name, a column an answer
     sensed: Sensed | None = None
 
     @property
     def knows_words(self) -> bool:
         """Of any word or letters it was known what they speak for."""
-        return any(not is_shared(name) for name, _, _ in self.parts)
+        return any(not is_shared(name) for name in self.names)
 
     @property
     def best(self) -> str:
@@ -76,18 +76,17 @@ class Weighed:
             for word, gain in self.sensed.gains(answer).items():
                 if self.question.sensed * gain >= _SAID_FROM:
                     told[word] = self.question.sensed * gain
-        for name, count, row in self.parts:
-            if row[column] <= _MIDDLE:
-                continue
-            gain = count * STEP * (row[column] - sum(row) / len(row))
-            words = self.evidence.words.get(name)
-            if words is not None and gain >= _SAID_FROM:
-                told[words] = told.get(words, 0.0) + gain
+        own = self.gains[:, column]
+        beyond = own - self.gains.sum(axis=1) / np.float32(self.gains.shape[1])
+        for at in np.flatnonzero((own > 0) & (beyond >= _SAID_FROM)).tolist():
+            words = self.evidence.words.get(self.names[at])
+            if words is not None:
+                told[words] = told.get(words, 0.0) + float(beyond[at])
         return sorted(told, key=lambda words: -told[words])[:most]
 
 
 @cache
-def _table(question: Question, language: str) -> tuple[Trie, bytes] | None:
+def _table(question: Question, language: str) -> tuple[Trie, NDArray[np.uint8]] | None:
     """What is known of evidence: its names, and a row for each that has a byte an answer.
 
     None in a language in which nothing was learnt.
@@ -99,7 +98,7 @@ def _table(question: Question, language: str) -> tuple[Trie, bytes] | None:
     answers = tuple(str(answer) for answer in question.answers)
     kept = shelf.kept(name, made_from)
     if kept is not None and kept[0] == answers:
-        return Trie().frombytes(kept[1]), kept[2]
+        return Trie().frombytes(kept[1]), _in_rows(kept[2], answers)
     lines: dict[str, str] = {}
     for path in made_from:
         lines.update(_LINE.findall(path.read_text(encoding="utf-8")))
@@ -113,7 +112,11 @@ def _table(question: Question, language: str) -> tuple[Trie, bytes] | None:
             rows[begin + column[answer]] = _MIDDLE + int(figure)
     packed = (answers, names.tobytes(), bytes(rows))
     shelf.keep(name, made_from, packed)
-    return names, packed[2]
+    return names, _in_rows(packed[2], answers)
+
+
+def _in_rows(packed: bytes, answers: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer(packed, np.uint8).reshape(-1, len(answers))
 
 
 @cache
@@ -145,29 +148,22 @@ def weigh(
     table = _table(question, language)
     if table is None:
         return None
-    names, rows = table
-    find, width = names.get, len(question.answers)
-    parts: list[tuple[str, float, bytes]] = []
-    whole, count, lanes = 0, 0, bytearray(_LANE * width)
-    read = int.from_bytes
-    for name, weight in ((BIAS, 1.0), *found.weights.items()):
-        at = find(name)
-        if at is not None:
-            row = rows[at * width : at * width + width]
-            parts.append((name, weight, row))
-            times = int(weight * _FINE)
-            # All answers at once: a row is one number in which each answer has a lane of its own.
-            lanes[::_LANE] = row
-            whole += times * read(lanes, "little")
-            count += times
+    trie, rows = table
+    find = trie.get
+    known = [
+        (name, weight, at)
+        for name, weight in ((BIAS, 1.0), *found.weights.items())
+        if (at := find(name)) is not None
+    ]
+    counts = np.array([weight for _, weight, _ in known], np.float32)
+    gains = rows[np.array([at for _, _, at in known], np.intp)].astype(np.float32)
+    gains -= np.float32(_MIDDLE)
+    gains *= (counts * np.float32(STEP))[:, None]
     thought = before or {}
     felt = sensed.weights if sensed is not None else {}
-    totals = struct.unpack(f"<{width}I", whole.to_bytes(len(lanes), "little"))
     sums = [
-        thought.get(answer, 0.0)
-        + question.sensed * felt.get(answer, 0.0)
-        + STEP * (total - count * _MIDDLE) / _FINE
-        for answer, total in zip(question.answers, totals, strict=True)
+        thought.get(answer, 0.0) + question.sensed * felt.get(answer, 0.0) + total
+        for answer, total in zip(question.answers, gains.sum(axis=0).tolist(), strict=True)
     ]
     most, sharp = max(sums), 1.0 if sensed is None else _AGREED
     shares = [math.exp(sharp * (value - most)) for value in sums]
@@ -175,4 +171,4 @@ def weigh(
     likely = {
         answer: share / together for answer, share in zip(question.answers, shares, strict=True)
     }
-    return Weighed(question, likely, found, parts, sensed)
+    return Weighed(question, likely, found, [name for name, _, _ in known], gains, sensed)

@@ -1,11 +1,13 @@
 """The made-up days as the network sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from config.vocabulary import WORDS, lines_of
@@ -14,6 +16,10 @@ from models.embedded.reader.sense.pieces import BEGIN, END, Pieces, spanned
 from models.embedded.reader.weighing import MOOD, PLACE, POSE
 from models.training.sense.learner import WINDOW
 from models.words import Weather
+
+_ALIKE = 50  # batches whose days are sorted by length, so that little is padded
+
+Halves = NDArray[np.float16]
 
 QUESTIONS: Mapping[str, Sequence[str]] = {
     **{one.name: tuple(str(answer) for answer in one.answers) for one in (MOOD, POSE, PLACE)},
@@ -69,6 +75,15 @@ def _numbers(pieces: Pieces, text: str) -> set[int]:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a network that knows more makes of an example."""
+
+    likely: Mapping[str, Halves]  # by question, the logarithm of each answer's share
+    there: Halves  # the same of gone and there, a row a span
+    read: Halves  # what each piece means where it stands, in the ways that differ most
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     numbers: Tensor
     sizes: Tensor
@@ -91,3 +106,15 @@ def batch(rows: Sequence[Example]) -> Batch:
             spans.append((at, first, last))
             there.append(is_there)
     return Batch(numbers, torch.tensor(sizes), wanted, spans, torch.tensor(there))
+
+
+def batches(rows: Sequence[Example], size: int, seed: int) -> Iterator[list[int]]:
+    """All rows once, by their places; those of one batch are about as long."""
+    chance = np.random.default_rng(seed)
+    order = chance.permutation(len(rows))
+    parts = []
+    for at in range(0, len(order), size * _ALIKE):
+        near = sorted(order[at : at + size * _ALIKE], key=lambda i: len(rows[i].numbers))
+        parts += [near[k : k + size] for k in range(0, len(near), size)]
+    for at in chance.permutation(len(parts)):
+        yield parts[at]

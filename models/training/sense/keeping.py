@@ -7,11 +7,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.embedded.reader.sense.network import LENGTH, MAGIC
+from models.embedded.reader.sense.network import BLOCK, LENGTH, MAGIC, MIDDLE, Bytes, Floats
 from models.training.sense.learner import Learner
 
 _ALIGNED = 64
-_STEPS = 127  # of a row's largest weight, each way
 
 
 def keep_pieces(file: Path, listed: Sequence[tuple[str, float]]) -> None:
@@ -21,17 +20,11 @@ def keep_pieces(file: Path, listed: Sequence[tuple[str, float]]) -> None:
 
 
 def keep_network(file: Path, learner: Learner) -> None:
-    kept: dict[str, NDArray[np.generic]] = {"vectors": learner.packed}
+    kept: dict[str, NDArray[np.generic]] = {"vectors": packed(learner.folded)}
     kept["places"] = learner.places.weight.detach().numpy().astype(np.float16)
     for name, value in learner.state_dict().items():
-        if name.startswith(("vectors.", "places.")):
-            continue
-        plain = value.numpy()
-        if plain.ndim == 2 and name.startswith("layers."):
-            whole, scale = in_steps(plain)
-            kept[name], kept[f"{name.removesuffix('weight')}scale"] = whole.T, scale
-        else:
-            kept[name] = plain.astype(np.float32).T
+        if not name.startswith(("vectors.", "cut.", "own.", "places.")):
+            kept[name] = value.numpy().T.astype(np.float16)
     tensors, at = {}, 0
     for name, value in kept.items():
         tensors[name] = (value.dtype.str, value.shape, at)
@@ -50,7 +43,13 @@ def keep_network(file: Path, learner: Learner) -> None:
             opened.write(value.tobytes() + b"\0" * (-value.nbytes % _ALIGNED))
 
 
-def in_steps(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Rows as whole numbers of a step each."""
-    scale = np.maximum(np.abs(weights).max(axis=1), np.float32(1e-12)) / np.float32(_STEPS)
-    return np.rint(weights / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+def packed(vectors: Floats) -> Bytes:
+    """Vectors in blocks, each as whole numbers of a step of its own."""
+    blocks = vectors.reshape(len(vectors), -1, BLOCK)
+    furthest = np.take_along_axis(blocks, np.abs(blocks).argmax(2, keepdims=True), 2)
+    steps = (furthest / -MIDDLE).astype(np.float16)  # the furthest is one step more than others can
+    steps[steps == 0] = 1
+    whole = np.rint(blocks / steps.astype(np.float32)) + MIDDLE
+    whole = np.clip(whole, 0, 2 * MIDDLE - 1).astype(np.uint8)
+    pairs = whole[..., : BLOCK // 2] | whole[..., BLOCK // 2 :] << 4
+    return np.concatenate([steps.view(np.uint8), pairs], axis=2).reshape(len(vectors), -1)

@@ -1,25 +1,37 @@
 """The network while it learns: the same as `models.embedded.reader.sense.network`, in torch."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.embedded.reader.sense.network import Bytes, Dense, Levelled, Network, Packed, unpacked
+from models.embedded.reader.sense.network import Floats
 from models.training.sense.source import Source
 
 WINDOW = 256  # pieces that are read together
-_DROPPED = 0.1
+DROPPED = 0.1  # of what a network hears, so that it does not lean on one thing
 _HIDDEN = -1e9
 _EPS = 1e-12
+_BEGUN = 0.02  # spread of weights that nothing is known of
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    layers: int
+    width: int
+    inner: int
+    heads: int
 
 
 class Layer(nn.Module):
-    def __init__(self, width: int, inner: int, heads: int) -> None:
+    def __init__(self, shape: Shape, dropped: float) -> None:
         super().__init__()
-        self.heads = heads
+        width, inner = shape.width, shape.inner
+        self.heads = shape.heads
+        self.dropped = dropped
         self.asks = nn.Linear(width, 3 * width)
         self.gathers = nn.Linear(width, width)
         self.after_gathering = nn.LayerNorm(width, eps=_EPS)
@@ -33,39 +45,61 @@ class Layer(nn.Module):
         asked = self.asks(x).view(rows, size, 3, self.heads, each).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(*asked, attn_mask=hidden)
         gathered = self.gathers(seen.transpose(1, 2).reshape(rows, size, width))
-        x = self.after_gathering(x + functional.dropout(gathered, _DROPPED, self.training))
+        x = self.after_gathering(x + functional.dropout(gathered, self.dropped, self.training))
         thought = self.narrows(functional.gelu(self.widens(x), approximate="tanh"))
-        return self.after_thinking(x + functional.dropout(thought, _DROPPED, self.training))
+        return self.after_thinking(x + functional.dropout(thought, self.dropped, self.training))
 
 
 class Learner(nn.Module):
-    """The pieces' vectors stay as they were: what they know of words that no day has is kept."""
+    """The public vectors of pieces stay: what they know of words that no day has is kept.
+
+    A narrow network looks at them through `cut`, and learns beside what is its `own` of each.
+    """
 
     def __init__(
-        self, vectors: Bytes, questions: Mapping[str, Sequence[str]], layers: int, inner: int,
-        heads: int,
+        self, vectors: Floats, questions: Mapping[str, Sequence[str]], shape: Shape,
+        dropped: float = DROPPED,
     ) -> None:  # fmt: skip
         super().__init__()
-        self.packed = vectors
-        plain = torch.from_numpy(unpacked(vectors))
-        width = plain.shape[1]
+        plain = torch.from_numpy(vectors)
         self.questions = questions
         self.vectors = nn.Embedding.from_pretrained(plain, freeze=True)
+        width = shape.width
+        self.cut: nn.Module = nn.Identity()
+        self.own: nn.Embedding | None = None
         self.places = nn.Embedding(WINDOW, width)
         self.begin = nn.LayerNorm(width, eps=_EPS)
-        self.layers = nn.ModuleList(Layer(width, inner, heads) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(shape, dropped) for _ in range(shape.layers))
         self.looks = nn.Linear(width, len(questions))
         self.answers = nn.ModuleDict(
             {name: nn.Linear(width, len(answers)) for name, answers in questions.items()}
         )
         self.there = nn.Linear(width, 2)
+        nn.init.zeros_(self.looks.weight)  # it begins by looking at all pieces alike
+        nn.init.zeros_(self.looks.bias)
+
+    def learn_own(self) -> None:
+        """From now on each piece that days have may mean something of its own."""
+        self.own = nn.Embedding(*self.cut(self.vectors.weight).shape)
+        nn.init.zeros_(self.own.weight)
+
+    @property
+    def folded(self) -> Floats:
+        """The pieces' vectors as it sees them."""
+        with torch.no_grad():
+            seen: Floats = self.seen(torch.arange(len(self.vectors.weight))).numpy()
+        return seen
+
+    def seen(self, numbers: Tensor) -> Tensor:
+        public: Tensor = self.cut(self.vectors(numbers))
+        return public if self.own is None else public + self.own(numbers)
 
     def read(self, numbers: Tensor, sizes: Tensor) -> tuple[Tensor, Tensor]:
         """What each piece means where it stands, and which are no padding."""
         length = numbers.shape[1]
         real = torch.arange(length)[None] < sizes[:, None]
-        x = self.begin(self.vectors(numbers) + self.places.weight[:length])
-        x = functional.dropout(x, _DROPPED, self.training)
+        x = self.begin(self.seen(numbers) + self.places.weight[:length])
+        x = functional.dropout(x, DROPPED, self.training)
         hidden = torch.zeros(len(numbers), 1, 1, length).masked_fill(~real[:, None, None], _HIDDEN)
         for layer in self.layers:
             x = layer(x, hidden)
@@ -75,7 +109,7 @@ class Learner(nn.Module):
         """Weights of each question's answers, before they become shares."""
         looks = self.looks(read).masked_fill(~real[..., None], _HIDDEN).softmax(1)
         parts = torch.einsum("blw,blq->bqw", read, looks)
-        parts = functional.dropout(parts, _DROPPED, self.training)
+        parts = functional.dropout(parts, DROPPED, self.training)
         return {name: self.answers[name](parts[:, at]) for at, name in enumerate(self.questions)}
 
     def marked(self, read: Tensor, spans: Sequence[tuple[int, int, int]]) -> Tensor:
@@ -85,13 +119,13 @@ class Learner(nn.Module):
         return self.there((summed[row, last] - summed[row, first]) / (last - first)[:, None])
 
 
-def begun(
-    source: Source, vectors: Bytes, questions: Mapping[str, Sequence[str]], layers: int
+def wide(
+    source: Source, vectors: Floats, questions: Mapping[str, Sequence[str]], layers: int
 ) -> Learner:
     """With the first layers of the public network."""
     width = source.width
     inner = len(source.weights("l0.fi.b"))
-    learner = Learner(vectors, questions, layers, inner, source.heads)
+    learner = Learner(vectors, questions, Shape(layers, width, inner, source.heads))
 
     def put(part: nn.Module, name: str, inward: int = 0) -> None:
         part.weight.copy_(torch.from_numpy(source.weights(f"{name}.w", inward)))
@@ -112,34 +146,17 @@ def begun(
             put(layer.widens, f"l{at}.fi", width)
             put(layer.narrows, f"l{at}.fo", inner)
             put(layer.after_thinking, f"l{at}.oln")
-        learner.looks.weight.zero_()
-        learner.looks.bias.zero_()
     return learner
 
 
-def go_on(learner: Learner, kept: Network) -> None:
-    """With what a network that was taught before knows."""
-
-    def put(part: nn.Module, known: Dense | Packed | Levelled) -> None:
-        if isinstance(known, Packed):
-            part.weight.copy_(torch.tensor((known.weights * known.scale).T))
-        else:
-            part.weight.copy_(
-                torch.tensor(known.gain if isinstance(known, Levelled) else known.weights.T)
-            )
-        part.bias.copy_(torch.tensor(known.bias))
-
+def narrow(vectors: Floats, questions: Mapping[str, Sequence[str]], shape: Shape) -> Learner:
+    """With chance weights, looking at the vectors from where they differ most."""
+    learner = Learner(vectors, questions, shape, dropped=0.0)
+    plain = learner.vectors.weight
+    learner.cut = cut = nn.Linear(plain.shape[1], shape.width, bias=False)
     with torch.no_grad():
-        learner.places.weight.copy_(torch.tensor(kept.places))
-        put(learner.begin, kept.begin)
-        for layer, known in zip(learner.layers, kept.layers, strict=True):
-            put(layer.asks, known.asks)
-            put(layer.gathers, known.gathers)
-            put(layer.after_gathering, known.after_gathering)
-            put(layer.widens, known.widens)
-            put(layer.narrows, known.narrows)
-            put(layer.after_thinking, known.after_thinking)
-        put(learner.looks, kept.looks)
-        for name, (_, head) in kept.answers.items():
-            put(learner.answers[name], head)
-        put(learner.there, kept.there)
+        _, spread, ways = torch.linalg.svd(plain - plain.mean(0), full_matrices=False)
+        usual = spread[: shape.width].mean() / len(plain) ** 0.5
+        cut.weight[: len(ways)].copy_(ways[: shape.width] / usual / 2)
+        nn.init.normal_(learner.places.weight, std=_BEGUN)
+    return learner

@@ -18,10 +18,10 @@ SPECIAL = ("<s>", "</s>", "<unk>")
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Pieces with their packed vectors."""
+    """Pieces with their vectors."""
 
     listed: Sequence[tuple[str, float]]
-    vectors: Bytes
+    vectors: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Source:
         """SPECIAL and these of the listed pieces."""
         own = sorted({*range(len(SPECIAL)), *numbers})
         vectors = self._packed("emb.word", self.width)[[self.rows[at] for at in own]]
-        return Chosen([self.listed[at] for at in own], vectors)
+        return Chosen([self.listed[at] for at in own], unpacked(vectors))
 
     def weights(self, name: str, width: int = 0) -> Floats:
         """A tensor; `width`: how many numbers each of its rows has."""

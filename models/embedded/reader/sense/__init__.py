@@ -44,9 +44,9 @@ class Sensed:
 class Sense:
     """What one text means."""
 
-    text: str
     network: Network
     pieces: Sequence[Piece]
+    words: Sequence[str]  # that each piece is of; "" where it is of none
     read: Floats  # a row a piece
     likely: Mapping[str, Mapping[str, float]]  # by question, the logarithm of each answer's share
 
@@ -61,19 +61,10 @@ class Sense:
 
     def gains(self, question: str, answer: str) -> dict[str, float]:
         told: dict[str, float] = {}
-        words = [match.span() for match in _WORD.finditer(self.text)]
         gained = self.network.gains(self.read, question, answer).tolist()
-        at = 0
-        for piece, gain in zip(self.pieces, gained, strict=True):
-            while at < len(words) and words[at][1] <= piece.start:
-                at += 1
-            if at == len(words) or words[at][0] >= piece.end:
-                continue
-            start, end = words[at]
-            if _PARTED_BY_NOTHING.match(self.text, start):
-                start, end = piece.start, piece.end
-            word = self.text[start:end]
-            told[word] = told.get(word, 0.0) + gain
+        for word, gain in zip(self.words, gained, strict=True):
+            if word:
+                told[word] = told.get(word, 0.0) + gain
         return told
 
 
@@ -90,7 +81,24 @@ def sense(text: str) -> Sense | None:
         read = knows.read(own)
         whole.append(read)
         inner.append(read[1:-1])
-    return Sense(text, knows, cut, np.concatenate(inner), knows.likely(np.concatenate(whole)))
+    return Sense(
+        knows, cut, _words(text, cut), np.concatenate(inner), knows.likely(np.concatenate(whole))
+    )
+
+
+def _words(text: str, cut: Sequence[Piece]) -> list[str]:
+    """The word that each piece is of; where nothing parts words, the piece itself."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    spans.append((len(text), len(text)))
+    found, at = [], 0
+    for piece in cut:
+        while spans[at][1] <= piece.start < len(text):
+            at += 1
+        start, end = spans[at]
+        if _PARTED_BY_NOTHING.match(text, start):
+            start, end = piece.start, piece.end
+        found.append(text[start:end] if start < piece.end else "")
+    return found
 
 
 def lay_out() -> None:

@@ -1,12 +1,11 @@
 """A small network that reads the pieces of a text, each in the light of all others.
 
 Transformer layers in numpy, with weights from one file: the pieces' vectors in four bits, of which
-only those that a text needs are read, the layers' in eight. `models/training/sense` makes the file.
+only those that a text needs are read, the layers' in sixteen. `models/training/sense` makes the file.
 """
 
 import json
 import math
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,12 +18,14 @@ from numpy.typing import NDArray
 from config.vocabulary import WORDS
 
 FILE = WORDS / "sense" / "network.bin"
-MAGIC = b"DAYDRAWN SENSE 1"
+MAGIC = b"DAYDRAWN SENSE 2"
 LENGTH = 4  # bytes of the header's length, behind the magic
-PACKED = 18  # bytes of a block of 32 weights: a scale of two bytes, two weights a byte
-_ROOM = 384 * 768  # weights that are whole at a time: as many as a core keeps near
+BLOCK = 32  # numbers of a vector that share a step
+PACKED = 2 + BLOCK // 2  # bytes of a block: its step in two, then two numbers a byte
+MIDDLE = 8  # stands for nothing
 _ALMOST_NOTHING = 1e-12
 _BEND = math.sqrt(2 / math.pi)
+_FAR = 80.0  # where exp() is still a number
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
@@ -42,28 +43,6 @@ class Dense:
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
-    """A dense step whose weights stay in eight bits, a part of them made whole at a time."""
-
-    weights: NDArray[np.int8]  # in × out
-    scale: Floats
-    bias: Floats
-
-    def __call__(self, x: Floats, room: Floats) -> Floats:
-        inward, outward = self.weights.shape
-        wide = len(room) // inward
-        made = np.empty((len(x), outward), np.float32)
-        for at in range(0, outward, wide):
-            part = self.weights[:, at : at + wide]
-            whole = room[: part.size].reshape(part.shape)
-            np.copyto(whole, part)
-            made[:, at : at + wide] = x @ whole
-        made *= self.scale
-        made += self.bias
-        return made
-
-
-@dataclass(frozen=True, slots=True)
 class Levelled:
     """Brings each piece's numbers to a mean and spread that were learnt."""
 
@@ -71,8 +50,11 @@ class Levelled:
     bias: Floats
 
     def __call__(self, x: Floats) -> Floats:
-        x = x - x.mean(axis=1, keepdims=True)
-        spread = np.einsum("ij,ij->i", x, x) / np.float32(x.shape[1])
+        share = np.float32(1 / x.shape[1])
+        middle: Floats = np.add.reduce(x, axis=1, keepdims=True)  # mean() has more beside it
+        middle *= share
+        x = x - middle
+        spread = share * np.einsum("ij,ij->i", x, x)
         x *= (1 / np.sqrt(spread + np.float32(_ALMOST_NOTHING)))[:, None]
         x *= self.gain
         x += self.bias
@@ -82,47 +64,36 @@ class Levelled:
 @dataclass(frozen=True, slots=True)
 class Layer:
     heads: int
-    asks: Packed  # question, key and value at once
-    gathers: Packed
+    asks: Dense  # question, key and value at once
+    gathers: Dense
     after_gathering: Levelled
-    widens: Packed
-    narrows: Packed
+    widens: Dense
+    narrows: Dense
     after_thinking: Levelled
 
-    def __call__(self, x: Floats, room: Floats) -> Floats:
+    def __call__(self, x: Floats) -> Floats:
         size, width = x.shape
         each = width // self.heads
-        parted = self.asks(x, room).reshape(size, 3, self.heads, each).transpose(1, 2, 0, 3)
+        parted = self.asks(x).reshape(size, 3, self.heads, each).transpose(1, 2, 0, 3)
         asked = np.ascontiguousarray(parted)  # many small products are quick only on whole rows
         looks = asked[0] @ asked[1].transpose(0, 2, 1)
         looks *= np.float32(1 / math.sqrt(each))
         seen = _shares(looks, axis=2) @ asked[2]
         seen = seen.transpose(1, 0, 2).reshape(size, width)
-        x = self.after_gathering(x + self.gathers(seen, room))
-        return self.after_thinking(x + self.narrows(_bent(self.widens(x, room)), room))
-
-
-_kept = threading.local()
-
-
-def _room() -> Floats:
-    """The same for all texts of a thread: memory that is new each time is slow."""
-    room: Floats | None = getattr(_kept, "room", None)
-    if room is None:
-        room = _kept.room = np.empty(_ROOM, np.float32)
-    return room
+        x = self.after_gathering(x + self.gathers(seen))
+        return self.after_thinking(x + self.narrows(_bent(self.widens(x))))
 
 
 def _bent(x: Floats) -> Floats:
-    """GELU, by its usual likeness."""
+    """GELU, by its usual likeness; exp() is far quicker here than tanh()."""
     inner = x * x
-    inner *= np.float32(0.044715 * _BEND)
-    inner += np.float32(_BEND)
+    inner *= np.float32(-2 * 0.044715 * _BEND)
+    inner -= np.float32(2 * _BEND)
     inner *= x
-    np.tanh(inner, out=inner)
+    np.minimum(inner, np.float32(_FAR), out=inner)
+    np.exp(inner, out=inner)
     inner += np.float32(1)
-    inner *= x
-    inner *= np.float32(0.5)
+    np.divide(x, inner, out=inner)
     return inner
 
 
@@ -151,9 +122,8 @@ class Network:
     def read(self, numbers: Sequence[int]) -> Floats:
         """What each piece means where it stands. At most `window` pieces."""
         x = self.begin(unpacked(self.vectors[list(numbers)]) + self.places[: len(numbers)])
-        room = _room()
         for layer in self.layers:
-            x = layer(x, room)
+            x = layer(x)
         return x
 
     def likely(self, read: Floats) -> dict[str, dict[str, float]]:
@@ -171,13 +141,14 @@ class Network:
         """How much each piece speaks for an answer."""
         looks = _shares(self.looks(read)[:, list(self.answers).index(question)], axis=0)
         answers, head = self.answers[question]
-        towards = head.weights[:, answers.index(answer)] - head.weights.mean(axis=1)
+        column = answers.index(answer)
+        towards = head.weights[:, column] - head.weights.sum(axis=1) / np.float32(len(answers))
         gained: Floats = looks * (read @ towards)
         return gained
 
     def is_there(self, read: Floats, first: int, last: int) -> float:
         """How much more likely the pieces `first` … `last` − 1 tell of what is there (log odds)."""
-        gone, there = self.there(read[first:last].mean(axis=0, keepdims=True))[0]
+        gone, there = self.there(read[first:last].sum(axis=0, keepdims=True) / (last - first))[0]
         return float(there - gone)
 
 
@@ -187,7 +158,7 @@ def unpacked(rows: Bytes) -> Floats:
     scales = blocks[:, :, :2].copy().view(np.float16).astype(np.float32)
     pairs = blocks[:, :, 2:]
     whole = np.concatenate([pairs & 15, pairs >> 4], axis=2).astype(np.float32)
-    whole -= np.float32(8)
+    whole -= np.float32(MIDDLE)
     whole *= scales
     return whole.reshape(len(rows), -1)
 
@@ -230,20 +201,16 @@ class _Parts:
     def layer(self, name: str) -> Layer:
         return Layer(
             self.header["heads"],
-            self.packed(f"{name}.asks"),
-            self.packed(f"{name}.gathers"),
+            self.dense(f"{name}.asks"),
+            self.dense(f"{name}.gathers"),
             self.levelled(f"{name}.after_gathering"),
-            self.packed(f"{name}.widens"),
-            self.packed(f"{name}.narrows"),
+            self.dense(f"{name}.widens"),
+            self.dense(f"{name}.narrows"),
             self.levelled(f"{name}.after_thinking"),
         )
 
     def dense(self, name: str) -> Dense:
         return Dense(self.floats(f"{name}.weight"), self.floats(f"{name}.bias"))
-
-    def packed(self, name: str) -> Packed:
-        whole, scale = self.mapped(f"{name}.weight"), self.floats(f"{name}.scale")
-        return Packed(whole, scale, self.floats(f"{name}.bias"))
 
     def levelled(self, name: str) -> Levelled:
         return Levelled(self.floats(f"{name}.weight"), self.floats(f"{name}.bias"))
