@@ -1,6 +1,7 @@
 """Open vehicles that people sit in together: cars, boats, what flies, a sled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +15,45 @@ from models.embedded.stickers.library import stable
 from models.pictures import Placed
 
 MakeBody = Callable[..., Body]
+Bounds = tuple[float, float, float, float]
+
+_BOATS = frozenset({"boat", "canoe", "ship", "sailboat"})
+_FLYING = frozenset({"plane", "helicopter", "hot_air_balloon", "rocket", "ufo", "cable_car"})
+_LOW = _BOATS | _FLYING | {"sled"}  # one sits in them, not behind a wheel
+_WITH_GLASS = frozenset(
+    {"car", "taxi", "police_car", "ambulance", "truck", "van", "bus", "fire_truck", "tractor"}
+)
+_BLUE_LIGHT = frozenset({"ambulance", "police_car", "fire_truck"})
+_TONES = ("#e8605a", "#5f9fe0", "#f7c04a", "#6fbf9a", "#b28ad6")
+_OWN_TONES = {
+    "taxi": "#f7c948",
+    "fire_truck": "#e8505a",
+    "ambulance": "#fdfdfb",
+    "police_car": "#fdfdfb",
+    "canoe": "#c98a5a",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ride:
+    """An open vehicle's measures."""
+
+    vehicle: str
+    riders: int
+    left: float
+    right: float
+    side: float  # the upper edge of its side
+    y: float  # where it stands
+    unit: float  # a rider's height
+    tone: str
+
+    @property
+    def cx(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def wide(self) -> float:
+        return self.right - self.left
 
 
 def ride_together(d: Drawing, plan: Plan, placed: list[Placed], make: MakeBody) -> None:
@@ -31,306 +71,351 @@ def ride_together(d: Drawing, plan: Plan, placed: list[Placed], make: MakeBody) 
         placed.append(Placed(a.look, a.x / w, a.y / h, (q[2] - q[0]) / w, (q[3] - q[1]) / h, a.who))
 
 
-def ride_into(
-    d: Drawing, plan: Plan, riders: list[Actor], vehicle: str, make: MakeBody
-) -> tuple[float, float, float, float]:
-    """People sit in an open vehicle: bodies first, then its side over their laps."""
-    x0, x1 = min(a.x for a in riders), max(a.x for a in riders)
-    unit = max(a.h / a.person.size for a in riders)
-    left, right = x0 - 0.40 * unit, x1 + 0.50 * unit
-    y = plan.feet + 0.01 * plan.height
-    water = plan.setting.water is not None and vehicle in ("boat", "canoe", "ship", "sailboat")
-    if water and plan.setting.water is not None:
-        y = plan.height * max(plan.setting.water + 0.17, 0.62)
-    flying = vehicle in ("plane", "helicopter", "hot_air_balloon", "rocket", "ufo", "cable_car")
-    if flying:
-        y = plan.horizon - 0.02 * plan.height
-    open_top = vehicle in ("boat", "canoe", "ship", "sailboat", "sled") or flying
-    side = y - (0.27 if open_top else 0.36) * unit
-    cx, wide = (left + right) / 2, right - left
-    tone = ("#e8605a", "#5f9fe0", "#f7c04a", "#6fbf9a", "#b28ad6")[
-        stable(vehicle + str(plan.seed)) % 5
-    ]
-    if vehicle == "taxi":
-        tone = "#f7c948"
-    elif vehicle in ("fire_truck",):
-        tone = "#e8505a"
-    elif vehicle in ("ambulance", "police_car"):
-        tone = "#fdfdfb"
-    elif vehicle in ("boat", "canoe", "sailboat", "ship"):
-        tone = "#c98a5a" if vehicle == "canoe" else tone
+def ride_into(d: Drawing, plan: Plan, riders: list[Actor], vehicle: str, make: MakeBody) -> Bounds:
+    """What is behind them, the bodies of those who sit there, its side over their laps."""
+    r = _measured(plan, riders, vehicle)
     d.reseed(plan.seed + 71)
-    if vehicle == "hot_air_balloon":
-        r = min(wide * 0.62, 210)
-        by = side - 0.62 * unit - r
-        d.fill(
-            spline(
-                points(
-                    [
-                        (cx - r, by),
-                        (cx - r * 0.7, by - r * 0.75),
-                        (cx, by - r * 1.02),
-                        (cx + r * 0.7, by - r * 0.75),
-                        (cx + r, by),
-                        (cx + r * 0.42, by + r * 0.78),
-                        (cx - r * 0.42, by + r * 0.78),
-                    ]
-                )
-            ),
-            tone,
-            THING,
-            line=3,
-        )
-        for e in (-0.4, 0.4):
-            d.line(
-                spline(
-                    points(
-                        [(cx, by - r), (cx + e * r * 1.4, by), (cx + e * r * 0.8, by + r * 0.76)]
-                    ),
-                    False,
-                ),
-                "#fff3dc",
-                9,
-                0.8,
-            )
-        for e in (-0.38, 0.38):
-            d.line([(cx + e * r, by + r * 0.74), (cx + e * wide * 0.7, side)], "#8a6a55", 3)
-    if vehicle == "sailboat":
-        d.line(
-            [(cx + wide * 0.12, side + 10), (cx + wide * 0.12, side - 1.15 * unit)], "#8a6a55", 6
-        )
-        d.fill(
-            points(
-                [
-                    (cx + wide * 0.15, side - 1.1 * unit),
-                    (cx + wide * 0.15, side - 0.16 * unit),
-                    (cx + wide * 0.50, side - 0.16 * unit),
-                ]
-            ),
-            "#fffdf6",
-            WHITE,
-            line=2.6,
-        )
-    if vehicle in (
-        "car",
-        "taxi",
-        "police_car",
-        "ambulance",
-        "truck",
-        "van",
-        "bus",
-        "fire_truck",
-        "tractor",
-    ):
-        d.shadow(cx, y + 6, wide * 1.12)
-        d.fill(
-            spline(
-                points(
-                    [
-                        (right - 0.18 * wide, side + 4),
-                        (right - 0.10 * wide, side - 0.19 * unit),
-                        (right - 0.07 * wide, side - 0.19 * unit),
-                        (right - 0.12 * wide, side + 6),
-                    ]
-                )
-            ),
-            "#cfe8f4",
-            THING,
-            line=2.2,
-        )
+    if behind := _BEHIND.get(vehicle):
+        behind(d, r)
     for a in riders:
-        a.y = side + 0.325 * unit + (0.275 * (a.person.leg - 1)) * a.h
+        a.y = r.side + 0.325 * r.unit + (0.275 * (a.person.leg - 1)) * a.h
         b = make(plan, a)
-        if (
-            a is riders[-1]
-            and not flying
-            and vehicle not in ("boat", "canoe", "ship", "sailboat", "sled")
-        ):
-            wheel = np.array([a.x + 0.19 * a.h, side - 0.04 * unit])
+        if a is riders[-1] and vehicle not in _LOW:
+            wheel = np.array([a.x + 0.19 * a.h, r.side - 0.04 * r.unit])
             b = make(plan, a, {"R": wheel, "L": wheel - (0.05 * a.h, -0.02 * a.h)})
         d.reseed(plan.seed + stable(a.who or a.look))
         draw_person(d, b, shadow=False, with_legs=False, glow=0.3)
     d.reseed(plan.seed + 72)
-    if vehicle in ("boat", "canoe", "ship", "sailboat"):
-        d.fill(
-            spline(
-                points(
-                    [
-                        (left - 0.06 * wide, side - 6),
-                        (left + 0.2 * wide, side + 8),
-                        (right - 0.2 * wide, side + 8),
-                        (right + 0.08 * wide, side - 12),
-                        (right - 0.06 * wide, y - 10),
-                        (left + 0.10 * wide, y - 10),
-                    ]
-                ),
-                True,
-                6,
-            ),
-            tone,
-            THING,
-            line=3,
-            angle=-10,
-        )
-        d.line(
-            spline(points([(left, side + 24), (cx, side + 34), (right, side + 22)]), False),
-            shift(tone, 0.14, 0.7),
-            6,
-            0.85,
-        )
-        for dy, e in ((-8, 0.56), (10, 0.44), (26, 0.30)):
-            d.line(
-                spline(
-                    points(
-                        [
-                            (cx - e * wide, y + dy),
-                            (cx - e * 0.4 * wide, y + dy - 7),
-                            (cx + e * 0.4 * wide, y + dy + 2),
-                            (cx + e * wide, y + dy - 5),
-                        ]
-                    ),
-                    False,
-                ),
-                "#fbfeff",
-                5.5,
-                0.88,
-            )
-        return left, side - 0.5 * unit, right, y
-    if vehicle in ("plane", "helicopter", "rocket"):
-        d.fill(
-            spline(
-                points(
-                    [
-                        (left - 0.22 * wide, side - 50),
-                        (left - 0.10 * wide, side - 40),
-                        (left + 0.05 * wide, side - 4),
-                        (right, side - 6),
-                        (right + 0.16 * wide, side + 0.12 * unit),
-                        (right, side + 0.27 * unit),
-                        (left + 0.1 * wide, side + 0.25 * unit),
-                        (left - 0.14 * wide, side + 0.04 * unit),
-                    ]
-                ),
-                True,
-                6,
-            ),
-            tone,
-            THING,
-            line=3,
-        )
-        d.fill(
-            spline(
-                points(
-                    [
-                        (cx - 0.12 * wide, side + 0.12 * unit),
-                        (cx + 0.14 * wide, side + 0.12 * unit),
-                        (cx + 0.02 * wide, side + 0.34 * unit),
-                        (cx - 0.24 * wide, side + 0.34 * unit),
-                    ]
-                )
-            ),
-            shift(tone, -0.08),
-            THING,
-            line=2.6,
-        )
-        d.line(
-            [(right + 0.18 * wide, side), (right + 0.18 * wide, side + 0.24 * unit)], "#8a8f9a", 6
-        )
-        return left, side - 0.5 * unit, right, y
-    if vehicle in ("hot_air_balloon", "ufo", "cable_car"):
-        d.fill(
-            spline(
-                points(
-                    [
-                        (left + 0.14 * wide, side - 6),
-                        (right - 0.14 * wide, side - 6),
-                        (right - 0.20 * wide, y - 4),
-                        (left + 0.20 * wide, y - 4),
-                    ]
-                ),
-                True,
-                5,
-            ),
-            "#c99a5f",
-            THING,
-            line=3,
-            angle=-70,
-        )
-        for i in range(4):
-            d.line(
-                [
-                    (left + 0.16 * wide, side + 12 + i * 0.06 * unit),
-                    (right - 0.16 * wide, side + 12 + i * 0.06 * unit),
-                ],
-                "#a87c45",
-                2.6,
-                0.8,
-            )
-        return left, side - 0.5 * unit, right, y
-    if vehicle == "sled":
-        d.fill(
-            box(left + 0.1 * wide, y - 0.16 * unit, right - 0.1 * wide, y - 0.08 * unit),
-            "#c98a4a",
-            HEAVY,
-            line=2.8,
-        )
-        d.line(
-            spline(
-                points(
-                    [
-                        (left + 0.08 * wide, y),
-                        (right - 0.1 * wide, y),
-                        (right + 0.02 * wide, y - 0.10 * unit),
-                    ]
-                ),
-                False,
-            ),
-            "#a33f3f",
-            7,
-        )
-        return left, side - 0.5 * unit, right, y
-    # everything on wheels: a round back, a door, a bonnet that lies lower
-    nose = right + 0.16 * wide
-    low = y - 0.06 * unit
+    _SIDES.get(vehicle, _on_wheels)(d, r)
+    return r.left, r.side - 0.5 * r.unit, r.right, r.y
+
+
+def _measured(plan: Plan, riders: list[Actor], vehicle: str) -> _Ride:
+    unit = max(a.h / a.person.size for a in riders)
+    left = min(a.x for a in riders) - 0.40 * unit
+    right = max(a.x for a in riders) + 0.50 * unit
+    y = plan.feet + 0.01 * plan.height
+    if plan.setting.water is not None and vehicle in _BOATS:
+        y = plan.height * max(plan.setting.water + 0.17, 0.62)
+    if vehicle in _FLYING:
+        y = plan.horizon - 0.02 * plan.height
+    side = y - (0.27 if vehicle in _LOW else 0.36) * unit
+    tone = _OWN_TONES.get(vehicle, _TONES[stable(vehicle + str(plan.seed)) % len(_TONES)])
+    return _Ride(vehicle, len(riders), left, right, side, y, unit, tone)
+
+
+def _balloon(d: Drawing, r: _Ride) -> None:
+    """What carries the basket."""
+    radius = min(r.wide * 0.62, 210)
+    by = r.side - 0.62 * r.unit - radius
     d.fill(
         spline(
             points(
                 [
-                    (left - 0.05 * wide, low),
-                    (left - 0.08 * wide, side + 0.14 * unit),
-                    (left - 0.01 * wide, side + 0.01 * unit),
-                    (left + 0.10 * wide, side - 0.01 * unit),
-                    (right - 0.14 * wide, side),
-                    (right - 0.08 * wide, side + 0.09 * unit),
-                    (right + 0.06 * wide, side + 0.12 * unit),
-                    (nose - 0.01 * wide, side + 0.18 * unit),
+                    (r.cx - radius, by),
+                    (r.cx - radius * 0.7, by - radius * 0.75),
+                    (r.cx, by - radius * 1.02),
+                    (r.cx + radius * 0.7, by - radius * 0.75),
+                    (r.cx + radius, by),
+                    (r.cx + radius * 0.42, by + radius * 0.78),
+                    (r.cx - radius * 0.42, by + radius * 0.78),
+                ]
+            )
+        ),
+        r.tone,
+        THING,
+        line=3,
+    )
+    for e in (-0.4, 0.4):
+        d.line(
+            spline(
+                points(
+                    [
+                        (r.cx, by - radius),
+                        (r.cx + e * radius * 1.4, by),
+                        (r.cx + e * radius * 0.8, by + radius * 0.76),
+                    ]
+                ),
+                False,
+            ),
+            "#fff3dc",
+            9,
+            0.8,
+        )
+    for e in (-0.38, 0.38):
+        d.line(
+            [(r.cx + e * radius, by + radius * 0.74), (r.cx + e * r.wide * 0.7, r.side)],
+            "#8a6a55",
+            3,
+        )
+
+
+def _sail(d: Drawing, r: _Ride) -> None:
+    """Mast and sail."""
+    d.line(
+        [(r.cx + r.wide * 0.12, r.side + 10), (r.cx + r.wide * 0.12, r.side - 1.15 * r.unit)],
+        "#8a6a55",
+        6,
+    )
+    d.fill(
+        points(
+            [
+                (r.cx + r.wide * 0.15, r.side - 1.1 * r.unit),
+                (r.cx + r.wide * 0.15, r.side - 0.16 * r.unit),
+                (r.cx + r.wide * 0.50, r.side - 0.16 * r.unit),
+            ]
+        ),
+        "#fffdf6",
+        WHITE,
+        line=2.6,
+    )
+
+
+def _windscreen(d: Drawing, r: _Ride) -> None:
+    """The shadow on the road, and a pane of glass before the driver."""
+    d.shadow(r.cx, r.y + 6, r.wide * 1.12)
+    d.fill(
+        spline(
+            points(
+                [
+                    (r.right - 0.18 * r.wide, r.side + 4),
+                    (r.right - 0.10 * r.wide, r.side - 0.19 * r.unit),
+                    (r.right - 0.07 * r.wide, r.side - 0.19 * r.unit),
+                    (r.right - 0.12 * r.wide, r.side + 6),
+                ]
+            )
+        ),
+        "#cfe8f4",
+        THING,
+        line=2.2,
+    )
+
+
+def _hull(d: Drawing, r: _Ride) -> None:
+    """A boat's side, a light plank along it, and waves before it."""
+    d.fill(
+        spline(
+            points(
+                [
+                    (r.left - 0.06 * r.wide, r.side - 6),
+                    (r.left + 0.2 * r.wide, r.side + 8),
+                    (r.right - 0.2 * r.wide, r.side + 8),
+                    (r.right + 0.08 * r.wide, r.side - 12),
+                    (r.right - 0.06 * r.wide, r.y - 10),
+                    (r.left + 0.10 * r.wide, r.y - 10),
+                ]
+            ),
+            True,
+            6,
+        ),
+        r.tone,
+        THING,
+        line=3,
+        angle=-10,
+    )
+    d.line(
+        spline(points([(r.left, r.side + 24), (r.cx, r.side + 34), (r.right, r.side + 22)]), False),
+        shift(r.tone, 0.14, 0.7),
+        6,
+        0.85,
+    )
+    for dy, e in ((-8, 0.56), (10, 0.44), (26, 0.30)):
+        d.line(
+            spline(
+                points(
+                    [
+                        (r.cx - e * r.wide, r.y + dy),
+                        (r.cx - e * 0.4 * r.wide, r.y + dy - 7),
+                        (r.cx + e * 0.4 * r.wide, r.y + dy + 2),
+                        (r.cx + e * r.wide, r.y + dy - 5),
+                    ]
+                ),
+                False,
+            ),
+            "#fbfeff",
+            5.5,
+            0.88,
+        )
+
+
+def _fuselage(d: Drawing, r: _Ride) -> None:
+    """A round body with one wing and a propeller."""
+    d.fill(
+        spline(
+            points(
+                [
+                    (r.left - 0.22 * r.wide, r.side - 50),
+                    (r.left - 0.10 * r.wide, r.side - 40),
+                    (r.left + 0.05 * r.wide, r.side - 4),
+                    (r.right, r.side - 6),
+                    (r.right + 0.16 * r.wide, r.side + 0.12 * r.unit),
+                    (r.right, r.side + 0.27 * r.unit),
+                    (r.left + 0.1 * r.wide, r.side + 0.25 * r.unit),
+                    (r.left - 0.14 * r.wide, r.side + 0.04 * r.unit),
+                ]
+            ),
+            True,
+            6,
+        ),
+        r.tone,
+        THING,
+        line=3,
+    )
+    d.fill(
+        spline(
+            points(
+                [
+                    (r.cx - 0.12 * r.wide, r.side + 0.12 * r.unit),
+                    (r.cx + 0.14 * r.wide, r.side + 0.12 * r.unit),
+                    (r.cx + 0.02 * r.wide, r.side + 0.34 * r.unit),
+                    (r.cx - 0.24 * r.wide, r.side + 0.34 * r.unit),
+                ]
+            )
+        ),
+        shift(r.tone, -0.08),
+        THING,
+        line=2.6,
+    )
+    d.line(
+        [(r.right + 0.18 * r.wide, r.side), (r.right + 0.18 * r.wide, r.side + 0.24 * r.unit)],
+        "#8a8f9a",
+        6,
+    )
+
+
+def _basket(d: Drawing, r: _Ride) -> None:
+    """Woven, open above."""
+    d.fill(
+        spline(
+            points(
+                [
+                    (r.left + 0.14 * r.wide, r.side - 6),
+                    (r.right - 0.14 * r.wide, r.side - 6),
+                    (r.right - 0.20 * r.wide, r.y - 4),
+                    (r.left + 0.20 * r.wide, r.y - 4),
+                ]
+            ),
+            True,
+            5,
+        ),
+        "#c99a5f",
+        THING,
+        line=3,
+        angle=-70,
+    )
+    for i in range(4):
+        d.line(
+            [
+                (r.left + 0.16 * r.wide, r.side + 12 + i * 0.06 * r.unit),
+                (r.right - 0.16 * r.wide, r.side + 12 + i * 0.06 * r.unit),
+            ],
+            "#a87c45",
+            2.6,
+            0.8,
+        )
+
+
+def _runners(d: Drawing, r: _Ride) -> None:
+    """A board on a runner that bends up."""
+    d.fill(
+        box(
+            r.left + 0.1 * r.wide, r.y - 0.16 * r.unit, r.right - 0.1 * r.wide, r.y - 0.08 * r.unit
+        ),
+        "#c98a4a",
+        HEAVY,
+        line=2.8,
+    )
+    d.line(
+        spline(
+            points(
+                [
+                    (r.left + 0.08 * r.wide, r.y),
+                    (r.right - 0.1 * r.wide, r.y),
+                    (r.right + 0.02 * r.wide, r.y - 0.10 * r.unit),
+                ]
+            ),
+            False,
+        ),
+        "#a33f3f",
+        7,
+    )
+
+
+def _on_wheels(d: Drawing, r: _Ride) -> None:
+    """Everything else: a round back, doors, a bonnet that lies lower."""
+    nose = r.right + 0.16 * r.wide
+    low = r.y - 0.06 * r.unit
+    d.fill(
+        spline(
+            points(
+                [
+                    (r.left - 0.05 * r.wide, low),
+                    (r.left - 0.08 * r.wide, r.side + 0.14 * r.unit),
+                    (r.left - 0.01 * r.wide, r.side + 0.01 * r.unit),
+                    (r.left + 0.10 * r.wide, r.side - 0.01 * r.unit),
+                    (r.right - 0.14 * r.wide, r.side),
+                    (r.right - 0.08 * r.wide, r.side + 0.09 * r.unit),
+                    (r.right + 0.06 * r.wide, r.side + 0.12 * r.unit),
+                    (nose - 0.01 * r.wide, r.side + 0.18 * r.unit),
                     (nose, low),
                 ]
             ),
             True,
             6,
         ),
-        tone,
+        r.tone,
         THING,
         line=3.2,
         angle=-8,
     )
-    d.line([(left, low - 0.05 * unit), (nose - 6, low - 0.05 * unit)], shift(tone, -0.12), 4, 0.8)
-    for i in range(len(riders)):
-        xx = left + wide * (0.26 + 0.46 * i / max(1, len(riders)))
-        d.line([(xx, side + 0.03 * unit), (xx, low - 0.06 * unit)], shift(tone, -0.14), 2.6, 0.8)
-        d.line([(xx + 16, side + 0.09 * unit), (xx + 38, side + 0.09 * unit)], "#fdf6e4", 5, 0.9)
-    d.fill(ellipse(nose - 0.045 * wide, side + 0.21 * unit, 0.035 * unit), "#fff3c0", TINY, line=2)
-    if vehicle in ("ambulance", "police_car", "fire_truck"):
-        cross = (left + 0.05 * wide, side + 0.10 * unit)
+    d.line(
+        [(r.left, low - 0.05 * r.unit), (nose - 6, low - 0.05 * r.unit)],
+        shift(r.tone, -0.12),
+        4,
+        0.8,
+    )
+    for i in range(r.riders):
+        xx = r.left + r.wide * (0.26 + 0.46 * i / max(1, r.riders))
+        d.line(
+            [(xx, r.side + 0.03 * r.unit), (xx, low - 0.06 * r.unit)],
+            shift(r.tone, -0.14),
+            2.6,
+            0.8,
+        )
+        d.line(
+            [(xx + 16, r.side + 0.09 * r.unit), (xx + 38, r.side + 0.09 * r.unit)],
+            "#fdf6e4",
+            5,
+            0.9,
+        )
+    d.fill(
+        ellipse(nose - 0.045 * r.wide, r.side + 0.21 * r.unit, 0.035 * r.unit),
+        "#fff3c0",
+        TINY,
+        line=2,
+    )
+    if r.vehicle in _BLUE_LIGHT:
+        cross = (r.left + 0.05 * r.wide, r.side + 0.10 * r.unit)
         d.fill(
-            box(cross[0], cross[1], cross[0] + 0.13 * wide, cross[1] + 0.05 * unit),
+            box(cross[0], cross[1], cross[0] + 0.13 * r.wide, cross[1] + 0.05 * r.unit),
             "#e8505a",
             HEAVY,
             line=1.6,
         )
     for e in (0.14, 0.92):
-        wx = left + e * wide
-        d.fill(ellipse(wx, y - 0.06 * unit, 0.125 * unit), "#57535f", HEAVY, line=3)
-        d.fill(ellipse(wx, y - 0.06 * unit, 0.056 * unit), "#d9dde4", THING, line=2)
-    return left, side - 0.5 * unit, right, y
+        wx = r.left + e * r.wide
+        d.fill(ellipse(wx, r.y - 0.06 * r.unit, 0.125 * r.unit), "#57535f", HEAVY, line=3)
+        d.fill(ellipse(wx, r.y - 0.06 * r.unit, 0.056 * r.unit), "#d9dde4", THING, line=2)
+
+
+_BEHIND: Mapping[str, Callable[[Drawing, _Ride], None]] = {
+    "hot_air_balloon": _balloon,
+    "sailboat": _sail,
+    **dict.fromkeys(_WITH_GLASS, _windscreen),
+}
+_SIDES: Mapping[str, Callable[[Drawing, _Ride], None]] = {
+    **dict.fromkeys(_BOATS, _hull),
+    **dict.fromkeys(("plane", "helicopter", "rocket"), _fuselage),
+    **dict.fromkeys(("hot_air_balloon", "ufo", "cable_car"), _basket),
+    "sled": _runners,
+}
