@@ -162,6 +162,45 @@ def test_words_of_several_meanings_and_sayings(text: str, drawn: str, not_drawn:
     assert not_drawn not in {brief.focus, *brief.things, *(f.look for f in brief.figures)}
 
 
+@pytest.mark.parametrize(
+    ("text", "brought"),
+    [
+        ("Cycled to work for the first time since the accident.", "bicycle"),
+        ("The lake was like glass. Kayaked out to the island and ate a peach.", "canoe"),
+        ("Drove to the coast with the windows down.", "car"),
+        ("엄마한테 제일 먼저 전화함", "phone"),
+        ("妈妈给我打电话问钱够不够花。", "phone"),
+        ("母と電話で喧嘩した。", "phone"),
+    ],
+)  # fmt: skip
+def test_a_deed_brings_what_it_is_done_with(text: str, brought: str) -> None:
+    there = {one.concept for one in read(text).things if one.presence is Presence.THERE}
+    assert brought in there
+
+
+@pytest.mark.parametrize(
+    ("text", "not_brought"),
+    [
+        ("We called it a day.", "phone"),
+        ("We drove the tractor to the top field.", "car"),
+        ("Rode the bus home in the rain.", "bicycle"),
+    ],
+)
+def test_a_way_of_speaking_brings_nothing(text: str, not_brought: str) -> None:
+    assert not_brought not in {one.concept for one in read(text).things}
+
+
+@pytest.mark.parametrize(
+    ("text", "weather"),
+    [
+        ("눈을 떴는데 천장이 낯설었다. 창밖으로 전차 소리가 들린다.", Weather.SNOW),
+        ("바람맞았다.", Weather.WIND),
+    ],
+)
+def test_a_word_that_means_something_else_is_no_weather(text: str, weather: Weather) -> None:
+    assert read(text).weather is not weather
+
+
 def test_a_dream_is_drawn_and_a_wish_is_not() -> None:
     dream = read("Last night I dreamt I was flying over the city on a whale.")
     assert "whale" in {dream.brief.focus, *dream.brief.things}

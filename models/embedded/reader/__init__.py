@@ -51,6 +51,7 @@ def _read(entry: Entry) -> Reading:
     sky, said_hour, season = _corrected(entry, sky, said_hour, season)
     thought = posing.before(acts, drawn.pose)
     weighed = weigh(POSE, drawn.evidence, language, thought, seen.sensed("pose"))
+    likely = weighed.likely if weighed is not None else None
     drawn_hour = said_hour or _hour_of_writing(entry)
     brief = scene.brief(
         seen, entry, found, everyone, acts, where, sky, drawn_hour, season, feeling, at.window,
@@ -79,7 +80,7 @@ def _read(entry: Entry) -> Reading:
         place=place,
         places=tuple(map_places),
         people=_people(everyone),
-        things=_things(found),
+        things=_things([*found, *deeds.brought(acts, found, likely)]),
         deeds=_deeds(acts),
         tags=tuple(own),
         near_tags=tuple(tags.near_tags(language, own, brief.never)),

@@ -1,6 +1,6 @@
 """What is done: verbs → poses, with their object and who does it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config.vocabulary import family
@@ -27,6 +27,7 @@ SPECIFICITY = {
     **dict.fromkeys(("listen", "stand", "think"), 2.0),
 }  # fmt: skip
 
+_LIKELY = 0.4  # from here on a pose is meant, not a way of speaking
 _MAKING = frozenset(("만들", "作る", "make", "做", "手作り", "만들어"))
 _PREPOSITIONS = frozenset(
     listed("with in at on by near from for to under behind about of after before")
@@ -323,6 +324,48 @@ def acts(
         result.append(Act(Deed(pose, word, concept, who), score, match.first, sentence))
     result.sort(key=lambda a: -a.score)
     return result
+
+
+def brought(
+    acts: Sequence[Act], found: Sequence[Found], likely: Mapping[str, float] | None
+) -> list[Found]:
+    """What deeds were done with though nobody named it: phoned, cycled, kayaked.
+
+    `likely`: how likely each pose is, where that is known; "called it a day" is no phone.
+    """
+    by_pose, tells = links()["brings"], links()["pose"]
+    there = {one.concept for one in found}
+    result: list[Found] = []
+    for act in acts:
+        deed = act.deed
+        concept = _told_by(deed.word)
+        if concept is None and (likely is None or likely[deed.pose] >= _LIKELY):
+            concept = by_pose.get(deed.pose)
+        if (
+            concept is None
+            or concept in there
+            or act.score <= 0
+            or any(f.sentence == act.sentence and tells.get(f.concept) == deed.pose for f in found)
+        ):
+            continue
+        there.add(concept)
+        kind = family(concept) or "thing"
+        if kind == "vehicle" and any(
+            f.family == kind and f.sentence == act.sentence for f in found
+        ):
+            continue  # it is named: they drove a tractor
+        result.append(Found(concept, kind, deed.word, act.first, act.first + 1, 0, act.sentence))
+    return result
+
+
+def _told_by(words: str) -> str | None:
+    """The thing that one of a deed's words has in it."""
+    for part, concept in links()["brings_of_word"].items():
+        if any(word.startswith(part) for word in words.lower().split()):
+            return concept
+        if not part.isascii() and part in words:
+            return concept
+    return None
 
 
 def _adjusted(scan: Scan, match: Match, pose: str, thing: Found | None) -> str:
