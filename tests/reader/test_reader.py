@@ -178,6 +178,11 @@ def test_a_deed_brings_what_it_is_done_with(text: str, brought: str) -> None:
     assert brought in there
 
 
+def test_who_cycles_rides_the_bicycle_whatever_else_is_there() -> None:
+    brief = read("Cycled to work. Icicles on the bridge, hands shook, but I made it.").brief
+    assert (brief.focus, brief.relation, brief.figures[0].pose) == ("bicycle", "ridden", "ride")
+
+
 @pytest.mark.parametrize(
     ("text", "not_brought"),
     [

@@ -321,6 +321,8 @@ def acts(
         if match.weight < 1:
             score = min(score, 0.0) - 1.0 + 0.05 * SPECIFICITY.get(pose, 4.0)
         concept = thing.concept if thing is not None and thing.family != "person" else None
+        if pose in ("ride", "paddle"):
+            concept = _told_by(word) or concept  # cycled against the wind: no ride on a wind
         result.append(Act(Deed(pose, word, concept, who), score, match.first, sentence))
     result.sort(key=lambda a: -a.score)
     return result
