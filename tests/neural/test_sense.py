@@ -17,8 +17,9 @@ from models.training.sense.examples import QUESTIONS, Example, batch, example, n
 from models.training.sense.keeping import keep_network, packed
 from models.training.sense.learner import Learner, Shape, narrow, wide
 from models.training.sense.lessons import Lessons, lessons
+from models.training.sense.saying import said
 from models.training.sense.source import SPECIAL, Chosen, Source
-from models.training.sense.teaching import NARROW, WIDE, WITH_OWN, missed, said, teach
+from models.training.sense.teaching import NARROW, WIDE, WITH_OWN, missed, teach
 
 WIDTH, INNER, HEADS, LAYERS = 64, 64, 2, 3
 WORDS = (

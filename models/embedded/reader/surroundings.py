@@ -184,12 +184,11 @@ def _told_weather(scan: Scan, found: Sequence[Found]) -> tuple[Weather | None, s
         told.setdefault(value, match.word)
         sure.update(range(match.first, match.last))
     signs = links().get("weather", {})
-    skies = set(Weather)
+    skies, several = set(Weather), ambiguous(scan.language)
     for one in found:
-        meant = {choice.concept for choice in ambiguous(scan.language).get(one.word, ())}
-        hidden |= {
-            sky for sky in skies if sky in meant and sky != one.concept
-        }  # 눈: an eye, no snow
+        # 눈: an eye, no snow
+        other = {choice.concept for choice in several.get(one.word, ())} - {one.concept}
+        hidden |= {sky for sky in skies if sky in other}
         if (
             one.family == "weather"
             and one.first not in sure

@@ -16,7 +16,7 @@ from models.training.sense.keeping import keep_network, keep_pieces
 from models.training.sense.learner import Learner, Shape, narrow, wide
 from models.training.sense.lessons import lessons
 from models.training.sense.source import Chosen, Source, fetched
-from models.training.sense.teaching import NARROW, WIDE, WITH_OWN, teach
+from models.training.sense.teaching import NARROW, WIDE, WITH_OWN, Pace, teach
 
 _TEACHER = Path("out/sense-teacher.pt")
 _LAYERS, _ROUNDS = 3, 3  # of the teacher
@@ -26,7 +26,6 @@ _SHAPE = Shape(layers=2, width=192, inner=384, heads=6)
 def teacher(source: Source, used: Chosen, rows: Sequence[Example]) -> Learner:
     """The public network's first layers, taught; kept, since it takes longest."""
     learner = wide(source, used.vectors, QUESTIONS, _LAYERS)
-    known = {name for name in learner.state_dict() if not name.startswith("vectors.")}
     if _TEACHER.is_file():
         learner.load_state_dict(torch.load(_TEACHER, weights_only=True), strict=False)
         print(f"the teacher out of {_TEACHER}", flush=True)
@@ -34,8 +33,8 @@ def teacher(source: Source, used: Chosen, rows: Sequence[Example]) -> Learner:
     for done in teach(learner, rows, _ROUNDS, WIDE):
         print(f"round {done} of {_ROUNDS} of the teacher", flush=True)
     _TEACHER.parent.mkdir(exist_ok=True)
-    state = learner.state_dict()
-    torch.save({name: state[name] for name in known}, _TEACHER)
+    state = learner.state_dict().items()
+    torch.save({name: part for name, part in state if not name.startswith("vectors.")}, _TEACHER)
     return learner
 
 
@@ -51,12 +50,15 @@ def main() -> None:
     print(f"{len(rows):,} days, {len(used.listed):,} pieces", flush=True)
     heard = lessons(teacher(source, used, rows), rows)
     learner = narrow(used.vectors, QUESTIONS, _SHAPE)
-    for pace, rounds in ((NARROW, given.rounds), (WITH_OWN, given.own)):
-        if pace is WITH_OWN:
-            learner.learn_own()
+
+    def learns(rounds: int, pace: Pace) -> None:
         for done in teach(learner, rows, rounds, pace, heard):
             keep_network(NETWORK, learner)
             print(f"round {done} of {rounds} kept", flush=True)
+
+    learns(given.rounds, NARROW)
+    learner.learn_own()
+    learns(given.own, WITH_OWN)
 
 
 if __name__ == "__main__":

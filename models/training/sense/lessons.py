@@ -9,10 +9,12 @@ from torch import Tensor
 
 from models.training.sense.examples import Example, Halves, Lesson, batch
 from models.training.sense.learner import Learner
+from models.training.sense.saying import Said, said
 
 WAYS = 192  # in which pieces differ most: the rest of what they mean says little
 _SIZE = 64  # days at a time
 _SAMPLE = 768  # days that show the ways
+_NOTHING = torch.empty(0, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +28,31 @@ class Lessons:
 def lessons(knows: Learner, rows: Sequence[Example]) -> Lessons:
     knows.eval()
     chosen = np.random.default_rng(0).permutation(len(rows))[:_SAMPLE]
-    sample = torch.cat([part for _, part, _ in _read(knows, [rows[at] for at in chosen])])
+    sample = torch.cat([made.pieces for _, made in _said(knows, [rows[at] for at in chosen])])
     middle = sample.mean(0)
     _, spread, ways = torch.linalg.svd(sample - middle, full_matrices=False)
     ways, spread = ways[:WAYS].T, spread[:WAYS]
-    given: list[Lesson | None] = [None] * len(rows)
-    for at, part, lesson in _read(knows, rows):
-        given[at] = Lesson(lesson.likely, lesson.there, _halves((part - middle) @ ways))
-    return Lessons([one for one in given if one], float((spread**2).sum()) / len(sample))
+    given: dict[int, Lesson] = {}
+    for own, made in _said(knows, rows):
+        pieces = made.pieces.split([len(rows[at].numbers) for at in own])
+        spans = [len(rows[at].spans) for at in own]
+        there = _NOTHING.split(spans) if made.there is None else made.there.split(spans)
+        for place, at in enumerate(own):
+            likely = {name: _halves(told[place]) for name, told in made.likely.items()}
+            read = _halves((pieces[place] - middle) @ ways)
+            given[at] = Lesson(likely, _halves(there[place]), read)
+    ordered = [given[at] for at in range(len(rows))]
+    return Lessons(ordered, float((spread**2).sum()) / len(sample))
 
 
-def _read(knows: Learner, rows: Sequence[Example]) -> Iterator[tuple[int, Tensor, Lesson]]:
-    """Each row by its place, with what its pieces mean; short ones first."""
-    nothing = np.empty((0, 2), np.float16)
+def _said(knows: Learner, rows: Sequence[Example]) -> Iterator[tuple[Sequence[int], Said]]:
+    """Some rows by their places, with what it makes of them; short ones first."""
     order = sorted(range(len(rows)), key=lambda at: len(rows[at].numbers))
     for begin in range(0, len(order), _SIZE):
         own = order[begin : begin + _SIZE]
-        some = batch([rows[at] for at in own])
         with torch.inference_mode():
-            read, real = knows.read(some.numbers, some.sizes)
-            answered = knows.answered(read, real)
-            likely = {name: _halves(told.log_softmax(-1)) for name, told in answered.items()}
-            there = nothing
-            if some.spans:
-                there = _halves(knows.marked(read, some.spans).log_softmax(-1))
-        first = 0
-        for place, at in enumerate(own):
-            last = first + len(rows[at].spans)
-            told = {name: one[place] for name, one in likely.items()}
-            lesson = Lesson(told, there[first:last], nothing)
-            yield at, read[place, : len(rows[at].numbers)], lesson
-            first = last
+            made = said(knows, batch([rows[at] for at in own]))
+        yield own, made
 
 
 def _halves(given: Tensor) -> Halves:

@@ -1,7 +1,7 @@
 """Shows days to a network until it says of them what is wanted."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.training.sense.examples import Batch, Example, Lesson, batch, batches
+from models.training.sense.examples import Batch, Example, Halves, Lesson, batch, batches
 from models.training.sense.learner import Learner
 from models.training.sense.lessons import Lessons
+from models.training.sense.saying import Said, said
 
 _COUNTS = {"mood": 1.0, "pose": 1.0, "place": 0.8, "weather": 0.6}
 _ANSWERS_BESIDE_LESSONS = 0.5  # how much answers count where there are lessons
@@ -36,23 +37,6 @@ class Pace:
 WIDE = Pace(32, 2e-4, 16e-4, 0.01, 200)
 NARROW = Pace(64, 1e-3, 1e-3, 0.05, 400)
 WITH_OWN = Pace(64, 6e-4, 6e-4, 0.05, 400, 1e-3, 0.3)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a network makes of a batch."""
-
-    pieces: Tensor  # what each means
-    likely: Mapping[str, Tensor]  # logarithms of shares
-    there: Tensor | None  # the same; None where nothing is marked
-
-
-def said(learner: Learner, some: Batch) -> Said:
-    read, real = learner.read(some.numbers, some.sizes)
-    answered = learner.answered(read, real)
-    likely = {name: told.log_softmax(-1) for name, told in answered.items()}
-    there = learner.marked(read, some.spans).log_softmax(-1) if some.spans else None
-    return Said(read[real], likely, there)
 
 
 def missed(made: Said, some: Batch) -> Tensor:
@@ -84,7 +68,7 @@ def _apart(likely: Tensor, wanted: Tensor) -> Tensor:
     return functional.kl_div(likely, wanted, log_target=True, reduction="batchmean")
 
 
-def _whole(parts: Sequence[np.ndarray[tuple[int, ...], np.dtype[np.float16]]]) -> Tensor:
+def _whole(parts: Sequence[Halves]) -> Tensor:
     return torch.from_numpy(np.concatenate(parts).astype(np.float32))
 
 
