@@ -1,7 +1,6 @@
 """Nothing that was kept is lost, and nothing is made twice that counts."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from config.settings import Settings
@@ -217,57 +216,55 @@ async def test_one_flooder_does_not_hold_up_the_others(
     assert before.index("draw-done slow 0.2 quiet") <= 8
 
 
+Told = tuple[str, str]  # a stage and its state
+
+
+async def following(
+    queue: Queue, last: Told, page: PageId | None = None
+) -> asyncio.Task[list[Told]]:
+    """All that is told from now on, until this is."""
+    told: list[Told] = []
+
+    async def follow() -> list[Told]:
+        async for progress in queue.progress(page):
+            told.append((progress.stage, progress.state))
+            if told[-1] == last:
+                break
+        return told
+
+    async def is_heard() -> bool:
+        return bool(dict(await queue.pool.pubsub_numsub(PROGRESS))[PROGRESS.encode()])
+
+    follows = asyncio.create_task(follow())
+    await until(is_heard)
+    return follows
+
+
 async def test_progress_is_told_while_a_page_is_made(
     house: House, queue: Queue, workers: Workers, person: Person, write: Write
 ) -> None:
-    told = []
     workers.start()
     first = await write("first")  # a worker's first page waits for all that is opened once
     await queue.wake(person.id, first.id)
     await until(is_settled(house, person, first.id), 30)
     page = await write("slow 1 told")
-
-    async def follow() -> None:
-        async for progress in queue.progress(page.id):
-            told.append((progress.stage, progress.state))
-            if told[-1] == ("draw", "done"):
-                return
-
-    following = asyncio.create_task(follow())
-    await until(is_heard(queue))
+    follows = await following(queue, ("draw", "done"), page.id)
     await queue.wake(person.id, page.id)
-    await asyncio.wait_for(following, 20)
+    told = await asyncio.wait_for(follows, 20)
+    assert told[0][0] == "read"
     assert told.index(("read", "done")) < told.index(("draw", "running"))
     assert told.count(("draw", "running")) >= 2
 
 
 async def test_of_what_takes_no_time_only_the_end_is_told(queue: Queue) -> None:
-    heard = []
-
-    async def follow() -> None:
-        async for progress in queue.progress():
-            heard.append((progress.stage, progress.state))
-            if progress.stage == "last":
-                return
-
-    following = asyncio.create_task(follow())
-    await until(is_heard(queue))
     page = PageId("a page")
+    follows = await following(queue, ("last", "running"))
     await queue.tell(Progress(page, "read", "running"))
     await queue.tell(Progress(page, "draw", "running"))
     await queue.tell(Progress(page, "read", "done"))
     await queue.tell(Progress(page, "last", "running"))
-    await asyncio.wait_for(following, 20)
+    heard = await asyncio.wait_for(follows, 20)
     assert heard == [("draw", "running"), ("read", "done"), ("last", "running")]
-
-
-def is_heard(queue: Queue) -> Callable[[], Awaitable[bool]]:
-    """Progress told from now on reaches someone."""
-
-    async def heard() -> bool:
-        return bool(dict(await queue.pool.pubsub_numsub(PROGRESS)).get(PROGRESS.encode()))
-
-    return heard
 
 
 async def test_nobody_answers_a_question_when_no_worker_runs(queue: Queue, person: Person) -> None:
