@@ -47,7 +47,8 @@ PIECES = st.one_of(
 
 
 def _words(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).casefold()
+    """Letters however they are written: a sentence that began with "ı" may begin with "I"."""
+    plain = unicodedata.normalize("NFC", text).upper().casefold()
     return "".join(c for c in plain if c.isalnum())
 
 

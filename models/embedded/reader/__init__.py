@@ -8,7 +8,16 @@ scene. Each says why. Word lists are text files under `config/words`.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.embedded.reader import deeds, posing, scene, summaries, surroundings, tags, titles
+from models.embedded.reader import (
+    bringing,
+    posing,
+    scene,
+    summaries,
+    surroundings,
+    tags,
+    titles,
+)
+from models.embedded.reader.deeds import Act
 from models.embedded.reader.explain import explain
 from models.embedded.reader.outline import outline, setting
 from models.embedded.reader.people import Someone
@@ -80,7 +89,7 @@ def _read(entry: Entry) -> Reading:
         place=place,
         places=tuple(map_places),
         people=_people(everyone),
-        things=_things([*found, *deeds.brought(acts, found, likely)]),
+        things=_things([*found, *bringing.brought(acts, found, likely)]),
         deeds=_deeds(acts),
         tags=tuple(own),
         near_tags=tuple(tags.near_tags(language, own, brief.never)),
@@ -153,5 +162,5 @@ def _things(found: Sequence[Found]) -> tuple[ThingFound, ...]:
     return tuple(kept.values())
 
 
-def _deeds(acts: Sequence[deeds.Act]) -> tuple[Deed, ...]:
+def _deeds(acts: Sequence[Act]) -> tuple[Deed, ...]:
     return tuple(dict.fromkeys(act.deed for act in acts if act.score > -2))

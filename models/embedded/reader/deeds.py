@@ -1,14 +1,15 @@
 """What is done: verbs → poses, with their object and who does it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from config.vocabulary import family
-from models.embedded.reader.lexicon import Match, links
+from models.embedded.reader.lexicon import Match
+from models.embedded.reader.links import links, told_by
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
+from models.embedded.reader.verbs import is_background, is_done
 from models.words import Deed, Mood, Presence
 
 # How telling a pose is: what one would draw if several things were done.
@@ -27,7 +28,6 @@ SPECIFICITY = {
     **dict.fromkeys(("listen", "stand", "think"), 2.0),
 }  # fmt: skip
 
-_LIKELY = 0.4  # from here on a pose is meant, not a way of speaking
 _MAKING = frozenset(("만들", "作る", "make", "做", "手作り", "만들어"))
 _PREPOSITIONS = frozenset(
     listed("with in at on by near from for to under behind about of after before")
@@ -48,100 +48,6 @@ class Act:
     score: float
     first: int
     sentence: int
-
-
-def _is_negated(scan: Scan, match: Match) -> bool:
-    units = scan.text.units
-    clause = scan.clause_of(match.first)
-    if clause.not_flipped:
-        return False
-    if scan.language == "ko":
-        before = units[max(clause.first, match.first - 1) : match.first]
-        if any(u.tag == "MAG" and u.text in ("안", "못") for u in before):
-            return True
-        after = "".join(u.lemma for u in units[match.last : match.last + 4])
-        return after.startswith(
-            listed(
-                "기싫 지않 지못 지도않 지도못 지는않 지는못 지를않 ㄹ수없 ㄹ수가없 "
-                "지말 하지않 하지못 하지도"
-            )
-        )
-    if scan.language == "ja":
-        for unit in units[match.last : match.last + 3]:
-            if unit.lemma in ("ない", "ぬ") or unit.text == "ませ":
-                return True
-            if unit.tag.startswith(("動詞", "名詞", "記号")):
-                return False
-        return False
-    if scan.language == "zh":
-        start = units[match.first].start
-        lead = scan.text.clean[max(0, start - 2) : start]
-        return lead.endswith(("不", "没", "没有", "别", "没能"))
-    ahead = units[max(clause.first, match.first - 3) : match.first]
-    return any(u.text.lower() in scan.book.words("negation") or u.lemma == "not" for u in ahead)
-
-
-def _fits(scan: Scan, match: Match) -> bool:
-    """Verbs by verbs, nouns as deeds by nouns of two syllables and more."""
-    units = scan.text.units
-    unit = units[match.first]
-    if scan.language == "ko":
-        word = "".join(u.lemma for u in units[match.first : match.last])
-        tag = unit.tag
-        if match.last - match.first == 1:
-            if tag.startswith(("VV", "VA", "VX")):
-                return not (
-                    tag == "VX"
-                    and word in ("보", "주", "놓", "두", "가", "오", "지", "버리", "내", "나", "있")
-                )
-            if tag.startswith(("NN", "XR")):
-                return len(word) >= 2
-            return tag.startswith("MAG") and len(word) >= 2
-        return True
-    if scan.language == "ja":
-        if match.last - match.first == 1:
-            return unit.tag.startswith(("動詞", "名詞")) and not (
-                unit.tag.startswith("動詞-非自立")
-                and unit.lemma in ("見る", "くれる", "あげる", "もらう", "いく", "くる")
-            )
-        return True
-    if scan.language == "en" and match.last - match.first == 1:
-        surface = unit.text.lower()
-        before = units[match.first - 1].lemma if match.first else ""
-        after = units[match.last].text.lower() if match.last < len(units) else ""
-        if (
-            before
-            in ("in", "at", "on", "under", "by", "of", "with", "into", "from", "for", "about")
-            and surface == unit.lemma
-        ):
-            return False  # "under water", "for work", "in bed"
-        if before in ("it", "that", "which", "everything", "nothing"):
-            return False  # "it fixed me"
-        if before in listed("a this that my his her our their no") and surface.endswith("ing"):
-            return False  # "the building", "his singing"
-        noun_like = before in ("a", "this", "that", "my", "some", "no") and surface == unit.lemma
-        if before in listed("a this that my some no these those") and surface.endswith("s"):
-            return False  # "the waves", "my dances"
-        if noun_like and match.value not in listed(
-            "walk swim run cry hug nap sleep eat exercise study bathe kiss dance "
-            "drive ride cheer shop speak argue work climb"
-        ):
-            return False
-        if noun_like and match.value in ("work", "cheer"):
-            return surface in ("meeting", "shift")
-        if surface == "saw" and match.value != "look":
-            return False
-        if surface == "work" and before not in ("i", "we", "to", "and", "at", "still", "not"):
-            return False
-        if surface in ("can", "watch") and before in ("a", "my"):
-            return False
-        if after == "'s":
-            return False
-        if surface in ("like", "left", "present", "rose", "train", "race", "float"):
-            return surface in ("race",) and before != "a"
-        if surface in ("drinking",) and after in ("water",):
-            return True
-    return True
 
 
 def _object(scan: Scan, match: Match, found: Sequence[Found]) -> Found | None:
@@ -267,7 +173,7 @@ def acts(
         if match.kind != "pose" or match.inside:
             continue
         clause = scan.clause_of(match.first)
-        if scan.is_quoted(match.first) or not _fits(scan, match) or _is_negated(scan, match):
+        if not is_done(scan, match):
             continue
         sentence = scan.text.units[match.first].sentence
         thing = _object(scan, match, near.get(sentence, ()))
@@ -312,7 +218,7 @@ def acts(
             )
         if who != "writer":
             score -= 2.5
-        if _background(scan, match):
+        if is_background(scan, match):
             score -= 2.5
         if clause.dreamt:
             score += 3.0
@@ -322,52 +228,10 @@ def acts(
             score = min(score, 0.0) - 1.0 + 0.05 * SPECIFICITY.get(pose, 4.0)
         concept = thing.concept if thing is not None and thing.family != "person" else None
         if pose in ("ride", "paddle"):
-            concept = _told_by(word) or concept  # cycled against the wind: no ride on a wind
+            concept = told_by(word) or concept  # cycled against the wind: no ride on a wind
         result.append(Act(Deed(pose, word, concept, who), score, match.first, sentence))
     result.sort(key=lambda a: -a.score)
     return result
-
-
-def brought(
-    acts: Sequence[Act], found: Sequence[Found], likely: Mapping[str, float] | None
-) -> list[Found]:
-    """What deeds were done with though nobody named it: phoned, cycled, kayaked.
-
-    `likely`: how likely each pose is, where that is known; "called it a day" is no phone.
-    """
-    by_pose, tells = links()["brings"], links()["pose"]
-    there = {one.concept for one in found}
-    result: list[Found] = []
-    for act in acts:
-        deed = act.deed
-        concept = _told_by(deed.word)
-        if concept is None and (likely is None or likely[deed.pose] >= _LIKELY):
-            concept = by_pose.get(deed.pose)
-        if (
-            concept is None
-            or concept in there
-            or act.score <= 0
-            or any(f.sentence == act.sentence and tells.get(f.concept) == deed.pose for f in found)
-        ):
-            continue
-        there.add(concept)
-        kind = family(concept) or "thing"
-        if kind == "vehicle" and any(
-            f.family == kind and f.sentence == act.sentence for f in found
-        ):
-            continue  # it is named: they drove a tractor
-        result.append(Found(concept, kind, deed.word, act.first, act.first + 1, 0, act.sentence))
-    return result
-
-
-def _told_by(words: str) -> str | None:
-    """The thing that one of a deed's words has in it."""
-    for part, concept in links()["brings_of_word"].items():
-        if any(word.startswith(part) for word in words.lower().split()):
-            return concept
-        if not part.isascii() and part in words:
-            return concept
-    return None
 
 
 def _adjusted(scan: Scan, match: Match, pose: str, thing: Found | None) -> str:
@@ -409,75 +273,3 @@ def _adjusted(scan: Scan, match: Match, pose: str, thing: Found | None) -> str:
     if pose == "write" and concept in ("mask", "umbrella", "money", "hat"):
         return "umbrella" if concept == "umbrella" else "stand"
     return pose
-
-
-def _background(scan: Scan, match: Match) -> bool:
-    """Adnominal and "while" verbs only tell of the background."""
-    units = scan.text.units
-    after = units[match.last] if match.last < len(units) else None
-    if after is None:
-        return False
-    if scan.language == "ko":
-        for unit in units[match.last : match.last + 3]:
-            if unit.tag == "ETM":
-                return True
-            if unit.tag.startswith(("NN", "VV", "EC", "EF")):
-                return False
-        return False
-    if scan.language == "en" and match.first:
-        return units[match.first - 1].text.lower() in ("while", "after", "before")
-    return False
-
-
-_QUIET_POSES = frozenset(
-    listed("eat drink read look phone study work umbrella injection bow watch")
-)
-
-
-_LIVELY = frozenset(listed("cheer play dance jump laugh smile decorate slide kite blow"))
-
-
-def fallback(
-    found: Sequence[Found], acts: Sequence[Act], setting: str, mood: Mood
-) -> tuple[str, str | None, str]:
-    """Pose, object and reason where no plain deed tells: by a thing, a vaguer deed, the place,
-    the mood."""
-    by_thing = links().get("pose", {})
-    if mood is Mood.SICK:
-        return "lie", None, "mood"
-    heavy = mood in (Mood.ANGRY, Mood.WORRIED, Mood.SAD, Mood.GRIEF)
-    for one in found:
-        if heavy and by_thing.get(one.concept) not in _QUIET_POSES and one.family != "food":
-            continue
-        if one.presence not in (Presence.THERE, Presence.DREAMT):
-            continue
-        if one.family == "food":
-            return "eat", one.concept, one.word
-        pose = by_thing.get(one.concept)
-        if pose is not None:
-            return pose, one.concept, one.word
-        if (
-            mood not in (Mood.GRIEF, Mood.SAD, Mood.WORRIED)
-            and one.family == "animal"
-            and one.concept in listed("dog cat puppy kitten rabbit hamster")
-        ):
-            return "pet", one.concept, one.word
-    vague = next((act for act in acts if -1.0 < act.score <= 0), None)
-    if vague is not None and not (heavy and vague.deed.pose in _LIVELY):
-        return vague.deed.pose, vague.deed.object, vague.deed.word
-    by_mood = {
-        Mood.SICK: "lie", Mood.SAD: "sit", Mood.GRIEF: "sit", Mood.JOY: "smile", Mood.EXCITED: "cheer",
-        Mood.PROUD: "cheer", Mood.LOVE: "smile", Mood.WORRIED: "think", Mood.TIRED: "lie", Mood.ANGRY: "stand",
-        Mood.CALM: "sit", Mood.WISTFUL: "look",
-    }  # fmt: skip
-    by_place = links().get("pose_of_place", {}).get(setting)
-    staying = heavy and by_place not in ("walk", "sit", "wait", "bow", "lie")
-    if by_place is not None and not staying and mood not in (Mood.PROUD, Mood.EXCITED):
-        return by_place, None, setting
-    return by_mood[mood], None, "mood"
-
-
-def is_held(concept: str) -> bool:
-    return family(concept) in ("food", "drink", "toy", "instrument", "plant") or concept in listed("book letter phone umbrella present photo camera mug balloon bouquet "
-"trophy key backpack suitcase newspaper diary ticket certificate kite "
-"basket postcard comic notebook glass lunch_box candle sparkler")  # fmt: skip

@@ -202,17 +202,6 @@ def lexicon(language: str, events: bool = True) -> Lexicon:
     return Lexicon(language, meanings, grammar, names, emoji, known)
 
 
-@cache
-def links() -> Mapping[str, Mapping[str, str]]:
-    """What things tell in any language: links()["place"]["oven"] == "kitchen"."""
-    found: dict[str, dict[str, str]] = {}
-    for key, spoken in keyed(WORDS / "links.txt"):
-        kind, _, value = key.partition(".")
-        for name in " ".join(spoken).split():
-            found.setdefault(kind, {})[name] = value
-    return found
-
-
 # ---------------------------------------------------------------- matching
 
 

@@ -9,7 +9,7 @@ from models.embedded.reader.deeds import Act
 from models.embedded.reader.evidence import Evidence, picture
 from models.embedded.reader.feeling import feeling as decide
 from models.embedded.reader.gathering import Gathered, gather
-from models.embedded.reader.lexicon import links
+from models.embedded.reader.links import links
 from models.embedded.reader.mood import VALENCE
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import listed

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.embedded.reader.deeds import Act, fallback
-from models.embedded.reader.lexicon import links
+from models.embedded.reader.deeds import Act
+from models.embedded.reader.links import links
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
 from models.embedded.reader.weighing import Weighed
-from models.words import Feeling, Mood
+from models.words import Feeling, Mood, Presence
 
 # How much the rules count before anything is weighed; found by trial on days that were not shown.
 _ACT, _OWN, _RULE = 1.8, 1.0, 1.2
@@ -20,6 +20,10 @@ _WANTS: Mapping[str, tuple[str, ...]] = {
     "give": ("food", "thing", "clothes", "plant"), "read": ("thing",), "hold": ("thing", "plant", "animal"),
 }  # fmt: skip
 _READ = frozenset(listed("book letter newspaper comic diary"))
+_QUIET_POSES = frozenset(
+    listed("eat drink read look phone study work umbrella injection bow watch")
+)
+_LIVELY = frozenset(listed("cheer play dance jump laugh smile decorate slide kite blow"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def by_rules(found: Sequence[Found], acts: Sequence[Act], mood: Mood) -> str:
     """The pose that the rules choose."""
     if acts and acts[0].score > 0:
         return acts[0].deed.pose
-    return fallback(found, acts, "paper", mood)[0]
+    return _unsaid(found, acts, "paper", mood)[0]
 
 
 def before(acts: Sequence[Act], rule: str) -> dict[str, float]:
@@ -70,7 +74,7 @@ def _by_rules(
 ) -> Posed:
     act = next((one for one in acts if one.score > 0), None)
     if act is None:
-        pose, thing, reason = fallback(near, acts, place, feeling.mood)
+        pose, thing, reason = _unsaid(near, acts, place, feeling.mood)
         scan.say(f"pose={pose}", "thing, place or mood", reason)
         return _if_well(Posed(pose, thing), feeling)
     scan.say(f"pose={act.deed.pose}", f"verb, score {act.score:.1f}, {act.deed.who}", act.deed.word)
@@ -98,3 +102,43 @@ def _if_well(posed: Posed, feeling: Feeling) -> Posed:
     if feeling.mood is Mood.SICK and (posed.pose in ("care", "give") or others):
         return Posed("lie", posed.object)
     return posed
+
+
+def _unsaid(
+    found: Sequence[Found], acts: Sequence[Act], setting: str, mood: Mood
+) -> tuple[str, str | None, str]:
+    """Pose, object and reason where no plain deed tells: by a thing, a vaguer deed, the place,
+    the mood."""
+    by_thing = links().get("pose", {})
+    if mood is Mood.SICK:
+        return "lie", None, "mood"
+    heavy = mood in (Mood.ANGRY, Mood.WORRIED, Mood.SAD, Mood.GRIEF)
+    for one in found:
+        if heavy and by_thing.get(one.concept) not in _QUIET_POSES and one.family != "food":
+            continue
+        if one.presence not in (Presence.THERE, Presence.DREAMT):
+            continue
+        if one.family == "food":
+            return "eat", one.concept, one.word
+        pose = by_thing.get(one.concept)
+        if pose is not None:
+            return pose, one.concept, one.word
+        if (
+            mood not in (Mood.GRIEF, Mood.SAD, Mood.WORRIED)
+            and one.family == "animal"
+            and one.concept in listed("dog cat puppy kitten rabbit hamster")
+        ):
+            return "pet", one.concept, one.word
+    vague = next((act for act in acts if -1.0 < act.score <= 0), None)
+    if vague is not None and not (heavy and vague.deed.pose in _LIVELY):
+        return vague.deed.pose, vague.deed.object, vague.deed.word
+    by_mood = {
+        Mood.SICK: "lie", Mood.SAD: "sit", Mood.GRIEF: "sit", Mood.JOY: "smile", Mood.EXCITED: "cheer",
+        Mood.PROUD: "cheer", Mood.LOVE: "smile", Mood.WORRIED: "think", Mood.TIRED: "lie", Mood.ANGRY: "stand",
+        Mood.CALM: "sit", Mood.WISTFUL: "look",
+    }  # fmt: skip
+    by_place = links().get("pose_of_place", {}).get(setting)
+    staying = heavy and by_place not in ("walk", "sit", "wait", "bow", "lie")
+    if by_place is not None and not staying and mood not in (Mood.PROUD, Mood.EXCITED):
+        return by_place, None, setting
+    return by_mood[mood], None, "mood"

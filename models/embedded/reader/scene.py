@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from config.vocabulary import backdrop, family
-from models.embedded.reader.deeds import Act, is_held
+from models.embedded.reader.deeds import Act
 from models.embedded.reader.people import Someone
 from models.embedded.reader.posing import posed
 from models.embedded.reader.scan import Scan
@@ -83,7 +83,7 @@ def relation_of(pose: str, concept: str | None) -> str | None:
         "table grave window tv computer piano campfire"
     ):
         return "at"
-    if is_held(concept) and pose not in ("look", "search", "watch", "garden", "pick"):
+    if _is_held(concept) and pose not in ("look", "search", "watch", "garden", "pick"):
         return "held"
     return "beside"
 
@@ -308,7 +308,7 @@ def brief(
         else (ranked[0] if ranked else None)
     )
     relation = relation_of(pose, focus)
-    held = focus if relation == "held" else obj if obj and is_held(obj) else None
+    held = focus if relation == "held" else obj if obj and _is_held(obj) else None
     people_drawn, others = figures(scan, entry, people, pose, held, window, act, feeling)
     animals = {f.look for f in people_drawn}
     rest = [c for c in ranked if c != focus and c not in animals]
@@ -345,3 +345,9 @@ def _ranked(near: Sequence[Found], obj: str | None) -> list[str]:
     if obj in scores:
         scores[obj] += 5.0
     return sorted(scores, key=lambda c: -scores[c])
+
+
+def _is_held(concept: str) -> bool:
+    return family(concept) in ("food", "drink", "toy", "instrument", "plant") or concept in listed("book letter phone umbrella present photo camera mug balloon bouquet "
+"trophy key backpack suitcase newspaper diary ticket certificate kite "
+"basket postcard comic notebook glass lunch_box candle sparkler")  # fmt: skip

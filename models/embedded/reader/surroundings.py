@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from models.embedded.reader.ambiguous import ambiguous
-from models.embedded.reader.lexicon import Match, links
+from models.embedded.reader.lexicon import Match
+from models.embedded.reader.links import links
 from models.embedded.reader.presence import in_clause
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
