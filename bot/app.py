@@ -16,6 +16,7 @@ from bot.errands import Errands
 from bot.files import Taken, take
 from bot.handing import Handed, Handing
 from bot.incoming import Called, Incoming, Pressed, Who, Wrote
+from bot.line import Line
 from bot.messages import Media, Message
 from bot.pacing import Turns
 from bot.pressing import Sealer
@@ -29,7 +30,6 @@ from db.records import Person
 
 if TYPE_CHECKING:
     from db.house import House
-    from workers.queue import Queue
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class App(Hear):
         self,
         settings: Settings,
         house: "House",
-        queue: "Queue",
+        queue: Line,
         *,
         texts: Texts | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -70,7 +70,7 @@ class App(Hear):
         cls,
         settings: Settings,
         house: "House",
-        queue: "Queue",
+        queue: Line,
         *,
         texts: Texts | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),

@@ -14,6 +14,7 @@ from bot.commands.changing import starred
 from bot.commands.me import keep_zone
 from bot.entries import append_or_begin, revise
 from bot.incoming import FROM_INLINE, Called, Edited, Incoming, Pressed, Reacted, Who, Wrote
+from bot.line import Line
 from bot.messages import Message
 from bot.places import zone_at, zone_of_locale
 from bot.texts import Texts
@@ -23,7 +24,6 @@ from db.records import Draft, GivenFile, Origin, Person
 
 if TYPE_CHECKING:
     from db.house import House
-    from workers.queue import Queue
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class Conversation:
     def __init__(
         self,
         house: "House",
-        queue: "Queue",
+        queue: Line,
         settings: Settings,
         texts: Texts,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from bot.chat import Chat, Gone, Receipt, TryLater
+from bot.line import Line
 from bot.making import Makings
 from bot.messages import Message
 from bot.pressing import Sealer
@@ -33,7 +34,6 @@ from db.records import Delivery, Page, PageId, Person, Room
 if TYPE_CHECKING:
     from db.deliveries import Sending
     from db.house import House
-    from workers.queue import Queue
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class Postman:
     def __init__(
         self,
         house: "House",
-        queue: "Queue",
+        queue: Line,
         settings: Settings,
         texts: Texts,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),

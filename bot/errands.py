@@ -13,17 +13,15 @@ import secrets
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.chat import Chat, Gone, Receipt, TryLater
 from bot.handing import Handing
+from bot.line import Line
 from bot.messages import Button, Media, Message
 from bot.pressing import Sealer, press
 from bot.texts import Texts
 from db.records import PageId, Person, Room
-
-if TYPE_CHECKING:
-    from workers.queue import Queue
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +66,7 @@ class _Status:
 class Errands:
     """Those under way in this process."""
 
-    def __init__(self, queue: "Queue", texts: Texts, sealer: Sealer, handing: Handing) -> None:
+    def __init__(self, queue: Line, texts: Texts, sealer: Sealer, handing: Handing) -> None:
         self._queue = queue
         self._handing = handing
         self._texts = texts

@@ -7,16 +7,15 @@ answer never waits longer, and says when it comes without.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
+from bot.line import Asking
 from db.album.find import Hit
 from db.album.leaves import Leaf, leaves_of
 from db.album.query import About, Query
 from db.records import Page, PageId, PersonId
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from db.album.vectors import Direction
     from db.house import House
 
@@ -33,14 +32,6 @@ _KINDS = {
     About.WEATHER: "weather",
     About.MOOD: "mood",
 }
-
-
-class Asking(Protocol):
-    """What finding needs of the queue."""
-
-    async def ask(
-        self, person: PersonId, question: str, arguments: "Mapping[str, Any]", timeout: float
-    ) -> "Mapping[str, Any] | None": ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from bot.cli import FAILED, OK, USAGE, find
 from bot.conversation import Conversation, Heard
@@ -28,9 +28,6 @@ from config.settings import Settings
 from db.errors import NotFound
 from db.house import House
 from db.records import Origin, Person
-
-if TYPE_CHECKING:
-    from workers.queue import Queue
 
 _OWNER = "web:owner"  # whose diary the web chat on this machine is
 _LARGEST = 512 * 1024 * 1024  # bytes of a file
@@ -134,7 +131,7 @@ async def _ask(settings: Settings, name: str, given: argparse.Namespace) -> _Ans
                 f"nobody keeps a diary here as {given.whose}; give --whose platform:account"
             )
         queue = direct_of(house, studio)
-        conversation = Conversation(house, cast("Queue", queue), settings, texts)
+        conversation = Conversation(house, queue, settings, texts)
         person = _wishes(person, given)
         now = datetime.now(UTC)
         # Not private: a terminal is no room that reminders could ever go to.

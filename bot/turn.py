@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.incoming import Who
+from bot.line import Line
 from bot.texts import Texts
 from config.settings import Settings
 from db.records import GivenFile, Origin, Page, PageId, Person, PersonId, Preferences, Room
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from bot.chat import Command
     from db.diary import Diary
     from db.house import House
-    from workers.queue import Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Turn:
     """What a handler works with. It answers with values and never holds a chat."""
 
     house: "House"
-    queue: "Queue"
+    queue: Line
     settings: Settings
     texts: Texts
     commands: "tuple[Command, ...]"  # those this account may use
