@@ -152,9 +152,16 @@ class Embed:
 class Embedder(Protocol):
     """Pictures and words as vectors: alike in meaning, alike in direction."""
 
-    name: str  # of the space of pictures and of words that are said of them
-    texts: str  # of the space of passages and queries
-    dimensions: int
+    @property
+    def name(self) -> str:
+        """Of the space of pictures and of words that are said of them."""
+
+    @property
+    def texts(self) -> str:
+        """Of the space of passages and queries."""
+
+    @property
+    def dimensions(self) -> int: ...
 
     def pictures(self, pictures: Sequence[bytes]) -> list[list[float]]: ...
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, Self, TypeVar, cast
 
 from config.settings import Backends
 from models.errors import ModelError, NotAvailable, OutOfMemory
@@ -238,7 +238,7 @@ class Studio:
             threads or max(2, (os.cpu_count() or 2)), thread_name_prefix="studio"
         )
 
-    async def __aenter__(self) -> "Studio":
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.chat import Command, Gone, Hear, Limits, Receipt, TryLater
 from bot.incoming import FileRef
-from bot.messages import Message
+from bot.messages import Message, PageShown
 from db.records import PageId, PersonId, Room
 from workers.queue import Progress
 
@@ -34,6 +34,12 @@ class Shown:
     id: str
     message: Message
     versions: list[Message] = field(default_factory=list)
+
+    @property
+    def page(self) -> PageShown:
+        """The page it shows."""
+        assert self.message.page is not None
+        return self.message.page
 
 
 class FakeChat:

@@ -1,6 +1,7 @@
 """What has two names in two languages is one on the map, in the graph and in figures."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from db.album.leaves import leaves_of, places_of
 from tests.album.diary import card
 
 
-def _kin(page: dict, name: str, concept: str) -> dict:  # type: ignore[type-arg]
+def _kin(page: dict[str, Any], name: str, concept: str) -> dict[str, Any]:
     page["people"] = [
         {"name": name, "concept": concept, "kind": "kin", "presence": "there", "count": 1}
     ]

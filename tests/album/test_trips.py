@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,9 @@ SUVA, TAVEUNI = Spot("Suva", -18.14, 178.44), Spot("Taveuni", -16.85, -179.97)
 YEAR = date(2025, 1, 6)
 
 
-def leaf(day: int, spots: Sequence[Spot] = (), **more: object) -> Leaf:
+def leaf(day: int, spots: Sequence[Spot] = (), **more: Any) -> Leaf:
     on = YEAR + timedelta(days=day)
-    given: dict[str, object] = {"page": f"p{day}", "day": on, "spots": tuple(spots), **more}
-    return Leaf(**given)  # type: ignore[arg-type]
+    return Leaf(page=f"p{day}", day=on, spots=tuple(spots), **more)
 
 
 def at_home(days: int = 120, every: int = 9) -> list[Leaf]:

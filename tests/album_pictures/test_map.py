@@ -109,7 +109,7 @@ def test_frames_and_names_leave_one_another_alone() -> None:
     stand = pushed_apart(at, radii, (0, 0, 800, 800))
     gaps = [np.hypot(*(stand[a] - stand[b])) for a in range(8) for b in range(a)]
     assert min(gaps) > 58
-    names = [Named(f"Place {n}", *stand[n], 32.0, 1.0) for n in range(8)]
+    names = [Named(f"Place {n}", x, y, 32.0, 1.0) for n, (x, y) in enumerate(stand)]
     placed = [one.box for one in labelled(names, [], (0, 0, 800, 800), 18, "en") if one]
     for a, one in enumerate(placed):
         for other in placed[:a]:

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.app import App
+from bot.chat import Receipt
 from bot.incoming import Who, Wrote
 from bot.messages import Message
 from config.settings import Settings
@@ -35,7 +36,7 @@ class TimedChat(FakeChat):
         super().__init__(edit_seconds=1.5)
         self.arrived: dict[tuple[str, str | None], float] = {}
 
-    async def send(self, room: Room, message: Message):  # type: ignore[no-untyped-def]
+    async def send(self, room: Room, message: Message) -> Receipt:
         receipt = await super().send(room, message)
         self.arrived.setdefault((room.id, message.reply_to), time.perf_counter())
         return receipt
@@ -53,7 +54,7 @@ async def _open(home: Path) -> AsyncIterator[tuple[App, TimedChat]]:
     chat = TimedChat()
     async with (
         House.open(settings) as house,
-        App.opened(settings, house, FakeQueue()) as app,  # type: ignore[arg-type]
+        App.opened(settings, house, FakeQueue()) as app,
     ):
         task = asyncio.create_task(app.postman.run([chat]))
         yield app, chat

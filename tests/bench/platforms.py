@@ -35,7 +35,7 @@ WORDS = "Today I walked along the Han river with Jimin and we ate ice cream. " *
 @contextlib.asynccontextmanager
 async def _living(settings: Settings, house: House, chat: Chat) -> AsyncIterator[None]:
     """Everything but the deliveries: pages are another figure, and share the platform's limits."""
-    async with App.opened(settings, house, FakeQueue()) as app:  # type: ignore[arg-type]
+    async with App.opened(settings, house, FakeQueue()) as app:
         task = asyncio.create_task(chat.run(app, COMMANDS))
         try:
             yield

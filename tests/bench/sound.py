@@ -115,14 +115,14 @@ def bench_memory(report: Report) -> None:
 
 def bench_beside_a_soundfont(report: Report) -> None:
     """The same score as MIDI, played by TinySoundFont where it and a soundfont are installed."""
-    found = importlib.util.find_spec("tinysoundfont"), importlib.util.find_spec("pretty_midi")
-    if None in found:
+    player, fonts = map(importlib.util.find_spec, ("tinysoundfont", "pretty_midi"))
+    if player is None or fonts is None:
         print("   no soundfont synthesiser here to compare with;")
         print("   pip install --no-deps tinysoundfont pretty_midi brings one, and a 6 MB soundfont")
         return
     import tinysoundfont
 
-    font = Path(str(found[1].origin)).with_name("TimGM6mb.sf2")  # type: ignore[union-attr]
+    font = Path(str(fonts.origin)).with_name("TimGM6mb.sf2")
     score = write_score(_order(Mood.JOY))
     seconds, spent = _spent(lambda: _by_soundfont(tinysoundfont, font, score))
     report.add("the same by a soundfont, no room", round(seconds / spent), "× real time", "", None)

@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from playwright.async_api import Page as Tab
+from playwright.async_api import ViewportSize
 
 from tests.bench.report import Report
 from tests.takeaway.large import laid
@@ -16,7 +17,7 @@ PAGES = 2000
 WINDOWS = 3  # opened one after the other, each then read again
 AGAIN = 3
 SECOND = 1000.0  # milliseconds
-SIZE = {"width": 390, "height": 844}
+SIZE: ViewportSize = {"width": 390, "height": 844}
 PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
 VIEWS = {
     "search": ("#/find/Mia%20Busan", ".found .tile"),

@@ -11,11 +11,11 @@ from tests.bot.conftest import Talker, Worker, buttons
 from tests.fakes import FakeQueue
 
 
-async def remembered(ann: Talker, worker: Worker, text: str, **more: object) -> None:
+async def remembered(ann: Talker, worker: Worker, text: str, **more: Any) -> None:
     """A page with its reading and the card that search sees."""
     await ann.write(text)
     page = await ann.last()
-    made = card(page.day.isoformat(), text, **more)  # type: ignore[arg-type]
+    made = card(page.day.isoformat(), text, **more)
     await worker.make(page, await ann.person(), card=made)
 
 

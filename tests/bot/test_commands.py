@@ -5,7 +5,6 @@ import io
 import json
 import zipfile
 from datetime import date, time
-from typing import cast
 
 import pytest
 
@@ -21,7 +20,6 @@ from db.house import House
 from db.records import FileKind, GivenPlace
 from tests.bot.conftest import JPEG, Meet, Talker, Worker, buttons, serving, until
 from tests.fakes import FakeChat, FakeClock, FakeQueue
-from workers.queue import Queue
 
 NEEDED = {
     "start", "help", "write", "today", "page", "last", "undo", "style", "language", "timezone",
@@ -214,7 +212,7 @@ async def test_export_leads_to_the_web_page_where_people_reach_it(
     house: House, queue: FakeQueue, settings: Settings, clock: FakeClock
 ) -> None:
     reached = Web(enabled=True, public_url="https://diary.example/")
-    app = App(settings.model_copy(update={"web": reached}), house, cast(Queue, queue), clock=clock)
+    app = App(settings.model_copy(update={"web": reached}), house, queue, clock=clock)
     chat = FakeChat(upload_bytes=200 * 1024)
     ann = Talker(app, chat, house, clock, Who("fake", "1", locale="en"), "room")
     await ann.write("Big.", files=(ann.file(JPEG + bytes(300 * 1024)),))

@@ -6,6 +6,8 @@ the small first line may be there twice.
 
 import asyncio
 import itertools
+from collections.abc import Callable, Sized
+from functools import partial
 
 import pytest
 
@@ -59,6 +61,11 @@ class MortalChat(FakeChat):
         self._dies(True)
 
 
+def over(chat: MortalChat, talker: Talker, shown: Callable[[FakeChat, Talker], Sized]) -> bool:
+    """The process died, or both pages are shown so."""
+    return chat.dead or len(shown(chat, talker)) >= 2
+
+
 @pytest.mark.parametrize("finds", [True, False])
 @pytest.mark.parametrize("after", [True, False])
 async def test_no_page_is_lost_or_doubled_whenever_the_process_dies(
@@ -79,13 +86,13 @@ async def test_no_page_is_lost_or_doubled_whenever_the_process_dies(
             postman = Postman(house, queue, settings, texts, clock)
             alive = asyncio.create_task(postman.run([chat]))
             if waiting:
-                await until(lambda c=chat, t=talker: c.dead or len(pages(c, t)) >= 2)
+                await until(partial(over, chat, talker, pages))
                 waiting = False
                 diary = house.diary((await talker.person()).id)
                 for number, page in enumerate(await diary.pages()):
                     await worker.make(page, await talker.person(), title=f"T{number}")
                 postman.nudge()
-            await until(lambda c=chat, t=talker: c.dead or len(whole(c, t)) >= 2)
+            await until(partial(over, chat, talker, whole))
             await asyncio.sleep(0.03)
             alive.cancel()
             await asyncio.gather(alive, return_exceptions=True)

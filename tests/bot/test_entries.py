@@ -30,9 +30,8 @@ async def test_words_become_a_page_that_is_told_and_shown(
         assert [step.state for step in first.page.steps] == ["done"] + ["waiting"] * 3
         await worker.make(page, await ann.person())
         app.postman.nudge()
-        await until(lambda: chat.pages()[0].message.page.picture)  # type: ignore[union-attr]
-        shown = chat.pages()[0].message.page
-        assert shown is not None
+        await until(lambda: chat.pages()[0].page.picture)
+        shown = chat.pages()[0].page
         assert shown.title == "The ferry that was late"
         assert shown.where == "Thu 14 May · Busan · rain"
         assert shown.steps == ()

@@ -80,7 +80,9 @@ async def test_when_nobody_tells_in_time_words_alone_answer_and_that_is_said(
     assert answer is not None
     assert answer.text.startswith("4 pages with soup")
     assert "by words alone" in answer.text
-    assert "by words alone" in (await ann.call("/search eulogy")).text  # type: ignore[union-attr]
+    answer = await ann.call("/search eulogy")
+    assert answer is not None
+    assert "by words alone" in answer.text
 
 
 async def test_a_worker_without_a_network_is_nothing_to_speak_of(

@@ -61,7 +61,7 @@ async def test_no_button_shows_or_changes_a_page_of_somebody_else(
         answer = await thief.press(token, values=("1",), fields=fields, message="1")
         shown = everything(answer) if answer is not None else ""
         assert not [one for one in SECRETS[:4] if one in shown], action
-        assert answer is None or answer.page is None or answer.page.page != page.id, action
+        assert answer is None or answer.page is None or answer.page.id != page.id, action
     for name in ("page", "export", "card", "print", "film", "share", "delete", "edit", "puzzle"):
         answer = await thief.call(f"/{name} {page.id}")
         shown = everything(answer) if answer is not None else ""

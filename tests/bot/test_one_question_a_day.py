@@ -126,8 +126,10 @@ async def test_nobody_who_is_not_to_be_brought_up_is_asked_after(
 ) -> None:
     """By any of their names; and it can be taken back."""
     await ann.write("The exam is tomorrow.")
-    worried = {"feeling": {"mood": "worried", "confidence": 0.9, "grave": False}}
-    page = await worker.make(await ann.last(), await ann.person(), title="The exam", **worried)
+    worried = {"mood": "worried", "confidence": 0.9, "grave": False}
+    page = await worker.make(
+        await ann.last(), await ann.person(), title="The exam", feeling=worried
+    )
     diary = ann.house.diary(page.person)
     await diary.know(KnownPersonRecord("Benjamin", ("Ben",)))
     await ann.prefer(timezone="UTC", reminder=time(21), on_this_day=False)

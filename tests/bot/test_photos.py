@@ -130,7 +130,7 @@ async def test_an_unknown_face_is_asked_about_once_and_the_answer_is_learnt(
     chat.messages.clear()
     second = await send(ann, studio, portrait(2, 2))
     async with serving(app, chat):
-        await until(lambda: chat.pages() and not chat.pages()[-1].message.page.steps)  # type: ignore[union-attr]
+        await until(lambda: chat.pages() and not chat.pages()[-1].page.steps)
     assert notices(chat, "Who is this?") == [], "who is known is not asked about"
     assert second.artefacts[Kind.READING].value["summary"].startswith("Mina")
     everyone = await ann.call("/faces")
@@ -149,7 +149,7 @@ async def test_who_is_put_off_is_not_asked_about_again_by_itself(
     chat.messages.clear()
     await send(ann, studio, portrait(2, 2))
     async with serving(app, chat):
-        await until(lambda: chat.pages() and not chat.pages()[-1].message.page.steps)  # type: ignore[union-attr]
+        await until(lambda: chat.pages() and not chat.pages()[-1].page.steps)
     assert notices(chat, "Who is this?") == []
     again = await ann.call("/who")
     assert again is not None
@@ -221,7 +221,7 @@ async def test_a_page_with_a_photo_has_its_card_behind_more(
 ) -> None:
     await send(ann, studio, ball(), text="A red ball.")
     async with serving(app, chat):
-        await until(lambda: chat.pages() and not chat.pages()[0].message.page.steps)  # type: ignore[union-attr]
+        await until(lambda: chat.pages() and not chat.pages()[0].page.steps)
     more = await ann.press(buttons(chat.pages()[0].message)["More…"])
     card = await ann.press(buttons(more)["Photo: what is known"])
     assert card is not None
@@ -272,7 +272,7 @@ async def test_that_chats_drop_the_place_is_told_once(
     await settled(app, chat, "Sent as a file")
     await send(ann, studio, ball((60, 150, 90)))
     async with serving(app, chat):
-        await until(lambda: len(chat.pages()) == 2 and not chat.pages()[1].message.page.steps)  # type: ignore[union-attr]
+        await until(lambda: len(chat.pages()) == 2 and not chat.pages()[1].page.steps)
         app.postman.nudge()
     assert len(notices(chat, "Sent as a file")) == 1
 

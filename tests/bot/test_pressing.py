@@ -1,6 +1,8 @@
 """Buttons belong to one person, survive restarts, and do what they say."""
 
 import base64
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ from tests.bot.conftest import JPEG, Meet, Talker, Worker, buttons, everything
 from tests.fakes import FakeChat, FakeClock, FakeQueue
 
 
-async def shown(talker: Talker, worker: Worker, **reading: object) -> Message:
+async def shown(talker: Talker, worker: Worker, **reading: Any) -> Message:
     """A finished page with sealed buttons."""
     await talker.write("The ferry was late.")
     person = await talker.person()
@@ -27,7 +29,7 @@ async def shown(talker: Talker, worker: Worker, **reading: object) -> Message:
 
 async def test_sealing_replaces_every_meaning_and_keeps_the_rest() -> None:
     class Issuer:
-        async def issue_all(self, person: PersonId, wanted: list[object]) -> list[str]:
+        async def issue_all(self, person: PersonId, wanted: Sequence[object]) -> list[str]:
             return [f"t{number}" for number in range(len(wanted))]
 
     form = Form(press("edit", page="p"), "Edit", ())
@@ -40,7 +42,7 @@ async def test_sealing_replaces_every_meaning_and_keeps_the_rest() -> None:
         chips=(Chip("rain", "weather", press("search", words="rain")), Chip("x", "tag")),
         form=form,
     )  # fmt: skip
-    sealed = await Sealer(Issuer()).seal(message, PersonId(1))  # type: ignore[arg-type]
+    sealed = await Sealer(Issuer()).seal(message, PersonId(1))
     assert [button.token for row in sealed.buttons for button in row] == ["t0", "t1", ""]
     assert sealed.buttons[0][1].form is not None
     assert sealed.buttons[0][1].form.token == "t1"
@@ -57,12 +59,12 @@ async def test_what_was_sealed_just_now_is_not_written_again() -> None:
         def __init__(self) -> None:
             self.calls = 0
 
-        async def issue_all(self, person: PersonId, wanted: list[object]) -> list[str]:
+        async def issue_all(self, person: PersonId, wanted: Sequence[object]) -> list[str]:
             self.calls += 1
             return [f"{person}-{self.calls}-{number}" for number in range(len(wanted))]
 
     issuer, now = Issuer(), [0.0]
-    sealer = Sealer(issuer, lambda: now[0])  # type: ignore[arg-type]
+    sealer = Sealer(issuer, lambda: now[0])
     message = Message(buttons=((Button("a", press("again", page="p")),),))
     first = await sealer.seal(message, PersonId(1))
     assert await sealer.seal(message, PersonId(1)) == first
@@ -270,7 +272,13 @@ async def test_a_broken_answer_of_a_worker_is_no_crash(
 ) -> None:
     message = await shown(ann, worker)
     more = await ann.press(buttons(message)["More…"])
-    for broken in ({"file": 3}, {"file": {"data": "%%%"}}, {"file": {}}, {}):
+    answers: tuple[Mapping[str, Any], ...] = (
+        {"file": 3},
+        {"file": {"data": "%%%"}},
+        {"file": {}},
+        {},
+    )
+    for broken in answers:
         queue.answers["print"] = broken
         answer = await ann.press(buttons(more)["Print"])
         assert answer is not None

@@ -1,6 +1,7 @@
 """Questions at the person's hour, through changes of clocks; old pages, gently."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -184,8 +185,10 @@ async def test_questions_from_their_own_pages_are_theirs_alone_and_never_heavy(
     ann: Talker, worker: Worker
 ) -> None:
     await ann.write("The exam is tomorrow.")
-    worried = {"feeling": {"mood": "worried", "confidence": 0.9, "grave": False}}
-    page = await worker.make(await ann.last(), await ann.person(), title="The exam", **worried)
+    worried = {"mood": "worried", "confidence": 0.9, "grave": False}
+    page = await worker.make(
+        await ann.last(), await ann.person(), title="The exam", feeling=worried
+    )
     questions = own_questions([page], date(2026, 5, 20))
     assert [question.key for question in questions] == ["remind-worry", "remind-person"]
     assert questions[0].arguments == {"title": "The exam"}
@@ -194,13 +197,13 @@ async def test_questions_from_their_own_pages_are_theirs_alone_and_never_heavy(
     soon = [(first.memory, "2026-05-20")]
     assert question_for(page.person, date(2026, 5, 21), soon, [page]).key.startswith("question-")
     assert question_for(page.person, date(2026, 5, 25), soon, [page]).key == "remind-person"
-    grave = {"feeling": {"mood": "grief", "confidence": 0.9, "grave": True}}
+    grave = {"mood": "grief", "confidence": 0.9, "grave": True}
     await ann.write("The funeral.")
-    heavy = await worker.make(await ann.last(), await ann.person(), **grave)
+    heavy = await worker.make(await ann.last(), await ann.person(), feeling=grave)
     assert own_questions([heavy], date(2026, 5, 20)) == []
 
 
-async def old_page(ann: Talker, worker: Worker, **reading: object) -> None:
+async def old_page(ann: Talker, worker: Worker, **reading: Any) -> None:
     await ann.write("A year ago.")
     page = await worker.make(await ann.last(), await ann.person(), **reading)
     await ann.house.diary(page.person).move(page.id, date(2025, 6, 1))
@@ -230,8 +233,7 @@ async def test_on_this_day_brings_one_page_in_the_morning(
 async def test_a_heavy_page_is_asked_about_first(
     ann: Talker, app: App, chat: FakeChat, worker: Worker
 ) -> None:
-    grave = {"feeling": {"mood": "grief", "confidence": 0.9, "grave": True}}
-    await old_page(ann, worker, **grave)
+    await old_page(ann, worker, feeling={"mood": "grief", "confidence": 0.9, "grave": True})
     async with serving(app, chat):
         assert await app.reminding.look(["fake"]) == 1
         await until(lambda: [s for s in chat.messages if "heavy" in s.message.text])
@@ -278,11 +280,12 @@ async def test_what_was_worried_about_is_asked_after_by_its_own_name(
     ann: Talker, worker: Worker, language: str
 ) -> None:
     await ann.write("I am worried about the exam.")
-    reading = {
-        "feeling": {"mood": "worried", "confidence": 0.9, "grave": False},
-        "things": [{"concept": "exam", "word": "exam", "presence": "there"}],
-    }
-    page = await worker.make(await ann.last(), await ann.person(), **reading)
+    page = await worker.make(
+        await ann.last(),
+        await ann.person(),
+        feeling={"mood": "worried", "confidence": 0.9, "grave": False},
+        things=[{"concept": "exam", "word": "exam", "presence": "there"}],
+    )
     last_week, lately = (
         own_questions([page], page.day + timedelta(days=days))[0] for days in (7, 3)
     )
@@ -344,7 +347,7 @@ def test_in_every_zone_every_day_has_its_one_moment(zone: str, day: date, at: ti
 
 
 async def earlier(
-    ann: Talker, worker: Worker, year: int, title: str, *, rating: int | None = None, **more: object
+    ann: Talker, worker: Worker, year: int, title: str, *, rating: int | None = None, **more: Any
 ) -> None:
     await ann.write("Before.")
     page = await worker.make(await ann.last(), await ann.person(), title=title, **more)
@@ -367,11 +370,11 @@ async def remembered(ann: Talker, day: date, unwanted: tuple[str, ...] = ()) -> 
 async def test_of_several_years_the_page_that_means_most_comes_and_not_always_the_same(
     ann: Talker, worker: Worker
 ) -> None:
-    sad = {"feeling": {"mood": "sad", "confidence": 0.9}}
-    joy = {"feeling": {"mood": "joy", "confidence": 0.9}}
-    await earlier(ann, worker, 2025, "A sad one", **sad)
-    await earlier(ann, worker, 2024, "A bright one", **joy)
-    await earlier(ann, worker, 2023, "The loved one", rating=5, **sad)
+    sad = {"mood": "sad", "confidence": 0.9}
+    joy = {"mood": "joy", "confidence": 0.9}
+    await earlier(ann, worker, 2025, "A sad one", feeling=sad)
+    await earlier(ann, worker, 2024, "A bright one", feeling=joy)
+    await earlier(ann, worker, 2023, "The loved one", rating=5, feeling=sad)
     assert await remembered(ann, date(2026, 6, 1)) == "The loved one"
     assert await remembered(ann, date(2026, 6, 1)) == "The loved one", "the same all day long"
     assert await remembered(ann, date(2027, 6, 1)) == "A bright one"

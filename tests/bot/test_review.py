@@ -2,6 +2,7 @@
 
 import base64
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ TODAY = date(2026, 5, 14)
 PICTURE = {"file": {"name": "r.jpg", "mime": "image/jpeg", "data": base64.b64encode(JPEG).decode()}}
 
 
-async def written(ann: Talker, worker: Worker, day: date, **reading: object) -> None:
+async def written(ann: Talker, worker: Worker, day: date, **reading: Any) -> None:
     await ann.write("A line.")
     page = await worker.make(await ann.last(), await ann.person(), **reading)
     if page.day != day:
@@ -25,17 +26,17 @@ async def written(ann: Talker, worker: Worker, day: date, **reading: object) -> 
 
 
 def feeling(mood: str, *, grave: bool = False) -> dict[str, object]:
-    return {"feeling": {"mood": mood, "confidence": 0.9, "grave": grave}}
+    return {"mood": mood, "confidence": 0.9, "grave": grave}
 
 
 async def test_a_month_in_one_picture_and_what_its_pages_tell(
     ann: Talker, worker: Worker, queue: FakeQueue
 ) -> None:
     queue.answers["review"] = PICTURE
-    await written(ann, worker, date(2026, 5, 3), title="The best day", **feeling("joy"))
-    await written(ann, worker, date(2026, 5, 4), title="The ferry", **feeling("calm"))
+    await written(ann, worker, date(2026, 5, 3), title="The best day", feeling=feeling("joy"))
+    await written(ann, worker, date(2026, 5, 4), title="The ferry", feeling=feeling("calm"))
     await written(
-        ann, worker, date(2026, 5, 9), title="The funeral", **feeling("grief", grave=True)
+        ann, worker, date(2026, 5, 9), title="The funeral", feeling=feeling("grief", grave=True)
     )
     answer = await ann.call("/review")
     assert answer is not None
@@ -101,8 +102,8 @@ async def test_it_is_walked_and_wished_for_with_buttons(ann: Talker, worker: Wor
 async def test_every_language_tells_all_of_it(
     ann: Talker, worker: Worker, language: str, kind: str
 ) -> None:
-    await written(ann, worker, TODAY, **feeling("joy"))
-    await written(ann, worker, TODAY - timedelta(days=1), **feeling("sad"))
+    await written(ann, worker, TODAY, feeling=feeling("joy"))
+    await written(ann, worker, TODAY - timedelta(days=1), feeling=feeling("sad"))
     await ann.prefer(language=language)
     answer = await ann.call(f"/review {kind}")
     assert answer is not None

@@ -6,7 +6,7 @@ import pytest
 
 from db.records import FileKind
 from tests.album.diary import card
-from tests.bot.conftest import JPEG, Talker, Worker, buttons, everything
+from tests.bot.conftest import JPEG, Meet, Talker, Worker, buttons, everything
 from tests.bot.test_asking import remembered
 from tests.fakes import FakeClock, FakeQueue
 
@@ -141,10 +141,10 @@ async def test_an_empty_diary_is_told_what_it_will_be_able_to_do(ann: Talker) ->
     assert "no page with all of it" in none.text
 
 
-async def test_nobody_finds_anothers_pages(ann: Talker, worker: Worker, meet: object) -> None:
+async def test_nobody_finds_anothers_pages(ann: Talker, worker: Worker, meet: Meet) -> None:
     await remembered(ann, worker, "Soup at home with Ben.", things=("soup",), people=("Ben",))
     page = (await ann.last()).id
-    bob = meet("2")  # type: ignore[operator]
+    bob = meet("2")
     await bob.call("/start")
     for line in ("/search soup with Ben", f"/search {page}", f"/like {page}", f"/page {page}"):
         answer = await bob.call(line)

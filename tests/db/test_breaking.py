@@ -38,7 +38,7 @@ from db.records import (
 from db.schema import HEAD, KNOWN, metadata
 from db.sqlite import SqliteLedger
 from tests.db import crashing
-from tests.db.conftest import ROOM, Place, said, sending, write
+from tests.db.conftest import ROOM, Clock, Place, said, sending, write
 from tests.forks import FORKS
 
 ROOT = Path(__file__).parents[2]
@@ -213,7 +213,9 @@ async def test_on_a_full_disk_work_goes_on_and_new_entries_are_refused(on_sqlite
         assert ballast.exists(), "and is laid again"
 
 
-async def test_a_picture_is_kept_in_the_room_that_the_ballast_gives(on_sqlite: Place) -> None:
+async def test_a_picture_is_kept_in_the_room_that_the_ballast_gives(
+    on_sqlite: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with on_sqlite.open(storage={"ballast_megabytes": 1}) as house:
         person = await house.accounts.enrol("telegram", "1")
         page = await write(house, person, "kept")
@@ -228,7 +230,7 @@ async def test_a_picture_is_kept_in_the_room_that_the_ballast_gives(on_sqlite: P
                 raise StorageFull("no room")
             return put(sealed)
 
-        store._put = while_full  # type: ignore[method-assign]
+        monkeypatch.setattr(store, "_put", while_full)
         photo = GivenFile(FileKind.PHOTO, b"photo", "image/jpeg")
         with pytest.raises(StorageFull):  # what is new must not use it up
             await house.diary(person.id).record(Draft(files=(photo,)), said(), ROOM)
@@ -404,14 +406,14 @@ async def test_eight_processes_may_open_a_new_house_at_once(empty: Place) -> Non
 
 
 async def test_a_database_that_does_not_answer_is_told_apart(tmp_path: Path) -> None:
-    place = Place(tmp_path / "home", f"postgresql://nobody@/none?host={tmp_path}", None)  # type: ignore[arg-type]
+    place = Place(tmp_path / "home", f"postgresql://nobody@/none?host={tmp_path}", Clock())
     with pytest.raises(StorageDown):
         async with House.open(place.settings()):
             pass
     file = tmp_path / "file"
     file.write_text("")
     with pytest.raises(StorageDown):
-        async with House.open(Place(file, "", None).settings()):  # type: ignore[arg-type]
+        async with House.open(Place(file, "", Clock()).settings()):
             pass
 
 

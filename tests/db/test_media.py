@@ -39,7 +39,7 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
             async with FolderStore(tmp_path / "media") as folder:
                 yield folder
         case "s3":
-            async with s3_server() as server, s3(server) as bucket:
+            async with s3_server() as cloud, s3(cloud) as bucket:
                 yield bucket
         case _:
             async with ipfs_server() as server, ipfs(server) as node:

@@ -140,9 +140,9 @@ def test_a_seal_opens_only_its_own_place() -> None:
     sealed = seal.close(b"words", kind="part", page="p", version=1)
     assert seal.open(sealed, kind="part", page="p", version=1) == b"words"
     assert seal.close(b"words", kind="part", page="p", version=1) != sealed, "never the same twice"
-    for wrong in ({"kind": "x"}, {"page": "q"}, {"version": 2}):
+    for kind, of, version in (("x", "p", 1), ("part", "q", 1), ("part", "p", 2)):
         with pytest.raises(KeyProblem):
-            seal.open(sealed, **{"kind": "part", "page": "p", "version": 1, **wrong})
+            seal.open(sealed, kind=kind, page=of, version=version)
     for damaged in (b"", sealed[:-1], sealed[:5], b"\x02" + sealed[1:], sealed + b"x"):
         with pytest.raises(KeyProblem):
             seal.open(damaged, kind="part", page="p", version=1)

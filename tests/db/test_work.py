@@ -1,6 +1,8 @@
 """Promise: each stage is done once, by one worker, whatever dies in between."""
 
 import asyncio
+import sqlite3
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -225,6 +227,16 @@ async def test_pages_that_wait_do_not_stand_in_the_way(
     assert [id for _, id in await house.work.open_pages(1)] == [waiting[0].id]
 
 
+def plans_of(core: sqlite3.Connection, statements: Sequence[str]) -> list[str]:
+    """How SQLite would go about them."""
+    return [
+        step[3]
+        for statement in statements
+        if statement.startswith(("SELECT", "UPDATE"))
+        for step in core.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+    ]
+
+
 async def test_what_is_settled_costs_nothing(on_sqlite: Place) -> None:
     """A long diary must not slow down its next entry: such questions are answered by an index
     of what is open and owed alone."""
@@ -242,14 +254,7 @@ async def test_what_is_settled_costs_nothing(on_sqlite: Place) -> None:
         await house.deliveries.pending(["telegram"])
         for line in ledger.lines:
             await line.transact(lambda core: raw(core).set_trace_callback(None))
-        plans = []
-        for statement in statements:
-            if statement.startswith(("SELECT", "UPDATE")):
-                explain = f"EXPLAIN QUERY PLAN {statement}"
-                rows = await ledger.read(
-                    lambda tx, explain=explain: raw(tx).execute(explain).fetchall()
-                )
-                plans += [row[3] for row in rows]
+        plans = await ledger.read(lambda tx: plans_of(raw(tx), statements))
     assert [plan for plan in plans if "ix_page_open" in plan]
     assert [plan for plan in plans if "ix_delivery_owed" in plan]
     whole = [plan for plan in plans if plan.startswith("SCAN") and " USING " not in plan]

@@ -41,7 +41,8 @@ def test_full_size_is_the_size_the_architectures_are_known_for() -> None:
     """Built without memory (meta tensors): the counts are those of the published checkpoints."""
 
     def billions(module: torch.nn.Module) -> float:
-        return round(sum(weight.numel() for weight in module.parameters()) / 1e9, 2)
+        count: int = sum(weight.numel() for weight in module.parameters())
+        return round(count / 1e9, 2)
 
     classic = _full_size.sdxl(_full_size.FULL, "meta", torch.bfloat16)
     assert (billions(classic.unet), billions(classic.controlnet)) == (2.57, 1.25)

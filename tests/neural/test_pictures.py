@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from diffusers import StableDiffusionControlNetPipeline
 from PIL import Image, ImageDraw
 
 from models.embedded.painter import EmbeddedPainter
@@ -58,7 +59,7 @@ def parts(shelf: Path, family: str, role: str = "painter") -> dict[str, Checkpoi
 def painters(shelf: Path) -> dict[str, Any]:
     made: dict[str, Any] = {"embedded": EmbeddedPainter()}
     for family in FAMILIES:
-        made[family] = NeuralPainter(tiny.machine(shelf, **parts(shelf, family)))
+        made[family] = NeuralPainter(tiny.machine(shelf, parts(shelf, family)))
     return made
 
 
@@ -83,7 +84,7 @@ def test_a_painter_keeps_the_promises_of_all_painters(
 def test_a_colourist_keeps_the_promises_of_all_colourists(which: str, shelf: Path) -> None:
     colourist: Any = EmbeddedColourist()
     if which != "embedded":
-        colourist = NeuralColourist(tiny.machine(shelf, **parts(shelf, which, "colourist")))
+        colourist = NeuralColourist(tiny.machine(shelf, parts(shelf, which, "colourist")))
     order = ColourOrder(house_sketch(), 3, hints=("house", "sun"))
     contracts.draws_each_as_if_alone(colourist.colour, [order, replace(order, seed=4)])
     contracts.keeps_its_word_on_progress(colourist.colour, [order])
@@ -105,7 +106,7 @@ def house_sketch() -> bytes:
 
 
 def test_the_persons_own_lines_stay(shelf: Path) -> None:
-    colourist = NeuralColourist(tiny.machine(shelf, **parts(shelf, "sd15", "colourist")))
+    colourist = NeuralColourist(tiny.machine(shelf, parts(shelf, "sd15", "colourist")))
     made = colourist.colour([ColourOrder(house_sketch(), 3)], lambda step: None)[0]
     grey = np.asarray(Image.open(io.BytesIO(made.image.data)).convert("L"), np.float32)
     ink = np.asarray(Image.open(io.BytesIO(made.sketch.data)), np.float32) < 60
@@ -206,11 +207,11 @@ def test_the_safety_check_draws_again_and_then_says_no(shelf: Path, brief: Brief
     kind = tiny.shelved(shelf, "tiny/checker", pictures.checker, variant="fp16")
     strict = tiny.shelved(shelf, "tiny/strict-checker", pictures.strict_checker)
     plain = parts(shelf, "sd15")
-    passed = NeuralPainter(tiny.machine(shelf, **plain, safety=kind)).draw([order], print)[0]
+    passed = NeuralPainter(tiny.machine(shelf, plain, safety=kind)).draw([order], print)[0]
     assert dict(passed.made_with.settings)["drawn_seed"] == 5 * 131
     with pytest.raises(NotFit):
-        NeuralPainter(tiny.machine(shelf, **plain, safety=strict)).draw([order], print)
-    careless = tiny.machine(shelf, backends={"safety": False}, **plain, safety=strict)
+        NeuralPainter(tiny.machine(shelf, plain, safety=strict)).draw([order], print)
+    careless = tiny.machine(shelf, plain, backends={"safety": False}, safety=strict)
     assert NeuralPainter(careless).draw([order], print)[0].image.data == passed.image.data
 
 
@@ -218,9 +219,9 @@ def test_few_steps_and_the_small_profiles_switches(shelf: Path, brief: Brief) ->
     few = tiny.shelved(shelf, "tiny/few", pictures.few_steps)
     named = {**parts(shelf, "sd15"), "painter__few": few}
     switches = Switches(offload=True, slicing=True, quantise=True)
-    painter = NeuralPainter(tiny.machine(shelf, switches=switches, **named))
+    painter = NeuralPainter(tiny.machine(shelf, named, switches=switches))
     contracts.draws_each_as_if_alone(painter.draw, [DrawOrder(brief, s, size=48) for s in (1, 2)])
-    plain = NeuralPainter(tiny.machine(shelf, **parts(shelf, "sd15")))
+    plain = NeuralPainter(tiny.machine(shelf, parts(shelf, "sd15")))
     one, other = (p.draw([DrawOrder(brief, 1, size=48)], print)[0] for p in (painter, plain))
     assert one.image.data != other.image.data
 
@@ -231,12 +232,12 @@ def test_compiled_blocks_draw_the_same_with_an_adapter_among_them(
     few = tiny.shelved(shelf, "tiny/few", pictures.few_steps)
     named = {**parts(shelf, "sd15"), "painter__few": few}
     switches = Switches(compile=True, channels_last=True)
-    compiling = tiny.machine(shelf, switches=switches, **named)
+    compiling = tiny.machine(shelf, named, switches=switches)
     compiling.compiler = "eager"  # traces as on a GPU, and needs no C++ compiler
     order = DrawOrder(brief, 5, size=48)
     compiled, plain = (
         NeuralPainter(machine).draw([order], lambda step: None)[0]
-        for machine in (compiling, tiny.machine(shelf, **named))
+        for machine in (compiling, tiny.machine(shelf, named))
     )
     contracts.are_alike(compiled, plain)
     blocks = compiling.use(
@@ -248,8 +249,8 @@ def test_compiled_blocks_draw_the_same_with_an_adapter_among_them(
 def test_a_style_of_ones_own_is_used_by_name(shelf: Path, brief: Brief) -> None:
     pictures.few_steps(shelf / "adapters" / "mine")  # any adapter of this painter's shape
     order = DrawOrder(brief, 1, size=48)
-    own = tiny.machine(shelf, backends={"adapters": "painter=mine"}, **parts(shelf, "sd15"))
-    plain = tiny.machine(shelf, **parts(shelf, "sd15"))
+    own = tiny.machine(shelf, parts(shelf, "sd15"), backends={"adapters": "painter=mine"})
+    plain = tiny.machine(shelf, parts(shelf, "sd15"))
     one, other = (NeuralPainter(m).draw([order], print)[0] for m in (own, plain))
     assert one.image.data != other.image.data
 
@@ -270,14 +271,14 @@ def test_eight_bits_are_close_and_half_the_size() -> None:
 def test_running_out_of_memory_is_said_as_such(
     shelf: Path, brief: Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    painter = NeuralPainter(tiny.machine(shelf, **parts(shelf, "sd15")))
+    painter = NeuralPainter(tiny.machine(shelf, parts(shelf, "sd15")))
     order = DrawOrder(brief, 1, size=48)
     painter.draw([order], print)
 
     def full(*args: Any, **given: Any) -> None:
         raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 9.00 GiB")
 
-    monkeypatch.setattr(drawers.StableDiffusionControlNetPipeline, "__call__", full)
+    monkeypatch.setattr(StableDiffusionControlNetPipeline, "__call__", full)
     with pytest.raises(OutOfMemory, match="Tried to allocate"):
         painter.draw([order], print)
 

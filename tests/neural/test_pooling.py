@@ -60,12 +60,13 @@ def test_a_folder_of_ones_own_means_all_its_words(tmp_path: Path, shelf: Path) -
 
 
 def test_whose_state_counts(tmp_path: Path) -> None:
-    for number, (told, speaks) in enumerate((
+    manners: tuple[tuple[Mapping[str, Any], Speaks], ...] = (
         (MEAN, Speaks.MEAN),
         ({"pooling_mode_cls_token": True, "include_prompt": True}, Speaks.FIRST),
         ({"pooling_mode_lasttoken": True}, Speaks.LAST),
         ({"pooling_mode": "mean"}, Speaks.MEAN),
-    )):  # fmt: skip
+    )
+    for number, (told, speaks) in enumerate(manners):
         assert manner_of(laid_out(tmp_path / f"{number}", told), "a/model").speaks is speaks
     assert manner_of(tmp_path, "intfloat/multilingual-e5-small").speaks is Speaks.MEAN
     assert manner_of(tmp_path, "BAAI/bge-m3") == Manner()

@@ -313,8 +313,11 @@ def test_the_classic_summariser_sums_up_english(shelf: Path) -> None:
     assert dict(english.made_with.settings)["summary"] in ("own", "reading")
     machine = tiny.machine(shelf, reader__summary=bart)
     texts = ["A walk.", "A much longer day with many words in it."]
-    together = machine.use(SUMMARISER, lambda one: one.sum_up(texts))
-    assert together == [machine.use(SUMMARISER, lambda one, t=t: one.sum_up([t])[0]) for t in texts]
+
+    def summed_up(*some: str) -> list[str]:
+        return machine.use(SUMMARISER, lambda one: one.sum_up(some))
+
+    assert summed_up(*texts) == [summed_up(text)[0] for text in texts]
 
 
 def test_eight_bits_read_too(shelf: Path) -> None:

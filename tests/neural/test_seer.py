@@ -162,7 +162,7 @@ def test_a_caption_is_told_as_surely_as_it_was_written(
 def test_a_caption_that_fits_other_photos_better_is_not_told(plain: NeuralSeer) -> None:
     from models.neural.seer import _OTHERS, _believed
 
-    class Likes:
+    class Likes(Likener):
         def __init__(self, own: float) -> None:
             self._own = own
 
@@ -170,8 +170,8 @@ def test_a_caption_that_fits_other_photos_better_is_not_told(plain: NeuralSeer) 
             return torch.tensor([[self._own], *[[one / 16] for one in range(len(_OTHERS))]])
 
     seen, caption = torch.ones(1, 1), Caption("A dog.", 0.9)
-    assert _believed(Likes(0.9), seen, caption) is caption  # type: ignore[arg-type]
-    assert _believed(Likes(0.4), seen, caption) is None  # type: ignore[arg-type]
+    assert _believed(Likes(0.9), seen, caption) is caption
+    assert _believed(Likes(0.4), seen, caption) is None
 
 
 def test_the_captioner_writes_words_and_knows_how_sure_it_is(shelf: Path) -> None:

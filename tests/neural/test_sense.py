@@ -46,7 +46,8 @@ def _public() -> tuple[bytes, Mapping[str, NDArray[np.float32]]]:
     """A public network with chance weights, as its package holds it."""
     chance = np.random.default_rng(0)
     pieces = ["<s>", "<pad>", "</s>", "<unk>", *WORDS]
-    shapes = {"emb.word": (len(pieces), WIDTH), "emb.pos": (512, WIDTH), "emb.type": (1, WIDTH)}
+    shapes: dict[str, tuple[int, ...]] = {}
+    shapes |= {"emb.word": (len(pieces), WIDTH), "emb.pos": (512, WIDTH), "emb.type": (1, WIDTH)}
     shapes |= {"emb.ln.w": (WIDTH,), "emb.ln.b": (WIDTH,)}
     for at in range(LAYERS):
         for name in ("q", "k", "v", "ao"):
@@ -97,7 +98,8 @@ def rows(used: Chosen) -> list[Example]:
 
 def _misses(learner: Learner, rows: list[Example]) -> float:
     some = batch(rows)
-    return missed(said(learner.eval(), some), some).item()
+    found: float = missed(said(learner.eval(), some), some).item()
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -2,19 +2,20 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
+from diffusers import StableDiffusionControlNetPipeline
 
 from config.settings import Backends
 from models.embedded.reader import EmbeddedReader
 from models.errors import NotAvailable
 from models.making import Cancelled, Step
-from models.neural import cli, drawers, machine
+from models.neural import cli, machine
 from models.neural.profiles import SMALL
 from models.pictures import DrawOrder, Picture
 from models.studio import DRAW, READ, Studio
@@ -61,18 +62,17 @@ def order(seed: int) -> DrawOrder:
 
 
 @pytest.fixture
-def passes(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def passes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many pictures each pass through the pipeline drew."""
     counted: list[int] = []
-    real = drawers.StableDiffusionControlNetPipeline.__call__
+    real = StableDiffusionControlNetPipeline.__call__
 
+    @wraps(real)  # its signature is asked for: what a pipeline takes
     def counting(self: Any, *args: Any, **given: Any) -> Any:
         counted.append(len(given["prompt"]))
         return real(self, *args, **given)
 
-    # Its signature is asked for: what a pipeline takes.
-    counting.__wrapped__ = real  # type: ignore[attr-defined]
-    monkeypatch.setattr(drawers.StableDiffusionControlNetPipeline, "__call__", counting)
+    monkeypatch.setattr(StableDiffusionControlNetPipeline, "__call__", counting)
     return counted
 
 
@@ -121,16 +121,16 @@ async def test_who_cancels_stops_only_their_own(small: Path, passes: list[int]) 
 async def test_out_of_memory_halves_the_batch(
     small: Path, passes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = drawers.StableDiffusionControlNetPipeline.__call__
+    real = StableDiffusionControlNetPipeline.__call__
 
+    @wraps(real)
     def tight(self: Any, *args: Any, **given: Any) -> Any:
         if len(given["prompt"]) > 1:
             passes.append(-len(given["prompt"]))
             raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 6.00 GiB")
         return real(self, *args, **given)
 
-    tight.__wrapped__ = real  # type: ignore[attr-defined]
-    monkeypatch.setattr(drawers.StableDiffusionControlNetPipeline, "__call__", tight)
+    monkeypatch.setattr(StableDiffusionControlNetPipeline, "__call__", tight)
     async with Studio(settings(small), small) as studio:
         drawn = await asyncio.gather(*(studio.one(DRAW, order(seed)) for seed in (1, 2)))
         assert [one.made_with.backend for one in drawn] == ["neural", "neural"]

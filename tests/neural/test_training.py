@@ -127,8 +127,8 @@ def test_a_summary_adapter_is_learnt_loaded_and_merged(own: Path, tmp_path: Path
     after = merged.state_dict()
     assert any(not torch.equal(one, after[name]) for name, one in before.items())
     part = {"reader__summary": Checkpoint("tiny/bart", 0.001, "ours")}
-    plain = machine(own, **part)
-    taught_one = machine(own, backends={"adapters": ("reader.summary=summary",)}, **part)
+    plain = machine(own, part)
+    taught_one = machine(own, part, backends={"adapters": ("reader.summary=summary",)})
     texts = [ENTRIES[1][0] * 3]
     said = [
         one.use(SUMMARISER, lambda summariser: summariser.sum_up(texts))
@@ -185,10 +185,10 @@ def test_colouring_is_learnt_in_the_painter_and_in_who_follows_the_sketch(
         "colourist": shelved(own, "tiny/sd15", pictures.sd15),
         "colourist__sketch": shelved(own, "tiny/sd15-sketch", pictures.sd15_sketch),
     }
-    taught = teach(plan("controlnet", name="mine"), data, machine(own, **parts))
+    taught = teach(plan("controlnet", name="mine"), data, machine(own, parts))
     assert (taught.folder / STYLE_FILE).exists()
     assert (taught.folder / SKETCH_FILE).exists()
-    used = machine(own, backends={"adapters": ("colourist=mine",)}, **parts)
+    used = machine(own, parts, backends={"adapters": ("colourist=mine",)})
     folders = {name: own / used.checkpoint(name).id for name in COLOURIST.names if used.has(name)}
     assert load_drawer(used, folders).has_sketch
 

@@ -99,7 +99,7 @@ def test_real_models_load_whole_while_others_load(shelf: Path) -> None:
     kinds = {"tiny/musicgen": MusicgenForConditionalGeneration, "tiny/siglip-10": AutoModel}
 
     def load_again(id: str) -> set[str]:
-        found = set()
+        found: set[str] = set()
         for number in range(4):
             rooms.run(
                 f"{id} {number}",

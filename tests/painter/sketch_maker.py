@@ -232,7 +232,7 @@ def photograph(
     if "warm" in kind:
         shot *= np.array([1.05, 0.92, 0.74], np.float32)
     if "blur" in kind:
-        shot = cv2.GaussianBlur(shot, (0, 0), 2.2 * side / 1200)
+        shot = np.asarray(cv2.GaussianBlur(shot, (0, 0), 2.2 * side / 1200), shot.dtype)
     grain = rng.standard_normal((side, side, 1), dtype=np.float32)
     shot += grain * np.float32(0.045 if "noise" in kind else 0.015)
     image = (np.clip(shot, 0, 1) * 255).astype(np.uint8)

@@ -2,7 +2,9 @@
 
 import io
 import math
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -45,12 +47,12 @@ PARK = Brief(
 )
 
 
-def order(brief: Brief, seed: int = 5, **more: object) -> DrawOrder:
-    facts: dict[str, object] = {"shape": Shape.SQUARE, "size": 256, **more}
-    return DrawOrder(brief, seed, **facts)  # type: ignore[arg-type]
+def order(brief: Brief, seed: int = 5, **more: Any) -> DrawOrder:
+    facts: dict[str, Any] = {"shape": Shape.SQUARE, "size": 256, **more}
+    return DrawOrder(brief, seed, **facts)
 
 
-def drawn(brief: Brief, seed: int = 5, **more: object) -> Picture:
+def drawn(brief: Brief, seed: int = 5, **more: Any) -> Picture:
     return EmbeddedPainter().draw([order(brief, seed, **more)], unheard)[0]
 
 
@@ -238,14 +240,17 @@ def test_moods_are_told_apart_by_colour() -> None:
 
 
 def test_hours_and_weather_are_told_apart_by_colour() -> None:
+    park = partial(Brief, (), place="park")
     mean = {
-        name: pixels(drawn(Brief((), place="park", **facts), size=192)).mean((0, 1))  # type: ignore[arg-type]
-        for name, facts in {
-            "day": {}, "night": {"hour": Hour.NIGHT}, "sunset": {"hour": Hour.SUNSET},
-            "rain": {"weather": Weather.RAIN},
-            "snow": {"weather": Weather.SNOW, "season": Season.WINTER},
+        name: pixels(drawn(brief, size=192)).mean((0, 1))
+        for name, brief in {
+            "day": park(),
+            "night": park(hour=Hour.NIGHT),
+            "sunset": park(hour=Hour.SUNSET),
+            "rain": park(weather=Weather.RAIN),
+            "snow": park(weather=Weather.SNOW, season=Season.WINTER),
         }.items()
-    }  # fmt: skip
+    }
     names = list(mean)
     apart = [np.abs(mean[a] - mean[b]).sum() for i, a in enumerate(names) for b in names[i + 1 :]]
     assert min(apart) > 18

@@ -34,7 +34,7 @@ async def live(home: str, platform: str, token: str, url: str, gateway: str) -> 
         else:
             given = Discord(token=secret, api_base=url, gateway=gateway)
             chat = DiscordChat(given, house.inbox, house.cursors)
-        async with App.opened(settings, house, FakeQueue()) as app:  # type: ignore[arg-type]
+        async with App.opened(settings, house, FakeQueue()) as app:
             await asyncio.gather(chat.run(app, COMMANDS), app.serve([chat]))
 
 

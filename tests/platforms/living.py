@@ -42,7 +42,7 @@ async def living(
 ) -> AsyncIterator[None]:
     """The chat process, until it is cut off."""
     texts = Texts(strict=True)
-    async with App.opened(settings, house, queue or FakeQueue(), texts=texts) as app:  # type: ignore[arg-type]
+    async with App.opened(settings, house, queue or FakeQueue(), texts=texts) as app:
         tasks = [
             asyncio.create_task(chat.run(app, COMMANDS)),
             asyncio.create_task(app.serve([chat])),

@@ -48,15 +48,19 @@ def said() -> list[tuple[int, str]]:
     return [(person, f"line {line} of {person}") for line in range(LINES) for person in PEOPLE]
 
 
+async def lives_and_dies(arguments: tuple[str, ...], lives: Callable[[], int]) -> None:
+    before = lives()
+    async with process(*arguments):
+        await until(lambda: lives() != before, 40)  # it lives
+        await asyncio.sleep(random.uniform(0, 0.5))
+
+
 async def killed_often(
     arguments: tuple[str, ...], talk: asyncio.Task[None], lives: Callable[[], int]
 ) -> None:
     """Lives of random length while people talk, then one that may finish."""
     for _ in range(KILLS):
-        before = lives()
-        async with process(*arguments):
-            await until(lambda before=before: lives() != before, 40)  # it lives
-            await asyncio.sleep(random.uniform(0, 0.5))
+        await lives_and_dies(arguments, lives)
     await talk
 
 

@@ -4,6 +4,7 @@ import re
 import time
 import unicodedata
 from datetime import datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,8 +29,8 @@ from models.words import (
 READER = EmbeddedReader()
 
 
-def read(text: str, locale: str = "en", **more: object) -> Reading:
-    return READER.read([Entry(text, locale=locale, **more)])[0]  # type: ignore[arg-type]
+def read(text: str, locale: str = "en", **more: Any) -> Reading:
+    return READER.read([Entry(text, locale=locale, **more)])[0]
 
 
 # ---------------------------------------------------------------- any text at all
@@ -265,8 +266,8 @@ def test_a_clock_an_hour_a_season() -> None:
     assert read("Up at 4am again.").hour is Hour.NIGHT
     assert read("새벽 두 시까지 일했다.").hour is Hour.NIGHT
     assert read("매미가 울었다.").season is Season.SUMMER
-    entry = {"at": datetime(2026, 1, 10, 15), "southern": True}
-    assert read("A walk.", **entry).season is Season.SUMMER
+    january = datetime(2026, 1, 10, 15)
+    assert read("A walk.", at=january, southern=True).season is Season.SUMMER
 
 
 def test_people_by_kin_and_name_and_who_is_only_spoken_of() -> None:

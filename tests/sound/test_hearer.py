@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -152,7 +153,7 @@ def test_words_are_written_as_a_person_would() -> None:
     )
 
 
-def test_the_command_prints_the_words(tmp_path, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_prints_the_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     note = tmp_path / "note.ogg"
     note.write_bytes(ogg(said(NOTE, "en")))
     assert main([str(note), "--language", "ko", "--json"]) == 1

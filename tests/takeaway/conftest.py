@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -86,7 +87,7 @@ def made_page(number: int) -> BroughtPage:
         "weather": "rain",
     }
     heard = {"recordings": [{"part": 3, "text": "the sea was loud", "media": 0}]}
-    values = {
+    values: dict[Kind, tuple[Mapping[str, Any], tuple[NewMedia, ...]]] = {
         Kind.HEARD: (heard, (NewMedia("voice-playable", b"ogg-playable", "audio/ogg", "v"),)),
         Kind.READING: (reading, ()),
         Kind.PICTURE: (

@@ -38,10 +38,10 @@ def laid(folder: Path, count: int) -> int:
         album.add(page, folder_of(page), (), thumb=True)
     words = album.data("Mina")
     owner = Person(PersonId(1), datetime.now(UTC), Preferences(), (), count)
-    for path, data in {
+    for name, data in {
         **static_files(), "album/data.js": words, "album.html": start_page(owner, "Mina")
     }.items():  # fmt: skip
-        (folder / path).write_bytes(data)
+        (folder / name).write_bytes(data)
     return len(words)
 
 

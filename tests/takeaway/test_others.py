@@ -159,12 +159,12 @@ async def test_day_one_as_a_phone_writes_it(brings: Brings, tmp_path: Path) -> N
         day_one("4", text="", richText="{"),
         day_one("5", creationDate="0000-00-00"),
     ]
-    files = {
+    files: dict[str, bytes | str] = {
         "My Journal/Journal.json": "\ufeff" + json.dumps({"metadata": {}, "entries": entries}),
         "My Journal/photos/AA.JPEG": picture("#102030"),
         "My Journal/photos/bb.png": picture("#a0b0c0"),
     }
-    pages, told = await brings(zipped(tmp_path / "j.zip", {**files}))
+    pages, told = await brings(zipped(tmp_path / "j.zip", files))
     assert [page.text for page in pages] == ["The clock went back.", "Only rich."]
     assert pages[0].corrections["title"] == "The night of two hours"
     assert pages[0].day == date(2022, 10, 30), "two in the morning, before the clock went back"

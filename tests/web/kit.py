@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -28,7 +28,7 @@ from config.settings import Quotas, Settings, Storage, Web
 from db.house import House
 from db.records import Kind, NewArtefact, NewMedia, Page, Person, Room
 from tests.fakes import FakeQueue
-from workers.queue import Progress, Queue
+from workers.queue import Progress
 from workers.stages.remember import understood
 
 ROOM = Room("web", "owner")
@@ -189,10 +189,10 @@ async def place(
     queue = FakeQueue()
     async with (
         House.open(settings) as house,
-        App.opened(settings, house, cast(Queue, queue)) as app,
+        App.opened(settings, house, queue) as app,
     ):
         chat = WebChat(settings.web, house, quotas=settings.quotas, home=settings.home)
-        postman = Postman(house, cast(Queue, queue), settings, Texts(strict=True))
+        postman = Postman(house, queue, settings, Texts(strict=True))
         running = asyncio.ensure_future(chat.run(app, COMMANDS))
         delivering = asyncio.ensure_future(postman.run([chat]))
         try:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.async_api import FilePayload, expect
@@ -156,7 +156,7 @@ async def test_no_state_breaks_a_rule_of_accessibility_or_scrolls_sideways(
 
     async def look(name: str, *, other: bool = False) -> None:
         """In the other light only colours can differ."""
-        kind = "dark" if dark != other else "light"
+        kind: Literal["dark", "light"] = "dark" if dark != other else "light"
         await sheet.page.emulate_media(color_scheme=kind, reduced_motion="reduce")
         await sheet.page.wait_for_timeout(60)  # one more frame
         if SHOTS:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -29,7 +30,7 @@ FERRY = "the ferry was late AGAIN. tea from the yellow bag"
 PHONE = {"has_touch": True, "is_mobile": True}
 
 
-async def kept(here: Place, text: str, n: int = 1, days: int = 0, **page: object) -> None:
+async def kept(here: Place, text: str, n: int = 1, days: int = 0, **page: Any) -> None:
     """A finished page that was written before."""
     person = await here.house.accounts.find("web", "owner")
     person = person or await here.house.accounts.enrol("web", "owner")
@@ -38,7 +39,7 @@ async def kept(here: Place, text: str, n: int = 1, days: int = 0, **page: object
     diary = here.house.diary(person.id)
     day = diary.today(person.preferences, at)
     record, _ = await diary.record(Draft(text=text, day=day), origin, ROOM)
-    await here.finish(record, **page)  # type: ignore[arg-type]
+    await here.finish(record, **page)
 
 
 async def pages(here: Place) -> int:

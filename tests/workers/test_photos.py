@@ -15,6 +15,7 @@ from PIL import Image
 from config.settings import Settings
 from db.house import House
 from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, PageId, Person, Room
+from models.embedded.seer.people import load
 from models.studio import Studio
 from tests.finishing import finished
 from tests.photos import made, portraits
@@ -223,7 +224,7 @@ async def test_of_many_photos_a_destroyed_one_leaves_the_centre_as_well(desk: De
     note = await desk.diary.note(people.KIND, people.KEY)
     after = people.without(frozenset([lost.partition(":")[0]]), 1, note)
     assert after is not None
-    (left,) = people.people.load(after["people"]).groups
+    (left,) = load(after["people"]).groups
     assert lost not in left.faces
     mean = np.mean([exemplar.vector for exemplar in left.exemplars], axis=0)
     assert np.allclose(np.array(left.total) / left.weight, mean, atol=1e-6)

@@ -84,7 +84,12 @@ def names(at: Page, preferences: Preferences = PREFERENCES) -> list[str]:
     return [due.stage.name for due in look(at, preferences, PIPELINE).ready]
 
 
-DONE = ((Kind.READING, reading()), (Kind.PICTURE, {}), (Kind.MUSIC, {}), (Kind.CARD, {}))
+DONE: tuple[tuple[Kind, dict[str, Any]], ...] = (
+    (Kind.READING, reading()),
+    (Kind.PICTURE, {}),
+    (Kind.MUSIC, {}),
+    (Kind.CARD, {}),
+)
 
 
 def test_words_are_read_first() -> None:

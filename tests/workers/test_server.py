@@ -51,7 +51,7 @@ async def test_what_was_queued_survives_a_kill_of_the_server(home: Path) -> None
     async with serving(home):
         client = Redis(unix_socket_path=str(socket_path(home)))
         await client.set("kept", "yes")
-        await client.execute_command("WAITAOF", 1, 0, 3000)
+        await client.waitaof(1, 0, 3000)
         await client.aclose()
         os.kill(await pid_of(home), signal.SIGKILL)
         await asyncio.sleep(0.1)

@@ -242,12 +242,12 @@ async def test_a_model_that_fails_or_is_slow_is_sorry(
 
 
 async def test_it_is_known_at_once_whether_a_model_answers(desk: Desk, settings: Settings) -> None:
-    asked = (desk.person.id, "can-tell", {})
-    assert await answer(desk.house, desk.studio, *asked) == {"tells": True}
+    me = desk.person.id
+    assert await answer(desk.house, desk.studio, me, "can-tell", {}) == {"tells": True}
     embedded = settings.backends.model_copy(update={"reader": "embedded"})
     async with Studio(embedded, settings.home) as plain:
-        assert await answer(desk.house, plain, *asked) == {"tells": False}
-        told = await answer(desk.house, plain, desk.person.id, "tell", {"question": "Jimin?"})
+        assert await answer(desk.house, plain, me, "can-tell", {}) == {"tells": False}
+        told = await answer(desk.house, plain, me, "tell", {"question": "Jimin?"})
         assert told == {"sorry": "embedded"}
 
 

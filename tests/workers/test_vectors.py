@@ -7,7 +7,7 @@ import base64
 import contextlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -123,18 +123,20 @@ async def test_who_has_no_network_makes_none_and_waits_for_nothing(
     assert meant == "", "an album without directions asks nobody"
 
 
-async def test_what_was_cut_off_goes_on_where_it_was(desk: Desk) -> None:
+async def test_what_was_cut_off_goes_on_where_it_was(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for text in [GRAVE, *PLAIN]:
         await desk.write(text)
     real = desk.model.embed
 
-    def broken(*_: Any) -> Any:
+    def broken(*_: object) -> NoReturn:
         raise NoWeights("the painter took them")
 
-    desk.model.embed = broken  # type: ignore[method-assign]
+    monkeypatch.setattr(desk.model, "embed", broken)
     with pytest.raises(NoWeights):
         await desk.fill()
-    desk.model.embed = real  # type: ignore[method-assign]
+    monkeypatch.setattr(desk.model, "embed", real)
     assert await desk.fill() == 6, "nobody holds a claim of what failed"
 
 
@@ -271,16 +273,16 @@ async def test_a_worker_goes_on_by_itself_and_after_what_went_wrong(
     real = desk.model.embed
     failed = asyncio.Event()
 
-    def broken(*_: Any) -> Any:
+    def broken(*_: object) -> NoReturn:
         failed.set()
         raise NoWeights("not yet")
 
-    desk.model.embed = broken  # type: ignore[method-assign]
+    monkeypatch.setattr(desk.model, "embed", broken)
     at_work = asyncio.create_task(Filler(desk.house, desk.studio, "test").run())
     try:
         async with asyncio.timeout(60):
             await failed.wait()
-            desk.model.embed = real  # type: ignore[method-assign]
+            monkeypatch.setattr(desk.model, "embed", real)
             while not await desk.of(first):
                 await asyncio.sleep(0.02)
             later = await desk.write(PLAIN[0])

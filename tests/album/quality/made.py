@@ -139,8 +139,8 @@ def _answers(one: Mapping[str, Any]) -> Iterable[str]:
     if "pages" in one:
         yield from one["pages"]
         return
-    for where in (one["where"], one.get("or")):
-        for page in _read("diary.json") if where else ():
+    for where in filter(None, (one["where"], one.get("or"))):
+        for page in _read("diary.json"):
             if "from" in where and where["from"] <= page["day"] <= where["to"]:
                 yield page["id"]
             if "rating" in where:

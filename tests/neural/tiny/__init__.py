@@ -4,8 +4,9 @@ A builder takes the folder to write to; `shelved` writes it once into the shared
 under an id, as if it had been fetched. `machine` is a `Machine` whose profile names them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from config.settings import Backends
@@ -25,10 +26,15 @@ def shelved(shelf: Path, id: str, build: Builder, **given: Any) -> Checkpoint:
 
 
 def machine(
-    shelf: Path, *, switches: Switches = PLAIN, backends: Any = None, **parts: Checkpoint
+    shelf: Path,
+    parts: Mapping[str, Checkpoint] = MappingProxyType({}),
+    *,
+    switches: Switches = PLAIN,
+    backends: Any = None,
+    **more: Checkpoint,
 ) -> Machine:
     """A machine whose profile has these parts; `painter__sketch` names "painter.sketch"."""
-    named = {name.replace("__", "."): checkpoint for name, checkpoint in parts.items()}
+    named = {name.replace("__", "."): checkpoint for name, checkpoint in {**parts, **more}.items()}
     settings = Backends(
         device="cpu", offline=True, models=str(shelf), memory_gigabytes=4, **(backends or {})
     )

@@ -261,7 +261,11 @@ def bark(folder: Path, presets: bool = False, said: int = 9) -> None:
     if presets:
         (folder / "speaker_embeddings/v2").mkdir(parents=True)
         numbers = np.random.default_rng(1)
-        shapes = {"semantic": (20, 10_000), "coarse": ((2, 30), 1024), "fine": ((8, 30), 1024)}
+        shapes: dict[str, tuple[tuple[int, ...], int]] = {
+            "semantic": ((20,), 10_000),
+            "coarse": ((2, 30), 1024),
+            "fine": ((8, 30), 1024),
+        }
         files = {}
         for kind, (shape, most) in shapes.items():
             files[f"{kind}_prompt"] = f"speaker_embeddings/v2/en_speaker_6_{kind}_prompt.npy"
