@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from bot.chat import Chat, Hear
+from bot.chat import Chat, Hear, Receipt
 from bot.cleaning import clean, cleaned
 from bot.commands import BY_NAME, COMMANDS
 from bot.conversation import Conversation, Heard
@@ -26,7 +26,7 @@ from bot.turn import zone_of
 from bot.views.sorry import sorry
 from config.settings import Settings
 from db.errors import NotFound, StorageDown
-from db.records import Person
+from db.records import Person, Room
 
 if TYPE_CHECKING:
     from db.house import House
@@ -116,6 +116,7 @@ class App(Hear):
             if answer is None:
                 return None
             answer = self._set_out(chat, met.person, answer)
+            self._show_menu(incoming, answer)
             return await self._sealer.seal(answer, met.person.id)
         except Exception as error:
             if isinstance(error, StorageDown) and isinstance(incoming, Wrote):
@@ -137,6 +138,12 @@ class App(Hear):
             said = self.texts.say(person.preferences.language, "errand-under-way")
             return Message(said, private=True)
         return answer
+
+    def _show_menu(self, incoming: Incoming, answer: Message) -> None:
+        """What a press opens under a page stays there while the page goes on being made."""
+        if isinstance(incoming, Pressed) and incoming.message and answer.replaces:
+            where = Room(incoming.origin.platform, incoming.origin.room, incoming.who.private)
+            self.postman.menus.answered(Receipt(where, incoming.message), answer)
 
     async def _files(self, incoming: Incoming, chat: Chat, language: str) -> Taken:
         refs = incoming.files if isinstance(incoming, Wrote | Called) else ()

@@ -134,6 +134,7 @@ class Message:
     private: bool = False  # in groups: only for the one who asked
     reply_to: str | None = None
     replaces: bool = False  # answer to a press: edit the message that held the button
+    menu: bool = False  # under its page stand other buttons than the usual ones
     toast: str = ""  # a word that passes (callback answer)
     silent: bool = False
     nonce: str = ""  # the same nonce is the same message: a platform may use it against doubles

@@ -35,7 +35,7 @@ _MOST_CHANGES = 20
 def shown(turn: Turn, page: Page, toast: str = "", rows: Any = None, **more: Any) -> Message:
     """The page again, in place of the message that held the button."""
     message = page_message(turn.texts, page, turn.preferences, turn.today, rows=rows)
-    return replace(message, replaces=True, toast=toast, **more)
+    return replace(message, replaces=True, menu=rows is not None, toast=toast, **more)
 
 
 async def _page(turn: Turn, page: str) -> Page:

@@ -7,8 +7,9 @@ import pytest
 
 from bot.app import App
 from bot.chat import Gone, Receipt, TryLater
-from bot.deliveries import Postman, nonce_of
+from bot.deliveries import Postman
 from bot.messages import Message, PageShown
+from bot.page_messages import nonce_of
 from bot.texts import Texts
 from config.settings import Settings
 from db.house import House
