@@ -10,7 +10,7 @@ import wave
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from bot.texts import Texts
 from bot.views.page import page_message
 from config.settings import Quotas, Settings, Storage, Web
 from db.house import House
-from db.records import Kind, NewArtefact, NewMedia, Page, Person, Room
+from db.records import Draft, Kind, NewArtefact, NewMedia, Origin, Page, Person, Room
 from tests.fakes import FakeQueue
 from workers.queue import Progress
 from workers.stages.remember import understood
@@ -203,3 +203,19 @@ async def place(
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+
+
+async def kept(here: Place, text: str, n: int = 1, days: int = 0, **page: Any) -> None:
+    """A finished page that was written before."""
+    person = await here.house.accounts.find("web", "owner")
+    person = person or await here.house.accounts.enrol("web", "owner")
+    at = datetime.now(UTC) - timedelta(days=days)
+    origin = Origin("web", "owner", f"before-{n:04d}", "owner", at)
+    diary = here.house.diary(person.id)
+    day = diary.today(person.preferences, at)
+    record, _ = await diary.record(Draft(text=text, day=day), origin, ROOM)
+    await here.finish(record, **page)
+
+
+async def pages(here: Place) -> int:
+    return len(await here.house.diary((await here.owner()).id).pages())

@@ -3,19 +3,16 @@
 import asyncio
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from playwright.async_api import Browser, expect
 from pydantic import SecretStr
 
-from bot.chat import Receipt
-from bot.messages import Message
 from config.settings import Web
-from db.records import Draft, FileKind, Kind, Origin
+from db.records import Draft, FileKind, Origin
 from tests.web.browser import Sheet
 from tests.web.conftest import Opens
-from tests.web.kit import ROOM, Place, drawing, place
+from tests.web.kit import ROOM, Place, drawing, kept, pages, place
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -28,22 +25,6 @@ COLOURED = """(one) => {
 }"""
 FERRY = "the ferry was late AGAIN. tea from the yellow bag"
 PHONE = {"has_touch": True, "is_mobile": True}
-
-
-async def kept(here: Place, text: str, n: int = 1, days: int = 0, **page: Any) -> None:
-    """A finished page that was written before."""
-    person = await here.house.accounts.find("web", "owner")
-    person = person or await here.house.accounts.enrol("web", "owner")
-    at = datetime.now(UTC) - timedelta(days=days)
-    origin = Origin("web", "owner", f"before-{n:04d}", "owner", at)
-    diary = here.house.diary(person.id)
-    day = diary.today(person.preferences, at)
-    record, _ = await diary.record(Draft(text=text, day=day), origin, ROOM)
-    await here.finish(record, **page)
-
-
-async def pages(here: Place) -> int:
-    return len(await here.house.diary((await here.owner()).id).pages())
 
 
 async def test_a_line_is_kept_then_drawn_then_a_page(here: Place, opens: Opens) -> None:
@@ -215,72 +196,6 @@ async def test_the_conversation_is_walked_by_keys_and_a_page_opened(
     assert await sheet.focus() == "say"
 
 
-async def test_a_star_a_new_title_and_a_page_thrown_away_and_back(
-    here: Place, opens: Opens
-) -> None:
-    await kept(here, FERRY)
-    page = (await opens()).page
-    await page.click("[data-mark=star]")
-    await expect(page.locator(".spread.starred")).to_have_count(1)
-    assert (await here.last()).starred
-    await page.click("[data-mark=edit]")
-    await page.fill("#form [name=title]", "Ginger tea")
-    await page.click("#form [type=submit]")
-    await expect(page.locator(".leaf h3")).to_have_text("Ginger tea")
-    await page.click("[data-mark=more]")
-    await page.click("[data-mark=trash]")
-    await expect(page.locator(".leaf")).to_have_count(0)
-    assert await pages(here) == 0
-    await page.locator("#note button").click()
-    await expect(page.locator(".leaf h3")).to_have_text("Ginger tea")
-    assert await pages(here) == 1
-
-
-async def test_an_opened_menu_stays_open_when_the_page_is_told_again(
-    here: Place, opens: Opens
-) -> None:
-    await kept(here, FERRY)
-    page = (await opens()).page
-    await page.click("[data-mark=more]")
-    await expect(page.locator("[data-mark=trash]")).to_be_visible()
-    record = await here.last()
-    shown = Receipt(ROOM, f"p-{record.id}")
-    await here.chat.edit(shown, await here.message(record))
-    await here.chat.send(ROOM, Message("And then a word."))
-    await expect(page.locator(".says.rise")).to_be_visible()
-    await expect(page.locator("[data-mark=trash]")).to_be_visible()
-    person = await here.owner()
-    await here.house.diary(person.id).star(record.id, True)
-    await here.chat.edit(shown, await here.message(record))  # now there is something to show
-    await expect(page.locator(".spread.starred")).to_have_count(1)
-    await expect(page.locator("[data-mark=trash]")).to_have_count(0)
-
-
-async def test_what_one_wrote_can_be_put_right(here: Place, opens: Opens) -> None:
-    page = (sheet := await opens()).page
-    await sheet.write("the fery was late")
-    await expect(page.locator(".mine .kept")).to_contain_text("kept")
-    await page.hover(".mine")
-    await page.click(".mine .edit")
-    await page.fill("#form textarea", "the ferry was late")
-    await page.click("#form [type=submit]")
-    await expect(page.locator(".mine .paper")).to_have_text("the ferry was late")
-    assert (await here.last()).text == "the ferry was late"
-
-
-async def test_a_page_is_written_for_another_day(here: Place, opens: Opens) -> None:
-    page = (sheet := await opens()).page
-    await page.evaluate(
-        """() => { const field = document.querySelector('#other-day')
-          field.value = '2026-02-03'; field.dispatchEvent(new Event('change')) }"""
-    )
-    await expect(page.locator("#day")).to_contain_text("3 Feb")
-    await sheet.write("snow up to the knees")
-    await expect(page.locator(".mine .kept")).to_contain_text("kept")
-    assert (await here.last()).day.isoformat() == "2026-02-03"
-    await expect(page.locator("#day")).to_have_text("Today")
-
-
 async def test_pictures_are_pasted_and_dropped(opens: Opens) -> None:
     page = (await opens()).page
     for kind, target in (("paste", "window"), ("drop", "document.body")):
@@ -297,17 +212,6 @@ async def test_pictures_are_pasted_and_dropped(opens: Opens) -> None:
     await expect(page.locator("#attached img")).to_have_count(2)
     await page.get_by_role("button", name="Take away: paste.png").click()
     await expect(page.locator("#attached img")).to_have_count(1)
-
-
-async def test_a_choice_is_made_from_a_list(here: Place, opens: Opens) -> None:
-    await kept(here, FERRY)
-    page = (await opens()).page
-    await page.click("[data-mark=style]")
-    choice = page.locator(".choice button, .acts button", has_text=re.compile("Pencil", re.I))
-    await choice.click()
-    await expect(page.locator("#note")).to_contain_text("Drawing it again")
-    await expect(page.locator(".choice")).to_have_count(0)
-    assert (await here.last()).wishes["style"] == "pencil"
 
 
 async def test_a_sketch_is_drawn_undone_and_sent(here: Place, opens: Opens) -> None:
@@ -479,37 +383,3 @@ async def test_a_locked_diary_opens_with_its_passphrase(browser: Browser, here: 
         assert cookie["httpOnly"]
         assert cookie["sameSite"] == "Strict"
         await window.close()
-
-
-async def test_half_a_page_is_shown_with_a_way_to_try_again(here: Place, opens: Opens) -> None:
-    sheet = await opens()
-    await sheet.write(FERRY)
-    await expect(sheet.page.locator(".mine .kept")).to_contain_text("kept")
-    record = await here.last()
-    claim = await here.house.work.claim(
-        record.person, record.id, "compose", "test", timedelta(seconds=9)
-    )
-    assert claim is not None
-    await here.house.work.failed(claim, "b", "compose-failed", None)
-    await here.finish(record, music=False)
-    part = sheet.page.locator(".leaf .part")
-    await expect(part).to_contain_text("music")
-    await part.get_by_role("button").click()
-    await expect(sheet.page.locator("[aria-busy=true]")).to_have_count(1)
-    assert Kind.MUSIC not in (await here.last()).artefacts
-
-
-async def test_an_answer_to_a_page_is_added_to_it(here: Place, opens: Opens) -> None:
-    sheet = await opens()
-    await sheet.write(FERRY)
-    await expect(sheet.page.locator(".mine .kept")).to_contain_text("kept")
-    here.postman.nudge()
-    await expect(sheet.page.locator(".leaf")).to_have_count(1)
-    await here.finish(await here.last())
-    await sheet.page.get_by_role("button", name="Add to this page").click()
-    await expect(sheet.page.locator("#reply")).to_contain_text("The ferry that was late")
-    await sheet.write("and it was cold")
-    await expect(sheet.page.locator(".mine .kept").last).to_contain_text("kept")
-    assert await pages(here) == 1
-    assert (await here.last()).text == f"{FERRY}\nand it was cold"
-    await expect(sheet.page.locator("#reply")).to_be_hidden()
