@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +14,23 @@ from models.embedded.reader.learning.days import Day, Mark
 from models.embedded.reader.sense.network import PACKED, load, unpacked
 from models.embedded.reader.sense.pieces import BEGIN, END, laid_out
 from models.training.sense import source as sources
-from models.training.sense.examples import QUESTIONS, Example, batch, example, needed
+from models.training.sense.examples import (
+    QUESTIONS,
+    UNTOLD,
+    Example,
+    batch,
+    example,
+    needed,
+    unanswered,
+)
 from models.training.sense.keeping import keep_network, packed
 from models.training.sense.learner import Learner, Shape, narrow, wide
 from models.training.sense.lessons import Lessons, lessons
 from models.training.sense.saying import said
 from models.training.sense.source import SPECIAL, Chosen, Source
+from models.training.sense.taking_up import taken_up
 from models.training.sense.teaching import NARROW, WIDE, WITH_OWN, missed, teach
+from models.training.sense.varied import varied
 
 WIDTH, INNER, HEADS, LAYERS = 64, 64, 2, 3
 WORDS = (
@@ -149,9 +160,9 @@ def test_a_lesson_is_what_the_teacher_makes_of_a_day(
         made = said(teacher, batch([row]))
     assert made.there is not None
     assert len(lesson.read) == len(row.numbers)
-    assert lesson.there == pytest.approx(made.there.numpy(), abs=0.01)
+    assert np.exp(lesson.there) == pytest.approx(made.there.exp().numpy(), abs=0.02)
     for question, likely in made.likely.items():
-        assert lesson.likely[question] == pytest.approx(likely[0].numpy(), abs=0.05)
+        assert np.exp(lesson.likely[question]) == pytest.approx(likely[0].exp().numpy(), abs=0.02)
 
 
 def test_vectors_are_kept_in_four_bits_a_number() -> None:
@@ -193,3 +204,58 @@ def test_it_reads_without_torch_as_it_was_taught(
     assert network.is_there(plain, first, last) == pytest.approx(there - gone, abs=0.3)
     assert (network.is_there(plain, first, last) > 0) == is_there
     assert max(network.likely(plain)["mood"].items(), key=lambda one: one[1])[0] == day.moods[0]
+
+
+def test_a_kept_network_goes_on_from_what_it_knows(
+    public: Source, used: Chosen, rows: list[Example], taught: Learner, tmp_path: Path
+) -> None:
+    keep_network(tmp_path / "network.bin", taught)
+    kept = load(tmp_path / "network.bin")
+    pieces = [piece for piece, _ in used.listed]
+    # since then a day came with a word that no day had
+    more = public.chosen(range(len(public.listed)))
+    again = taken_up(kept, pieces, more, QUESTIONS)
+    row = example(laid_out(more.listed), GLAD)
+    old = example(laid_out(used.listed), GLAD)
+    some = batch([row])
+    with torch.no_grad():
+        read, _ = again.eval().read(some.numbers, some.sizes)
+    assert np.abs(read[0].numpy() - kept.read(old.numbers)).max() < 0.01
+    with pytest.raises(ValueError, match="mood"):
+        taken_up(kept, pieces, more, {**QUESTIONS, "mood": ("other",)})
+
+
+def test_a_day_that_nobody_read_teaches_what_the_teacher_makes_of_it(
+    used: Chosen, teacher: Learner
+) -> None:
+    row = unanswered(laid_out(used.listed), GLAD)
+    bare = unanswered(
+        laid_out(used.listed), replace(GLAD, moods=(), poses=(), places=(), weathers=())
+    )
+    assert [there for *_, there in row.spans] == [UNTOLD]
+    assert not bare.wanted
+    some = batch([bare])
+    assert missed(said(teacher, some), some).item() == 0
+    learner = narrow(used.vectors, QUESTIONS, Shape(layers=2, width=32, inner=32, heads=2))
+    heard = lessons(teacher, [bare] * 8)
+    list(teach(learner, [bare] * 8, 150, NARROW, heard))
+    with torch.no_grad():
+        mood = said(learner.eval(), some).likely["mood"][0]
+    assert mood.argmax() == heard.given[0].likely["mood"].argmax()
+
+
+def test_days_are_told_otherwise_with_their_marks_where_they_belong() -> None:
+    long = Day(
+        "en", "We fed the dog. Then it rained on the bread! Home.", ["joy"], ["feed"], ["park"],
+        ["rain"], [Mark(11, 14, True), Mark(38, 43, False)],
+    )  # fmt: skip
+    other = Day("en", "No cake today", ["sad"], ["sit"], ["home"], (), [Mark(3, 7, False)])
+    made = [day for seed in range(30) for day in varied([long, other], seed)]
+    words = {day.text[mark.start : mark.end] for day in made for mark in day.marks}
+    assert words > {"dog", "bread", "cake"}  # and others of their kinds
+    assert all(word.isalpha() or " " in word for word in words)
+    assert not any(day.moods or day.poses or day.places or day.weathers for day in made)
+    texts = {day.text for day in made}
+    assert "We fed the dog. " in {text[:16] for text in texts}
+    assert any("No cake today. " in text for text in texts)
+    assert any("fed" in text and "cake" in text for text in texts)

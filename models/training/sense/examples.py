@@ -1,8 +1,8 @@
 """The made-up days as the network sees them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -16,6 +16,8 @@ from models.embedded.reader.sense.pieces import BEGIN, END, Pieces, spanned
 from models.embedded.reader.weighing import MOOD, PLACE, POSE
 from models.training.sense.learner import WINDOW
 from models.words import Weather
+
+UNTOLD = -1  # of a span nobody has said whether it is there
 
 _ALIKE = 50  # batches whose days are sorted by length, so that little is padded
 
@@ -31,7 +33,7 @@ QUESTIONS: Mapping[str, Sequence[str]] = {
 class Example:
     numbers: Sequence[int]
     wanted: Mapping[str, Mapping[int, float]]  # shares of answers, by question; none: not told
-    spans: Sequence[tuple[int, int, int]]  # first piece, behind the last, whether it is there
+    spans: Sequence[tuple[int, int, int]]  # first piece, behind the last, there (1), gone or UNTOLD
 
 
 def example(pieces: Pieces, day: Day) -> Example:
@@ -47,13 +49,21 @@ def example(pieces: Pieces, day: Day) -> Example:
     return Example([BEGIN, *(one.number for one in cut), END], wanted, spans)
 
 
+def unanswered(pieces: Pieces, day: Day) -> Example:
+    """The same of a day that nobody has read; a network that knows more says how it is meant."""
+    made = example(pieces, day)
+    return replace(made, spans=[(first, last, UNTOLD) for first, last, _ in made.spans])
+
+
 def _shares(known: Sequence[str], answers: Sequence[str]) -> dict[int, float]:
     return {known.index(answer): share for answer, share in shared_out(answers).items()}
 
 
-def examples(pieces: Pieces, days: Sequence[Day]) -> list[Example]:
+def examples(
+    pieces: Pieces, days: Sequence[Day], made: Callable[[Pieces, Day], Example] = example
+) -> list[Example]:
     with ProcessPoolExecutor() as pool:
-        return list(pool.map(partial(example, pieces), days, chunksize=500))
+        return list(pool.map(partial(made, pieces), days, chunksize=500))
 
 
 def needed(pieces: Pieces, days: Sequence[Day]) -> set[int]:

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from models.training.sense.examples import Example, Halves, Lesson, batch
 from models.training.sense.learner import Learner
-from models.training.sense.saying import Said, said
+from models.training.sense.saying import Said, said, short
 
 WAYS = 192  # in which pieces differ most: the rest of what they mean says little
 _SIZE = 64  # days at a time
@@ -50,11 +50,11 @@ def _said(knows: Learner, rows: Sequence[Example]) -> Iterator[tuple[Sequence[in
     order = sorted(range(len(rows)), key=lambda at: len(rows[at].numbers))
     for begin in range(0, len(order), _SIZE):
         own = order[begin : begin + _SIZE]
-        with torch.inference_mode():
+        with torch.inference_mode(), short():
             made = said(knows, batch([rows[at] for at in own]))
         yield own, made
 
 
 def _halves(given: Tensor) -> Halves:
-    made: Halves = given.numpy().astype(np.float16)
+    made: Halves = given.float().numpy().astype(np.float16)
     return made

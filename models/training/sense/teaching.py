@@ -10,10 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.training.sense.examples import Batch, Example, Halves, Lesson, batch, batches
+from models.training.sense.examples import UNTOLD, Batch, Example, Halves, Lesson, batch, batches
 from models.training.sense.learner import Learner
 from models.training.sense.lessons import Lessons
-from models.training.sense.saying import Said, said
+from models.training.sense.saying import Said, said, short
 
 _COUNTS = {"mood": 1.0, "pose": 1.0, "place": 0.8, "weather": 0.6}
 _ANSWERS_BESIDE_LESSONS = 0.5  # how much answers count where there are lessons
@@ -32,9 +32,10 @@ class Pace:
     warm: int  # steps
     rate_of_own: float = 0.0
     decay_of_own: float = 0.0
+    short: bool = False  # with products of sixteen bits
 
 
-WIDE = Pace(32, 2e-4, 16e-4, 0.01, 200)
+WIDE = Pace(32, 1e-4, 16e-4, 0.01, 300, short=True)
 NARROW = Pace(64, 1e-3, 1e-3, 0.05, 400)
 WITH_OWN = Pace(64, 6e-4, 6e-4, 0.05, 400, 1e-3, 0.3)
 
@@ -47,8 +48,9 @@ def missed(made: Said, some: Batch) -> Tensor:
         asked = wanted.sum(1) > 0
         if asked.any():
             loss = loss - _COUNTS[name] * (wanted[asked] * likely[asked]).sum(1).mean()
-    if made.there is not None:
-        loss = loss + functional.nll_loss(made.there, some.there)
+    told = some.there != UNTOLD
+    if made.there is not None and told.any():
+        loss = loss + functional.nll_loss(made.there[told], some.there[told])
     return loss
 
 
@@ -90,12 +92,13 @@ def teach(
         learner.train()
         for places in batches(rows, pace.size, seed):
             some = batch([rows[at] for at in places])
-            made = said(learner, some)
-            loss = missed(made, some)
-            if heard and looks:
-                given = [heard.given[at] for at in places]
-                loss = _ANSWERS_BESIDE_LESSONS * loss
-                loss = loss + unlike(made, given, looks(made.pieces), heard.spread)
+            with short(pace.short):
+                made = said(learner, some)
+                loss = missed(made, some)
+                if heard and looks:
+                    given = [heard.given[at] for at in places]
+                    loss = _ANSWERS_BESIDE_LESSONS * loss
+                    loss = loss + unlike(made, given, looks(made.pieces), heard.spread)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(learner.parameters(), _LONGEST)
