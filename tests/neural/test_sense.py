@@ -221,6 +221,11 @@ def test_a_kept_network_goes_on_from_what_it_knows(
     with torch.no_grad():
         read, _ = again.eval().read(some.numbers, some.sizes)
     assert np.abs(read[0].numpy() - kept.read(old.numbers)).max() < 0.01
+    grown = taken_up(kept, pieces, more, QUESTIONS, layers=3)
+    assert len(grown.layers) == 3
+    with torch.no_grad():
+        deeper, _ = grown.eval().read(some.numbers, some.sizes)
+    assert (deeper - read).abs().mean() < read.abs().mean() / 4
     with pytest.raises(ValueError, match="mood"):
         taken_up(kept, pieces, more, {**QUESTIONS, "mood": ("other",)})
 

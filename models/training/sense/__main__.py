@@ -23,7 +23,7 @@ from models.training.sense.varied import varied
 
 _TEACHER = Path("out/sense-teacher.pt")
 _LAYERS, _ROUNDS = 12, 2  # of the teacher
-_SHAPE = Shape(layers=2, width=192, inner=384, heads=6)
+_SHAPE = Shape(layers=3, width=192, inner=384, heads=6)
 
 
 def teacher(source: Source, used: Chosen, rows: Sequence[Example]) -> Learner:
@@ -75,7 +75,7 @@ def _kept(used: Chosen) -> Learner:
     pieces = [
         line.partition("\t")[0] for line in PIECES.read_text("utf-8").rstrip("\n").split("\n")
     ]
-    return taken_up(load(NETWORK), pieces, used, QUESTIONS)
+    return taken_up(load(NETWORK), pieces, used, QUESTIONS, _SHAPE.layers)
 
 
 if __name__ == "__main__":

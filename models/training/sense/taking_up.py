@@ -7,14 +7,17 @@ import torch
 from torch import nn
 
 from models.embedded.reader.sense.network import Dense, Levelled, Network, unpacked
-from models.training.sense.learner import Learner, Shape, narrow
+from models.training.sense.learner import Layer, Learner, Shape, narrow
 from models.training.sense.source import Chosen
+
+_SAYS_LITTLE = 0.1  # of what a layer would say at once: it begins with letting all pass
 
 
 def taken_up(
-    kept: Network, pieces: Sequence[str], used: Chosen, questions: Mapping[str, Sequence[str]]
-) -> Learner:
-    """`pieces`: those of the kept network, by their numbers."""
+    kept: Network, pieces: Sequence[str], used: Chosen, questions: Mapping[str, Sequence[str]],
+    layers: int = 0,
+) -> Learner:  # fmt: skip
+    """`pieces`: those of the kept network, by their numbers; `layers`: it grows to so many."""
     width, inner = kept.layers[0].widens.weights.shape
     shape = Shape(len(kept.layers), width, inner, kept.layers[0].heads)
     learner = narrow(used.vectors, questions, shape)
@@ -34,7 +37,17 @@ def taken_up(
             if tuple(questions[question]) != tuple(answers):
                 raise ValueError(f"the kept network knows other answers to {question}")
             _dense(learner.answers[question], head)
+        for _ in range(layers - len(kept.layers)):
+            learner.layers.append(_new_layer(shape))
     return learner
+
+
+def _new_layer(shape: Shape) -> Layer:
+    layer = Layer(shape, dropped=0.0)
+    for part in (layer.gathers, layer.narrows):
+        part.weight.mul_(_SAYS_LITTLE)
+        nn.init.zeros_(part.bias)
+    return layer
 
 
 def _take_pieces(learner: Learner, kept: Network, pieces: Sequence[str], used: Chosen) -> None:
