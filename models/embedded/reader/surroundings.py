@@ -10,7 +10,7 @@ from models.embedded.reader.links import links
 from models.embedded.reader.presence import in_clause
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
-from models.embedded.reader.units import listed
+from models.embedded.reader.units import SPACELESS, listed
 from models.words import Entry, Hour, Presence, Season, Weather
 
 _WEATHER_ORDER = (
@@ -130,7 +130,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
     else:
         weights = {sky: weight for sky, weight in thought.weights.items() if sky not in ruled_out}
         own = str(told or _UNTOLD)
-        weights[own] = weights.get(own, 0.0) + _counts(told, words)
+        weights[own] = weights.get(own, 0.0) + _counts(told, words, scan.language)
         likeliest = max(weights, key=lambda sky: weights[sky])
         best = None if likeliest == _UNTOLD else Weather(likeliest)
         if best is not None and best is not told:
@@ -142,13 +142,15 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
 
 
 _UNTOLD = "none"
+_PHRASE = 5  # letters, where nothing parts words
 
 
-def _counts(told: Weather | None, words: str) -> float:
+def _counts(told: Weather | None, words: str, language: str) -> float:
     """How much what the words say counts beside the network; found by trial."""
     if told is None:
         return 3.5
-    return 8.0 if " " in words else 6.0  # "not a cloud" is surer than a word
+    phrase = len(words) >= _PHRASE if language in SPACELESS else " " in words
+    return 8.0 if phrase else 6.0  # "not a cloud" is surer than a word
 
 
 def _told_weather(scan: Scan, found: Sequence[Found]) -> tuple[Weather | None, set[Weather], str]:
