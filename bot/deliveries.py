@@ -42,8 +42,6 @@ _LOOK = 2.0  # seconds between looks when nobody nudges: other processes owe thi
 _LAST_TRY = 8  # counted failures before a delivery is given up
 _LONGEST_WAIT = 300.0  # seconds between tries while a platform is away
 _DRAIN = 5.0  # seconds that sends under way get to finish at the end
-_KNOWN = 5000  # pages whose messages were looked up
-_PAINT = 0.2  # seconds between looks at what progress changed
 
 
 class Postman:
@@ -70,7 +68,7 @@ class Postman:
         self._later: dict[str, asyncio.TimerHandle] = {}  # bells of edits that wait for their time
         self._waits: dict[int, int] = {}  # tries since a platform went away, by delivery
         self._repainter = Repainter(
-            house, queue, self._messages, self._rooms, self._busy, self.nudge
+            house, queue, self._messages, self._rooms, self._busy, self.nudge, self._ring
         )
 
     @property
@@ -82,6 +80,10 @@ class Postman:
         """Something may be owed: look now."""
         for bell in self._bells.values():
             bell.set()
+
+    def _ring(self, platform: str) -> None:
+        """The same, of one platform."""
+        self._bells[platform].set()
 
     async def run(self, chats: Sequence[Chat]) -> None:
         """Deliver on these platforms until cancelled; then let sends under way finish."""

@@ -44,7 +44,7 @@ class Menus:
         if message.page is None or message.page.id != menu.page or self._clock() > menu.until:
             del self._open[_key(receipt)]
             return message
-        return replace(message, buttons=menu.buttons, choices=menu.choices, menu=True)
+        return replace(message, buttons=menu.buttons, choices=menu.choices)
 
 
 def _key(receipt: Receipt) -> tuple[str, str, str]:

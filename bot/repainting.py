@@ -48,6 +48,7 @@ class Repainter:
         rooms: Rooms,
         busy: Container[int],
         nudge: Callable[[], None],
+        ring: Callable[[str], None],
     ) -> None:
         self._house = house
         self._queue = queue
@@ -55,6 +56,7 @@ class Repainter:
         self._rooms = rooms
         self._busy = busy
         self._nudge = nudge
+        self._ring = ring
         self._live: dict[PageId, dict[int, _Live]] = {}
         self._known: set[PageId] = set()  # pages in the making whose messages were looked up
         self._changed: set[PageId] = set()  # pages about which there are news
@@ -131,7 +133,7 @@ class Repainter:
             else:
                 async with lock:
                     await self._repaint_one(chat, live)
-                self._nudge()  # what is owed to this room waited for it
+                self._ring(chat.name)  # what is owed to this room waited for it
         if not waiting:
             self._changed.discard(page)
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeVar
+from unittest.mock import patch
 
 from config.settings import Settings
 from db.errors import StorageFull
@@ -98,9 +99,9 @@ async def die_at(home: Path, database: str, point: str) -> None:
             return id
 
         if point == "before media":
-            store._put = die_and_put  # type: ignore[method-assign]
+            patch.object(store, "_put", die_and_put).start()
         elif point == "after media":
-            store._put = put_and_die  # type: ignore[method-assign]
+            patch.object(store, "_put", put_and_die).start()
 
         async def write_and_die(work: Work[T], *, grows: bool = False) -> T:
             def inside(tx: Transaction) -> T:
@@ -115,7 +116,7 @@ async def die_at(home: Path, database: str, point: str) -> None:
             return result
 
         if point in ("before commit", "after commit"):
-            ledger.write = write_and_die  # type: ignore[method-assign]
+            patch.object(ledger, "write", write_and_die).start()
         photo = GivenFile(FileKind.PHOTO, b"photo", "image/jpeg")
         origin = Origin("telegram", "1", "m1", "1", datetime.now(UTC))
         draft = Draft(text="once", files=(photo,))

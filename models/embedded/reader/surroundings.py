@@ -142,7 +142,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
 
 
 _UNTOLD = "none"
-_PHRASE = 5  # letters, where nothing parts words
+_PHRASE = 5  # letters, in languages that spaces tell little of
 
 
 def _counts(told: Weather | None, words: str, language: str) -> float:

@@ -10,7 +10,7 @@ from models.embedded.reader.learning.days import all_days
 from models.embedded.reader.sense.network import FILE as NETWORK
 from models.embedded.reader.sense.network import load
 from models.embedded.reader.sense.pieces import FILE as PIECES
-from models.embedded.reader.sense.pieces import laid_out
+from models.embedded.reader.sense.pieces import laid_out, listed
 from models.training.sense import __doc__ as told
 from models.training.sense.examples import QUESTIONS, Example, examples, needed, unanswered
 from models.training.sense.keeping import keep_network, keep_pieces
@@ -72,9 +72,7 @@ def main() -> None:
 
 
 def _kept(used: Chosen) -> Learner:
-    pieces = [
-        line.partition("\t")[0] for line in PIECES.read_text("utf-8").rstrip("\n").split("\n")
-    ]
+    pieces = [piece for piece, _ in listed()]
     return taken_up(load(NETWORK), pieces, used, QUESTIONS, _SHAPE.layers)
 
 

@@ -16,20 +16,21 @@ from models.embedded.reader.units import sentences_of
 _ENDS = tuple('.!?…~。！？」』”"')
 _UNSPACED = ("zh", "ja")
 
+Sentences = Sequence[tuple[int, int]]  # where each begins and ends
+
 
 def varied(days: Sequence[Day], seed: int = 0) -> Iterator[Day]:
     """One or two of each day, without answers."""
     chance = random.Random(seed)
-    alike: dict[str, list[Day]] = defaultdict(list)
-    days = [day for day in days if sentences_of(day.text)]
-    for day in days:
-        alike[day.language].append(day)
-    for day in days:
-        sentences = sentences_of(day.text)
+    alike: dict[str, list[tuple[Day, Sentences]]] = defaultdict(list)
+    parted = [(day, sentences) for day in days if (sentences := sentences_of(day.text))]
+    for day, sentences in parted:
+        alike[day.language].append((day, sentences))
+    for day, sentences in parted:
         if len(sentences) > 1 and chance.random() < 0.5:
-            yield _part(day, *sorted(chance.sample(range(len(sentences) + 1), 2)))
+            yield _part(day, sentences, *sorted(chance.sample(range(len(sentences) + 1), 2)))
         else:
-            yield _mixed(day, chance.choice(alike[day.language]), chance)
+            yield _mixed(day, *chance.choice(alike[day.language]), chance)
         told = [mark for mark in day.marks if _kin(day, mark)]
         if told:
             mark = chance.choice(told)
@@ -40,18 +41,17 @@ def _plain(day: Day, text: str, marks: Sequence[Mark]) -> Day:
     return Day(day.language, text, (), (), (), (), marks)
 
 
-def _part(day: Day, first: int, last: int) -> Day:
+def _part(day: Day, sentences: Sentences, first: int, last: int) -> Day:
     """The sentences `first` … `last` − 1."""
-    sentences = sentences_of(day.text)
     start, end = sentences[first][0], sentences[last - 1][1]
     inside = [mark for mark in day.marks if start <= mark.start and mark.end <= end]
     return _plain(day, day.text[start:end], _moved(inside, -start))
 
 
-def _mixed(day: Day, other: Day, chance: random.Random) -> Day:
+def _mixed(day: Day, other: Day, sentences: Sentences, chance: random.Random) -> Day:
     """A sentence of another day goes before or comes after."""
-    at = chance.randrange(len(sentences_of(other.text)))
-    one = _part(other, at, at + 1)
+    at = chance.randrange(len(sentences))
+    one = _part(other, sentences, at, at + 1)
     first, then = (one, day) if chance.random() < 0.5 else (day, one)
     ended = first.text.endswith(_ENDS)
     begun = first.text + ("" if ended else "。" if day.language in _UNSPACED else ".")

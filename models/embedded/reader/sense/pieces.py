@@ -89,10 +89,15 @@ def _spelled(text: str) -> tuple[str, list[int]]:
 def installed_pieces() -> Pieces:
     packed = shelf.kept(_KEPT, [FILE])
     if packed is None:
-        lines = FILE.read_text("utf-8").rstrip("\n").split("\n")
-        packed = _packed([(piece, float(score)) for piece, _, score in map(_parted, lines)])
+        packed = _packed(listed())
         shelf.keep(_KEPT, [FILE], packed)
     return _unpacked(packed)
+
+
+def listed() -> list[tuple[str, float]]:
+    """The installed pieces with their scores, by their numbers."""
+    lines = FILE.read_text("utf-8").rstrip("\n").split("\n")
+    return [(piece, float(score)) for piece, _, score in map(_parted, lines)]
 
 
 def laid_out(listed: Sequence[tuple[str, float]]) -> Pieces:
