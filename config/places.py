@@ -185,7 +185,7 @@ def _closest(latitude: float, longitude: float) -> int | None:
     return None
 
 
-def find(name: str, language: str = "en") -> Place | None:
+def find(name: str) -> Place | None:
     """A town or landmark by any of its names; the largest where several share one."""
     atlas, key = _atlas(), key_of(name)
     if not key:

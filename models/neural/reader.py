@@ -217,7 +217,7 @@ def _places(answer: Answer, base: Reading) -> tuple[PlaceFound, ...]:
         if any(name.casefold() in other or other in name.casefold() for other in taken):
             continue
         taken.add(name.casefold())
-        spot = places.find(name, answer.language)
+        spot = places.find(name)
         more.append(
             PlaceFound(name)
             if spot is None

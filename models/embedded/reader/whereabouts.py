@@ -185,7 +185,7 @@ def places(scan: Scan, entry: Entry) -> list[tuple[PlaceFound, str | None]]:
     """Places named in the text, with coordinates and how landmarks are painted."""
     result: dict[str, tuple[PlaceFound, str | None]] = {}
     for name, at in _place_names(scan):
-        place = atlas.find(name, scan.language)
+        place = atlas.find(name)
         if place is None:
             continue
         clause = scan.clause_of(at)
@@ -203,7 +203,7 @@ def places(scan: Scan, entry: Entry) -> list[tuple[PlaceFound, str | None]]:
             ),
         )
     if entry.place_hint and not result:
-        hinted = atlas.find(entry.place_hint, entry.locale)
+        hinted = atlas.find(entry.place_hint)
         if hinted is not None:
             found = PlaceFound(entry.place_hint, hinted.latitude, hinted.longitude, hinted.country)
             result[hinted.name] = (found, hinted.backdrop)
@@ -229,45 +229,38 @@ _LEADING = frozenset(listed("in to from at near around of en à nach a visited t
 
 
 def _place_names(scan: Scan) -> list[tuple[str, int]]:
+    """Names of places, with the unit where each begins."""
+    if scan.language not in ("ko", "zh", "ja"):
+        return _capitalised_places(scan)
+    told = ((_place_from(scan, at), at) for at in range(len(scan.text.units)))
+    return [(name, at) for name, at in told if name]
+
+
+_NAMING_TAGS = {"ko": "NN", "ja": "名詞"}
+
+
+def _place_from(scan: Scan, at: int) -> str:
+    """The longest name of a place that begins with this unit, of up to three; "": none."""
+    unit = scan.text.units[at]
+    if not unit.text or not unit.tag.startswith(_NAMING_TAGS.get(scan.language, "")):
+        return ""
+    named = unit.tag == "NNP" or "固有" in unit.tag
+    joined, best = "", ""
+    for other in scan.text.units[at : at + 3]:
+        if other.start != unit.start + len(joined):
+            break
+        joined += other.text
+        proper = named or scan.language == "zh" or len(joined) >= 3
+        if proper and 2 <= len(joined) <= 8 and _is_town(scan, joined):
+            best = joined
+    if not best and named and scan.language == "ja":
+        best = _town_of(unit.text)
+    return best
+
+
+def _capitalised_places(scan: Scan) -> list[tuple[str, int]]:
     units = scan.text.units
     result: list[tuple[str, int]] = []
-    if scan.language in ("ko", "zh", "ja"):
-        for at, unit in enumerate(units):
-            if not unit.text:
-                continue
-            if scan.language == "ko" and not unit.tag.startswith("NN"):
-                continue
-            if scan.language == "ja" and not unit.tag.startswith("名詞"):
-                continue
-            joined = ""
-            best = ""
-            for other in units[at : at + 3]:
-                if joined and other.start != units[at].start + len(joined):
-                    break
-                joined += other.text
-                size = len(joined)
-                proper = (
-                    unit.tag in ("NNP",) or "固有" in unit.tag or scan.language == "zh" or size >= 3
-                )
-                if (
-                    2 <= size <= 8
-                    and proper
-                    and joined not in _WORD_NAMES_CJK
-                    and not _is_word(scan, joined)
-                ):
-                    found = atlas.find(joined, scan.language)
-                    large = found is not None and (
-                        found.thousands >= 150
-                        or found.thousands == 0
-                        or _own_country(found.country, scan.language)
-                    )
-                    if found is not None and large and joined not in scan.book.names:
-                        best = joined
-            if not best and scan.language == "ja" and "固有" in unit.tag:
-                best = _town_of(unit.text)
-            if best:
-                result.append((best, at))
-        return result
     for at, unit in enumerate(units):
         if not unit.text[:1].isupper() or (len(unit.text) < 3 and unit.text not in ("LA",)):
             continue
@@ -281,12 +274,14 @@ def _place_names(scan: Scan) -> list[tuple[str, int]]:
             first_name = size == 1 and unit.text in scan.book.names and name not in CITIES
             if name in _WORD_NAMES or first_name:
                 continue
-            found = atlas.find(name, scan.language)
-            landmark = found is not None and found.backdrop is not None
+            found = atlas.find(name)
+            if found is None:
+                continue
+            landmark = found.backdrop is not None
             if size == 1 and not landmark and unit.text.lower() in scan.book.meanings:
                 continue  # "Rain", "Bath": a word before it is a town
             led = at > 0 and units[at - 1].text.lower() in _LEADING
-            if found is not None and (led or size > 1 or found.thousands >= 800):
+            if led or size > 1 or found.thousands >= 800:
                 if found.thousands and found.thousands < 60 and not led:
                     continue
                 result.append((name, at))
@@ -307,14 +302,17 @@ def _town_of(spot: str) -> str:
     return ""
 
 
-def _is_word(scan: Scan, name: str) -> bool:
-    """Whether a name is a word before it is a place. A landmark (제주, 경복궁) never is, though
-    the lists of things may hold it for what it is."""
-    found = atlas.find(name, scan.language)
-    if found is not None and found.backdrop is not None:
+def _is_town(scan: Scan, name: str) -> bool:
+    """Whether a name in Korean, Chinese or Japanese is a place of some size, and no word."""
+    found = None if name in _WORD_NAMES_CJK else atlas.find(name)
+    if found is None or name in scan.book.names:
         return False
-    own = scan.book.meanings.told(name)
-    return any(m.kind in ("concept", "mood", "pose") for m in own)
+    # A landmark (제주, 경복궁) is never a word, though the lists of things may hold it.
+    own = () if found.backdrop is not None else scan.book.meanings.told(name)
+    if any(match.kind in ("concept", "mood", "pose") for match in own):
+        return False
+    large = found.thousands >= 150 or found.thousands == 0
+    return large or _own_country(found.country, scan.language)
 
 
 def _own_country(country: str, language: str) -> bool:
