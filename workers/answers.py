@@ -12,11 +12,12 @@ from typing import Any
 from db.errors import DiaryError
 from db.house import House
 from db.records import Kind, PersonId
+from models.capabilities import CARD, COMPOSE, DRAW, FILM, HEAR, NARRATE, READ
 from models.errors import ModelError
 from models.making import Cancelled, unheard
 from models.pictures import CardOrder, DrawOrder, Style
 from models.sounds import FilmOrder, MusicOrder, NarrateOrder, Recording
-from models.studio import CARD, COMPOSE, DRAW, FILM, HEAR, NARRATE, READ, Studio
+from models.studio import Studio
 from models.words import Entry
 from workers import lookalikes, month_film, photos, telling, vectors
 from workers.asked import Answerer, Asked, Tell, as_file

@@ -12,7 +12,8 @@ from db.diary import Diary
 from db.errors import NotFound
 from db.linking import ARRIVED
 from db.records import PageId
-from models.embedded.seer.people import People, forget, load
+from models.embedded.seer.kept_people import load
+from models.embedded.seer.people import People, forget
 from models.embedded.seer.uniting import unite
 from workers import filing, people
 

@@ -18,7 +18,8 @@ from config import log
 from config.settings import Settings
 from db.errors import DiaryError
 from db.house import House
-from models.studio import CAPABILITIES, Studio
+from models.capabilities import CAPABILITIES
+from models.studio import Studio
 from workers.queue import NoServer, Queue, serving
 
 State = Literal["well", "note", "ill"]

@@ -12,10 +12,10 @@ from typing import Any
 from db.album.find import HALVED_BY
 from db.album.lookups import KeptPhoto
 from db.album.vectors import Direction, parsed
+from models.capabilities import SEE
 from models.embedded.seer import hashes, likeness
 from models.errors import CannotRead
 from models.photos import Embed, EmbedKind, Photo, Seen
-from models.studio import SEE
 from workers import vectors
 from workers.asked import Asked
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from db.records import Kind, Page
+from models.capabilities import COMPOSE, FILM
 from models.making import unheard
 from models.sounds import FilmOrder, MusicOrder
-from models.studio import COMPOSE, FILM
 from models.words import Feeling
 from workers.asked import Asked, as_file
 from workers.looking.days import by_day, page_of_day

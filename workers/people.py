@@ -14,6 +14,7 @@ from db.diary import Diary
 from db.errors import NotFound
 from db.records import Kind, KnownPersonRecord, PageId
 from models.embedded.seer import gathering, people
+from models.embedded.seer.kept_people import dump, load
 from models.embedded.seer.people import People, Vector
 from models.words import Figure, KnownPerson, PersonFound, Reading, Tag, TagKind
 
@@ -26,20 +27,20 @@ Change = Callable[[People], People]
 
 async def known(diary: Diary) -> People:
     note = await diary.note(KIND, KEY)
-    return people.load(note["people"] if note else {})
+    return load(note["people"] if note else {})
 
 
 async def change(diary: Diary, how: Change) -> People:
     """Change what is known of faces. Two pages seen at once wait for each other here."""
     note = await diary.change_note(KIND, KEY, functools.partial(_changed, how))
-    return people.load(note["people"] if note else {})
+    return load(note["people"] if note else {})
 
 
 def _changed(how: Change, note: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    state = how(people.load(note["people"] if note else {}))
+    state = how(load(note["people"] if note else {}))
     if note is None and state == People():
         return None
-    return {**(note or {}), "people": people.dump(state), "told": told(state)}
+    return {**(note or {}), "people": dump(state), "told": told(state)}
 
 
 def told(state: People) -> dict[str, Any]:
@@ -310,7 +311,7 @@ def without(
 ) -> Mapping[str, Any] | None:
     if note is None:
         return None
-    state = people.load(note["people"])
+    state = load(note["people"])
     faces = [face for group in state.groups for face in group.faces]
     faces += [*state.waiting, *(e.face for g in state.groups for e in g.exemplars)]
     faces += [one for one, _ in state.apart if ":" in one]
@@ -320,7 +321,7 @@ def without(
             state = people.forget(state, face)
             if group is not None and all(e.face != face for e in group.exemplars):
                 state = _centred(state, group.id)
-    return {"people": people.dump(state), "told": told(state), "tide": tide}
+    return {"people": dump(state), "told": told(state), "tide": tide}
 
 
 def _centred(state: People, id: str) -> People:

@@ -6,8 +6,8 @@ from typing import Any
 
 from db.errors import NotFound
 from db.records import Kind, Page
+from models.capabilities import EXPLAIN
 from models.embedded.seer.swatches import strip
-from models.studio import EXPLAIN
 from workers import arriving, filing, lookalikes, people
 from workers.asked import Asked, as_file
 from workers.stages import material

@@ -19,8 +19,8 @@ from db.album.answering import asked_for
 from db.album.gathering import Gathered, excerpt, gather
 from db.album.grounding import Evidence
 from db.records import Kind, KnownPersonRecord, Page, PageId
+from models.capabilities import ANSWER
 from models.embedded.reader import EmbeddedReader
-from models.studio import ANSWER
 from models.words import Entry, KnownPerson, Passage, Question, Reply
 from workers import values, vectors
 from workers.asked import Asked

@@ -21,9 +21,10 @@ from db.errors import DiaryError, NotFound, StorageDown, StorageFull
 from db.house import House
 from db.records import Claim, Kind, NewArtefact, Page, PageId, Part, PersonId
 from db.work import basis_of
+from models.capabilities import EMBED
 from models.errors import CannotRead, ModelError, TooMuch
 from models.photos import Embed, EmbedKind, Vector
-from models.studio import EMBED, Studio
+from models.studio import Studio
 from workers.asked import Asked
 from workers.stages import material
 from workers.stages.see import KINDS

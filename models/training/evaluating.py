@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from models.capabilities import DRAW, READ, SEE, Capability
 from models.errors import CannotRead, TooMuch
 from models.photos import Embedder, Photo
 from models.pictures import DrawOrder
-from models.studio import DRAW, READ, SEE, Capability, Studio
+from models.studio import Studio
 from models.training import datasets, metrics
 from models.training.examples import Examples
 from models.words import Entry

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from config.settings import Settings
 from db.records import Kind, Page, Preferences
-from models.studio import CAPABILITIES
+from models.capabilities import CAPABILITIES
 from workers.pipeline import Made, Stage
 from workers.process import work
 from workers.workroom import Workroom

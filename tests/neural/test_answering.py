@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from config.settings import Backends
+from models.capabilities import ANSWER
 from models.neural import asking
 from models.neural.answerer import NeuralAnswerer
 from models.neural.language_model import HEAD, WRITER, prompt
 from models.neural.machine import Machine
-from models.studio import ANSWER, Studio
+from models.studio import Studio
 from models.words import Answerer, Passage, Question
 from tests.neural import tiny
 from tests.neural.test_reading import Scripted, Telling, real

@@ -8,11 +8,12 @@ import pytest
 import torch
 
 from config.settings import Backends
+from models.capabilities import EMBED
 from models.errors import CannotRead, NotAvailable, OutOfMemory
 from models.making import Cancelled, unheard
 from models.neural.embedder import NeuralEmbedder
 from models.photos import Embed, EmbedKind
-from models.studio import EMBED, Studio
+from models.studio import Studio
 from tests.neural import tiny
 from tests.neural.tiny import eyes
 from tests.photos import made

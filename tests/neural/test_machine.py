@@ -9,11 +9,12 @@ import pytest
 import torch
 
 from config.settings import Backends, BadSetting, Settings
+from models.capabilities import CAPABILITIES
 from models.errors import NotAvailable, OutOfMemory
 from models.neural.machine import Machine
 from models.neural.profiles import BEST, CLASSIC, PROFILES, SMALL, fitting
 from models.neural.residency import Residency, footprint
-from models.studio import CAPABILITIES, Studio
+from models.studio import Studio
 
 
 def linear(megabytes: int) -> torch.nn.Module:

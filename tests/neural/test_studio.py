@@ -12,13 +12,14 @@ import torch
 from diffusers import StableDiffusionControlNetPipeline
 
 from config.settings import Backends
+from models.capabilities import DRAW, READ
 from models.embedded.reader import EmbeddedReader
 from models.errors import NotAvailable
 from models.making import Cancelled, Step
 from models.neural import cli, machine
 from models.neural.profiles import SMALL
 from models.pictures import DrawOrder, Picture
-from models.studio import DRAW, READ, Studio
+from models.studio import Studio
 from models.words import Entry
 from tests.neural import contracts, tiny
 from tests.neural.hub import Mirror, serving

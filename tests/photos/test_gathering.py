@@ -9,6 +9,7 @@ import pytest
 
 from models.embedded.seer import EmbeddedSeer, gathering, people
 from models.embedded.seer.captions import caption
+from models.embedded.seer.kept_people import dump, load
 from models.embedded.seer.people import People
 from models.making import unheard
 from models.photos import Photo, Seen
@@ -47,7 +48,7 @@ def test_a_name_learnt_on_one_page_is_told_on_the_next(seen: Seen) -> None:
     assert first[0]["caption"].startswith("Two people")
     group = first[0]["faces"][0]["group"]
     state = people.rename(state, group, "Mina")
-    state = people.load(json.loads(json.dumps(people.dump(state))))
+    state = load(json.loads(json.dumps(dump(state))))
     state, second = gathering.placed(state, [kept(seen, 2)], "page2")
     assert len(state.groups) == 2
     assert second[0]["faces"][0]["name"] == "Mina"

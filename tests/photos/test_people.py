@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from models.embedded.seer import people as p
+from models.embedded.seer.kept_people import dump, load
 from models.embedded.seer.people import People, Vector
 
 
@@ -85,9 +86,7 @@ def test_no_is_remembered_for_ever() -> None:
     assert other is not None
     assert other.id != "p1"
     assert not p.merges_to_propose(people)
-    again, _ = p.place(
-        p.load(json.loads(json.dumps(p.dump(people)))), "b2", vector_like(first, 0.5)
-    )
+    again, _ = p.place(load(json.loads(json.dumps(dump(people)))), "b2", vector_like(first, 0.5))
     assert again.of("a") is not again.of("b")
 
 
@@ -170,12 +169,12 @@ def test_a_deleted_photo_leaves_nothing_behind(
 
 def test_state_survives_as_json(two: tuple[People, dict[str, tuple[int, Vector]]]) -> None:
     people, _ = two
-    back = p.load(json.loads(json.dumps(p.dump(people))))
+    back = load(json.loads(json.dumps(dump(people))))
     assert [g.faces for g in back.groups] == [g.faces for g in people.groups]
     for one, other in zip(people.groups, back.groups, strict=True):
         assert np.allclose(one.total, other.total, atol=1e-5)
         assert np.allclose(one.exemplars[0].vector, other.exemplars[0].vector, atol=1e-3)
-    assert p.load({}) == People()
+    assert load({}) == People()
 
 
 def test_placing_a_face_twice_changes_nothing(

@@ -1,6 +1,7 @@
 """Two diaries become one: nobody's name is lost, nobody is joined unasked."""
 
 from models.embedded.seer import people as p
+from models.embedded.seer.kept_people import dump, load
 from models.embedded.seer.people import People
 from models.embedded.seer.uniting import unite
 from tests.photos.test_people import album, grouped, vector_like
@@ -12,9 +13,9 @@ def named(state: People, name: str) -> People:
 
 def renamed_faces(state: People, mark: str) -> People:
     """The same people on other pages."""
-    return p.load(
+    return load(
         {
-            **(values := p.dump(state)),
+            **(values := dump(state)),
             "groups": [
                 {
                     **group,

@@ -12,6 +12,7 @@ from db.takeaway.bring import bring_in
 from db.takeaway.errors import CannotImport
 from db.takeaway.export import export, head_bytes
 from models.embedded.seer import people as faces
+from models.embedded.seer.kept_people import dump, load
 from models.embedded.seer.people import People
 from tests.photos.test_people import album, grouped
 from tests.takeaway.conftest import NOW, settings
@@ -64,14 +65,14 @@ async def taught(house: House, person: Person) -> People:
     diary = house.diary(person.id)
     pages = await diary.pages()
     known = faces.rename(grouped(album(3, 1, 4)), "p1", "지민")
-    dumped = faces.dump(known)
+    dumped = dump(known)
     for number, group in enumerate(dumped["groups"]):
         page = pages[number % 5]
         name = {f: f"{page.id}:{page.parts[1].id}:{at}" for at, f in enumerate(group["faces"])}
         group["faces"] = [name[face] for face in group["faces"]]
         group["exemplars"] = [[name[face], v, c] for face, v, c in group["exemplars"]]
     dumped["waiting"] = {}
-    state = faces.load(dumped)
+    state = load(dumped)
     await people.change(diary, lambda _: state)
     photo = f"{pages[0].id}:{pages[0].parts[1].id}"
     await diary.set_note("category", "balcony", {"yes": [photo], "no": [], "learnt": None})

@@ -15,7 +15,7 @@ from PIL import Image
 from config.settings import Settings
 from db.house import House
 from db.records import Draft, FileKind, GivenFile, Kind, Origin, Page, PageId, Person, Room
-from models.embedded.seer.people import load
+from models.embedded.seer.kept_people import load
 from models.studio import Studio
 from tests.finishing import finished
 from tests.photos import made, portraits

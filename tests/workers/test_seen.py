@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from config.settings import Backends
+from models.capabilities import TRANSLATE
 from models.embedded.reader import EmbeddedTranslator
 from models.embedded.seer import EmbeddedSeer
 from models.embedded.seer.gathering import named, placed
@@ -17,7 +18,7 @@ from models.embedded.seer.people import People, rename
 from models.errors import OutOfMemory
 from models.making import unheard
 from models.photos import Photo, Seen
-from models.studio import TRANSLATE, Studio
+from models.studio import Studio
 from models.words import Translation
 from tests.photos import made
 from workers.stages.see import dump_seen, in_own_words

@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from db.records import Kind, NewMedia, Page, Preferences
+from models.capabilities import COMPOSE as COMPOSER
 from models.sounds import MusicOrder
-from models.studio import COMPOSE as COMPOSER
 from workers.pipeline import Made, Stage
 from workers.stages import material
 from workers.values import dump

@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from db.records import FileKind, Kind, NewMedia, Page, Part, Preferences
+from models.capabilities import COLOUR
+from models.capabilities import DRAW as PAINTER
 from models.pictures import Change, Character, ColourOrder, DrawOrder, Picture, Shape, Style
-from models.studio import COLOUR
-from models.studio import DRAW as PAINTER
 from workers.pipeline import Made, Stage
 from workers.stages import material
 from workers.values import dump, load

@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from db.records import FileKind, Kind, NewMedia, Page, Preferences
+from models.capabilities import HEAR as HEARER
 from models.errors import CannotRead, TooMuch
 from models.sounds import Recording
-from models.studio import HEAR as HEARER
 from workers.pipeline import Made, Stage
 from workers.stages import material
 from workers.values import dump

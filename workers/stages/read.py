@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from db.records import Kind, Page, Preferences
-from models.studio import READ as READER
+from models.capabilities import READ as READER
 from models.words import Entry, KnownPerson
 from workers import people
 from workers.pipeline import Made, Stage

@@ -9,11 +9,12 @@ from typing import Any
 
 from db.album.vectors import packed
 from db.records import FileKind, Kind, NewMedia, Page, Preferences
+from models.capabilities import SEE as SEER
+from models.capabilities import TRANSLATE
 from models.embedded.seer import faces, intake
 from models.errors import CannotRead, ModelError, TooMuch
 from models.photos import Photo, Seen
-from models.studio import SEE as SEER
-from models.studio import TRANSLATE, Studio
+from models.studio import Studio
 from models.words import Translation
 from workers import people
 from workers.pipeline import Made, Stage

@@ -3,8 +3,8 @@
 Photos are here as they are kept: the JSON values of a `Seen` (enums as words, dataclasses as
 mappings). Face ids are "page:part:number", so that what an owner says of one is never lost.
 
-    state, photos = placed(people.load(note), photos, page)     # after a page's photos were seen
-    note, cards = people.dump(state), photos
+    state, photos = placed(load(note), photos, page)     # after a page's photos were seen
+    note, cards = dump(state), photos
     for ask in questions(state): ...                            # "Is this Mina?" "Who is this?"
 """
 

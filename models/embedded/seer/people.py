@@ -5,16 +5,15 @@
     people = deny(people, "page7:0", "p3")                  # "no": never again together
     people = rename(people, "p3", "Mina")
 
-Values in, values out: `People` is JSON by `dump` and back by `load`, to be sealed wherever it is
-kept. A group remembers its centre and up to eight faces, not all of them. Distances and bands
-come from a study of 751 faces of 32 people (docs/photos.md).
+Values in, values out; `kept_people` makes JSON of them. A group remembers its centre and up to
+eight faces, not all of them. Distances and bands come from a study of 751 faces of 32 people
+(docs/photos.md).
 """
 
-import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -256,59 +255,6 @@ def merges_to_propose(people: People) -> list[tuple[str, str, float]]:
         if np.median(values) < OTHER and not _kept_apart(people, a, b)
     ]
     return sorted(proposals, key=lambda p: p[2])
-
-
-# ---------------------------------------------------------------- as values
-
-
-def dump(people: People) -> dict[str, Any]:
-    """As JSON values; vectors as half-precision numbers in base 64 (344 characters each)."""
-    return {
-        "version": 1,
-        "next": people.next_id,
-        "groups": [
-            {
-                "id": g.id, "name": g.name, "faces": list(g.faces), "weight": g.weight,
-                "total": _packed(g.total, "<f4"), "hidden": g.hidden,
-                "exemplars": [[e.face, _packed(e.vector), e.confirmed] for e in g.exemplars],
-            }
-            for g in people.groups
-        ],
-        "waiting": {f: [_packed(w.vector), w.perhaps] for f, w in people.waiting.items()},
-        "apart": sorted([a, b] for a, b in people.apart),
-        "no_person": [_packed(v) for v in people.no_person],
-    }  # fmt: skip
-
-
-def load(values: Mapping[str, Any]) -> People:
-    """What `dump` made; an empty mapping is an album without people."""
-    groups = tuple(
-        Group(
-            id=g["id"],
-            name=g["name"],
-            faces=tuple(g["faces"]),
-            total=_unpacked(g["total"], "<f4"),
-            weight=float(g["weight"]),
-            exemplars=tuple(Exemplar(f, _unpacked(v), bool(c)) for f, v, c in g["exemplars"]),
-            hidden=bool(g["hidden"]),
-        )
-        for g in values.get("groups", ())
-    )
-    return People(
-        groups=groups,
-        waiting={f: Waiting(_unpacked(v), g) for f, (v, g) in values.get("waiting", {}).items()},
-        apart=frozenset((a, b) for a, b in values.get("apart", ())),
-        no_person=tuple(_unpacked(v) for v in values.get("no_person", ())),
-        next_id=int(values.get("next", 1)),
-    )
-
-
-def _packed(vector: Vector, how: str = "<f2") -> str:
-    return base64.b64encode(np.array(vector, how).tobytes()).decode("ascii")
-
-
-def _unpacked(text: str, how: str = "<f2") -> Vector:
-    return tuple(np.frombuffer(base64.b64decode(text), how).astype(np.float64).tolist())
 
 
 # ------------------------------------------------------------------ inwardly
