@@ -161,6 +161,17 @@ def test_the_dead_are_never_brought_back(text: str, language: str) -> None:
     assert "grandmother" not in {figure.look for figure in reading.brief.figures}
 
 
+def test_nobody_takes_the_writer_for_a_child_who_is_away() -> None:
+    (away, alone) = EmbeddedReader().read(
+        [
+            Entry("The children are at their nan's. I read on the sofa all afternoon."),
+            Entry("I read on the sofa all afternoon."),
+        ]
+    )
+    assert [figure.look for figure in away.brief.figures] == ["teen"]
+    assert [figure.look for figure in alone.brief.figures] == ["child"]
+
+
 def test_ten_thousand_words_are_read_in_bounded_time() -> None:
     long = " ".join(["We walked to the sea with Ben and the queue was endless."] * 850)
     began = time.process_time()

@@ -53,6 +53,7 @@ _FACING = frozenset(
 _SHARED = frozenset(
     ["eat", "drink", "walk", "run", "ride", "play", "talk", "sit", "watch", "look", "swim", "climb", "dance", "sing", "laugh", "board_game", "travel", "cheer", "hug", "argue", "wait", "study", "cook", "build", "slide", "read", "listen", "drive", "paddle", "fish", "garden", "pick", "clean", "photograph", "smile", "work", "kite", "exercise", "hold_hands", "kiss", "throw", "kick", "jump", "roast", "decorate", "stand", "phone", "lie", "sleep", "shop"]
 )  # fmt: skip
+_YOUNG = frozenset(("child", "boy", "girl", "baby", "toddler"))
 _FESTIVE = ("balloon", "confetti", "firework", "party", "champagne", "garland", "crown")
 _NOT_DRAWN = frozenset(("person", "place", "event", "weather", "body"))
 
@@ -141,7 +142,7 @@ def figures(
         "eat drink care give cook sit look watch comfort work study"
     ):
         writer_pose, writer_held = "lie", None
-    result = [Figure("writer", "child", writer_pose, writer_held)]
+    result = [Figure("writer", _own_look(people, present), writer_pose, writer_held)]
     more = 0
     for someone in present:
         person = someone.person
@@ -195,6 +196,13 @@ def figures(
     ):
         result.append(Figure("friend 1", "child", pose if pose in _SHARED else "stand"))
     return _facing(result, pose), more
+
+
+def _own_look(people: Sequence[Someone], present: Sequence[Someone]) -> str:
+    """The writer is drawn as a child draws itself; a little older where the day tells of a child
+    who is not in the picture, so that nobody takes the one for the other."""
+    away = {LOOK_OF.get(s.person.concept) for s in people if s not in present}
+    return "teen" if away & _YOUNG else "child"
 
 
 def _answer_to(pose: str) -> str:
