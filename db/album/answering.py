@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from config.chinese import simplified
+from config.languages import detect
 from db.album.asking import understand
 from db.album.find import Hit, find, hits_of
 from db.album.forgiving import corrections
@@ -158,9 +160,10 @@ def answer(index: Index, asked: str, language: str, today: date, known: Known) -
 
 def asked_for(asked: str, language: str, today: date, known: Known) -> tuple[Kind, Query]:
     """What kind of answer is wanted, and what to look for."""
-    low = asked.lower()
+    read = simplified(asked) if detect(asked, language) == language == "zh" else asked
+    low = read.lower()
     kind = next((kind for kind, pattern in _KINDS if pattern.search(low)), Kind.UNCLEAR)
-    bare = _without(asked, _ASKING, known)
+    bare = _without(read, _ASKING, known)
     softer = understand(_without(bare, _SOFT, known), language, today, known)
     query = softer if softer.conditions else understand(bare, language, today, known)
     return kind, replace(query, text=asked)

@@ -40,7 +40,7 @@ def understand(text: str, language: str, today: date, known: Known) -> Query:
     """What is asked for. `language` is the asker's; English is always understood, too."""
     text = unicodedata.normalize("NFKC", text)[:LONGEST_QUERY].replace("\0", " ")
     spoken = detect(text, language)
-    rest = Rest(text)
+    rest = Rest(text, chinese=spoken == language == "zh")
     for field in _FIELD.finditer(rest.low):
         rest.take(*field.span())
     found: list[_Found] = []

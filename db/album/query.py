@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from config.chinese import simplified
 from config.meanings import Meaning
 from db.album.dates import lowered
 from db.album.days import Span
@@ -128,9 +129,14 @@ _NO_AFTER = re.compile(
 class Rest:
     """The text with what was understood taken out; lengths stay, so that places stay true."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, chinese: bool) -> None:
         self.whole = text
-        self.low = lowered(text)
+        self._chinese = chinese
+        self.low = lowered(self.as_read(text))
+
+    def as_read(self, name: str) -> str:
+        """A name as it stands in `low`."""
+        return simplified(name) if self._chinese else name
 
     def take(self, start: int, end: int) -> None:
         self.low = self.low[:start] + "\0" * (end - start) + self.low[end:]

@@ -1,8 +1,8 @@
 """Words of a text as search knows them, so that a page is found by any form of a word.
 
 The same splitter is used on pages and on queries. Korean and Japanese go through MeCab (2 to
-15 MB, mapped, loaded at the first such text), Chinese becomes single characters and pairs,
-Latin-script languages lose their commonest endings. Nothing here raises on any text.
+15 MB, mapped, loaded at the first such text), Chinese becomes single simplified characters and
+pairs, Latin-script languages lose their commonest endings. Nothing here raises on any text.
 """
 
 import functools
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from config.chinese import simplified
 from config.languages import script_of
 
 log = logging.getLogger(__name__)
@@ -86,6 +87,7 @@ def _run(run: str, language: str) -> tuple[_Run, ...]:
         elif script == "Kana":
             found.append(_japanese(piece))
         elif script == "Han":
+            piece = simplified(piece)
             found.append(_Run("", _pairs(piece), list(piece)))
         else:
             found.append(_Run("", [_stem(fold(piece), language)[:LONGEST_WORD]], []))

@@ -57,7 +57,7 @@ def _names(rest: Rest, today: date, known: Known, tongues: tuple[str, ...]) -> T
     )
     named = [(name, about, keys) for about, table in tables for name, keys in table.items()]
     for name, about, keys in sorted(named, key=lambda each: -len(each[0])):
-        for start, end in _standing(name, rest.low):
+        for start, end in _standing(rest.as_read(name), rest.low):
             if about is About.PLACE:
                 yield start, end, _place(name, keys)
                 continue

@@ -46,6 +46,7 @@ def ask(index: Index, asked: str, language: str = "en") -> Answer:
         ("아이스크림을 마지막으로 먹은 게 언제야?", "ko", Kind.LAST, "icecream"),
         ("어제 뭐 했어?", "ko", Kind.WHAT, "walk"),
         ("我上次吃冰淇淋是什么时候？", "zh", Kind.LAST, "icecream"),
+        ("我上次吃冰淇淋是什麼時候？", "zh", Kind.LAST, "icecream"),
         ("最後にアイスクリームを食べたのはいつ？", "ja", Kind.LAST, "icecream"),
     ],
 )

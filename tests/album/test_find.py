@@ -224,3 +224,19 @@ def test_an_empty_album_has_nothing_and_says_so() -> None:
 )
 def test_wrong_letters_are_counted(a: str, b: str, count: int) -> None:
     assert min(edits(a, b, 2), 3) == min(count, 3)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["貓", "猫", "上個月的貓", "上个月的猫", "和小華下雨", "和小华下雨", "醫院裡", "医院里"],
+)
+def test_chinese_is_found_however_its_characters_are_written(asked: str) -> None:
+    album = Index.new()
+    for id, text, who in (
+        ("traditional", "和小華抱了貓，後來下雨去醫院", "小華"),
+        ("simplified", "和小华抱了猫，后来下雨去医院", "小华"),
+    ):
+        album.put(id, card("2026-10-03", text, language="zh", people=(who,), weather="rain"))
+    album.put("other", card("2026-09-05", "在家看書", language="zh"))
+    found = search(album, asked, "zh", TODAY, known(album))
+    assert {hit.page for hit in found.hits} == {"traditional", "simplified"}

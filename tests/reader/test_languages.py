@@ -1,10 +1,13 @@
-"""The language of a line is known, also of short ones."""
+"""The language of a line is known, also of short ones; Chinese is read in both writings."""
 
 from pathlib import Path
 
 import pytest
 
+from config.chinese import simplified
 from config.languages import LANGUAGES, detect
+from models.embedded.reader import EmbeddedReader
+from models.words import Entry, KnownPerson, Weather
 
 LINES = [
     ("en", "went hiking with mum"), ("en", "so tired today"), ("en", "Not my best day"),
@@ -42,3 +45,25 @@ def test_where_letters_do_not_tell_the_usual_language_decides(line: str, usual: 
 
 def test_every_language_names_itself() -> None:
     assert all(language.name and language.english for language in LANGUAGES.values())
+
+
+def test_traditional_chinese_is_understood_and_stays_as_it_was_written() -> None:
+    known = (KnownPerson("小華", look="girl"), KnownPerson("黃先生", aliases=("阿黃",)))
+    text = "和小華、阿黃去醫院看媽媽，後來颱風來了，回家抱著貓睡覺。"
+    (reading,) = EmbeddedReader().read([Entry(text, locale="zh", known=known)])
+    assert {one.concept: one.word for one in reading.things}["cat"] == "貓"
+    assert {one.name for one in reading.people} >= {"小華", "黃先生", "媽媽"}
+    assert {figure.who for figure in reading.brief.figures} >= {"writer", "小華"}
+    assert reading.title in text
+    assert reading.summary == text
+    assert reading.weather is Weather.STORM
+
+
+def test_a_title_of_ones_own_keeps_its_characters() -> None:
+    entry = Entry("後來抱著貓睡覺。", locale="zh", corrections={"title": "猫和我"})
+    assert EmbeddedReader().read([entry])[0].title == "猫和我"
+
+
+@pytest.mark.parametrize("text", ["", "猫", "aé", "発車の鐘", "高麗大學校"])
+def test_what_is_written_otherwise_keeps_its_length(text: str) -> None:
+    assert len(simplified(text)) == len(text)

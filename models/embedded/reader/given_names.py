@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from models.embedded.reader.known_names import Called
 from models.embedded.reader.lexicon import lexicon
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
@@ -127,7 +128,8 @@ def _names_spaced(
     for at, unit in enumerate(units):
         word = unit.text
         if word.casefold() in known:
-            result.append((word, at, _state(scan, at)))
+            if at not in taken or at in kin_at:
+                result.append((word, at, _state(scan, at)))
             continue
         on_list = word in scan.book.names or (lowered and word.title() in scan.book.names)
         if (
@@ -222,15 +224,16 @@ def _names_ko(scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerso
                 rest = eojeol[size:]
                 if len(candidate) != size:
                     continue
+                particle = any(rest.startswith(p) for p in _KO_AFTER_NAME)
                 if candidate.casefold() in known:
-                    hit = candidate
+                    if particle or not _goes_on_ko(scan, at, unit.start + size):
+                        hit = candidate
                     break
                 on_list = candidate in scan.book.names
                 given = candidate[-2:] in scan.book.names and size == 3
                 shaped = (
                     size == 2 and unit.tag == "NNP" and all(c in _KO_SYLLABLES for c in candidate)
                 )
-                particle = any(rest.startswith(p) for p in _KO_AFTER_NAME)
                 if (on_list or given or shaped) and (
                     particle or (on_list and not rest and unit.tag in ("NNP", "NNG"))
                 ):
@@ -245,6 +248,12 @@ def _names_ko(scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerso
             continue
         at += 1
     return result
+
+
+def _goes_on_ko(scan: Scan, at: int, end: int) -> bool:
+    """초코우유: behind the name of a dog stands another noun, so it is none."""
+    following = next((unit for unit in scan.text.units[at:] if unit.start >= end), None)
+    return following is not None and following.start == end and following.tag.startswith("NN")
 
 
 def _names_zh(scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerson]) -> list[Named]:
@@ -334,7 +343,16 @@ def _names_ja(scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerso
     return result
 
 
-def named(scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerson]) -> list[Named]:
-    """Everyone who is called by a name, in the order of the text."""
+def named(
+    scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerson], called: Called
+) -> list[Named]:
+    """Everyone who is called by a name, in the order of the text.
+
+    `called` are names that things have, too.
+    """
     finders = {"ko": _names_ko, "zh": _names_zh, "ja": _names_ja}
-    return finders.get(scan.language, _names_spaced)(scan, found, known)
+    finder = finders.get(scan.language, _names_spaced)
+    own = [(name, at, _state(scan, at)) for at, (name, _) in called.items()]
+    inside = {at for first, (_, last) in called.items() for at in range(first, last)}
+    others = [one for one in finder(scan, found, known) if one[1] not in inside]
+    return sorted((*own, *others), key=lambda one: one[1])

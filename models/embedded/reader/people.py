@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from config.vocabulary import family
 from models.embedded.reader.given_names import named
+from models.embedded.reader.known_names import Called
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
-from models.words import Entry, PersonFound, Presence
+from models.words import Entry, KnownPerson, PersonFound, Presence
 
 GROUPS = {
     "parents": 2, "grandparents": 2, "twins": 2, "children": 2, "family": 3, "crowd": 8, "team": 4,
@@ -217,15 +218,20 @@ _ANIMAL_SIGNS = frozenset(
 )
 
 
-def names(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
-    """People (and pets) by name."""
-    known = {
+def known_by_name(entry: Entry) -> dict[str, KnownPerson]:
+    """Whom this diary knows, by all their names in small letters."""
+    return {
         alias.casefold(): person
         for person in entry.known
         for alias in (person.name, *person.aliases)
     }
+
+
+def names(scan: Scan, entry: Entry, found: Sequence[Found], called: Called) -> list[Someone]:
+    """People (and pets) by name."""
+    known = known_by_name(entry)
     nobody = {word.casefold() for word in entry.not_people}
-    raw = named(scan, found, known)
+    raw = named(scan, found, known, called)
     people: list[Someone] = []
     animal_near = scan.language == "en"
     for name, at, state in raw:
@@ -305,12 +311,10 @@ def _by_name(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
     return kept
 
 
-def people(scan: Scan, entry: Entry, found: Sequence[Found]) -> list[Someone]:
+def people(scan: Scan, entry: Entry, found: Sequence[Found], called: Called) -> list[Someone]:
     """Everyone, once each, in the order they come; there wins over mentioned."""
-    everyone = _by_name(
-        scan,
-        sorted((*kin_and_roles(scan, found), *names(scan, entry, found)), key=lambda s: s.first),
-    )
+    both = (*kin_and_roles(scan, found), *names(scan, entry, found, called))
+    everyone = _by_name(scan, sorted(both, key=lambda s: s.first))
     nobody = {word.casefold() for word in entry.not_people}
     kept: dict[str, Someone] = {}
     for someone in everyone:

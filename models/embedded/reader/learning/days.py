@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from config.chinese import simplified
 from config.vocabulary import WORDS, backdrop, lines_of
 
 PLAIN, MARKED = "days.tsv", "marked.tsv"
@@ -55,7 +56,10 @@ def plain_days() -> Iterator[Day]:
     for language in languages():
         for line in lines_of(WORDS / language / PLAIN):
             moods, poses, places, text = line.split("\t")
-            yield Day(language, text, moods.split(","), poses.split(","), _painted(places))
+            yield Day(
+                language, _as_read(language, text), moods.split(","), poses.split(","),
+                _painted(places),
+            )  # fmt: skip
 
 
 def marked_days() -> Iterator[Day]:
@@ -74,9 +78,13 @@ def parsed(language: str, line: str) -> Day:
         marks.append(Mark(len(text), len(text) + len(word), found[1] is not None))
         text, at = text + word, found.end()
     return Day(
-        language, text + written[at:], moods.split(","), poses.split(","), _painted(places),
+        language, _as_read(language, text + written[at:]), moods.split(","), poses.split(","), _painted(places),
         weathers.split(","), marks,
     )  # fmt: skip
+
+
+def _as_read(language: str, text: str) -> str:
+    return simplified(text) if language == "zh" else text
 
 
 def shared_out(answers: Sequence[str]) -> Mapping[str, float]:
