@@ -123,14 +123,14 @@ def _forecast(scan: Scan, start: int, told: Sequence[str], came: Sequence[str]) 
 
 def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
     """What the words say of it, weighed with what the network makes of them."""
-    told, ruled_out, words = _told_weather(scan, found)
+    told, ruled_out, words, at = _told_weather(scan, found)
     thought = scan.sensed("weather")
     if thought is None:
         best = told
     else:
         weights = {sky: weight for sky, weight in thought.weights.items() if sky not in ruled_out}
         own = str(told or _UNTOLD)
-        weights[own] = weights.get(own, 0.0) + _counts(told, words, scan.language)
+        weights[own] = weights.get(own, 0.0) + _counts(scan, told, words, at)
         likeliest = max(weights, key=lambda sky: weights[sky])
         best = None if likeliest == _UNTOLD else Weather(likeliest)
         if best is not None and best is not told:
@@ -142,20 +142,27 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
 
 
 _UNTOLD = "none"
+_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 3.5, 6.0, 8.0
+_DOUBT = 0.0
 _PHRASE = 5  # letters, in languages that spaces tell little of
 
 
-def _counts(told: Weather | None, words: str, language: str) -> float:
+def _counts(scan: Scan, told: Weather | None, words: str, at: tuple[int, int]) -> float:
     """How much what the words say counts beside the network; found by trial."""
-    if told is None:
-        return 3.5
-    phrase = len(words) >= _PHRASE if language in SPACELESS else " " in words
-    return 8.0 if phrase else 6.0  # "not a cloud" is surer than a word
+    if told is None or scan.sense is None:
+        return _UNTOLD_COUNTS
+    phrase = len(words) >= _PHRASE if scan.language in SPACELESS else " " in words
+    counts = _PHRASE_COUNTS if phrase else _WORD_COUNTS  # "not a cloud" is surer than a word
+    units = scan.text.units
+    there = scan.sense.there(units[at[0]].start, units[at[1] - 1].end).weights["there"]
+    return counts + _DOUBT * min(0.0, there)  # it is spoken of, and perhaps not there
 
 
-def _told_weather(scan: Scan, found: Sequence[Found]) -> tuple[Weather | None, set[Weather], str]:
-    """What the words say, what they rule out, and which words say it."""
-    told: dict[Weather, str] = {}
+def _told_weather(
+    scan: Scan, found: Sequence[Found]
+) -> tuple[Weather | None, set[Weather], str, tuple[int, int]]:
+    """What the words say, what they rule out, which words say it, and where (in units)."""
+    told: dict[Weather, tuple[str, tuple[int, int]]] = {}
     denied: set[Weather] = set()
     hidden: set[Weather] = set()  # in words that mean something else
     trapped: set[int] = set()
@@ -184,7 +191,7 @@ def _told_weather(scan: Scan, found: Sequence[Found]) -> tuple[Weather | None, s
         if gone:
             denied.add(value)
             continue
-        told.setdefault(value, match.word)
+        told.setdefault(value, (match.word, (match.first, match.last)))
         sure.update(range(match.first, match.last))
     signs = links().get("weather", {})
     skies, several = set(Weather), ambiguous(scan.language)
@@ -213,13 +220,14 @@ def _told_weather(scan: Scan, found: Sequence[Found]) -> tuple[Weather | None, s
                 "raincoat",
                 "sun",
             ):
-                told.setdefault(value, one.word)
-    if len(told) > 1 and any(word in told.get(Weather.RAIN, "").lower() for word in _UMBRELLAS):
+                told.setdefault(value, (one.word, (one.first, one.last)))
+    rain, _ = told.get(Weather.RAIN, ("", (0, 0)))
+    if len(told) > 1 and any(word in rain.lower() for word in _UMBRELLAS):
         del told[Weather.RAIN]  # carried in other weather, too
     for value in _WEATHER_ORDER:
         if value in told and value not in denied:
-            return value, denied | hidden - {value}, told[value]
-    return None, denied | hidden, ""
+            return value, denied | hidden - {value}, *told[value]
+    return None, denied | hidden, "", (0, 0)
 
 
 def _weather_trap(scan: Scan, match: Match) -> bool:
