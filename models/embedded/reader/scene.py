@@ -25,7 +25,7 @@ from models.words import (
 )  # fmt: skip
 
 # How likely it must be there to be drawn: a thing too few is kinder than what was lost or wished.
-SURE_THING, SURE_PERSON = 0.92, 0.8
+SURE_THING, SURE_PERSON = 0.94, 0.82
 MOST_FIGURES = 5
 MOST_THINGS = 3
 

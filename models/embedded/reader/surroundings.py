@@ -142,8 +142,8 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
 
 
 _UNTOLD = "none"
-_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 3.5, 6.0, 8.0
-_DOUBT = 0.0
+_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 1.0, 4.0, 6.0
+_DOUBT = 2.0
 _PHRASE = 5  # letters, in languages that spaces tell little of
 
 
@@ -167,7 +167,10 @@ def _told_weather(
     hidden: set[Weather] = set()  # in words that mean something else
     trapped: set[int] = set()
     sure: set[int] = set()
+    skies = set(Weather)
     for match in scan.matches:
+        if match.kind == "concept" and match.inside and match.value in skies:
+            hidden.add(Weather(match.value))  # 눈 코 뜰 새 없이
         if match.kind != "weather":
             continue
         value = Weather(match.value)
@@ -194,7 +197,7 @@ def _told_weather(
         told.setdefault(value, (match.word, (match.first, match.last)))
         sure.update(range(match.first, match.last))
     signs = links().get("weather", {})
-    skies, several = set(Weather), ambiguous(scan.language)
+    several = ambiguous(scan.language)
     for one in found:
         # 눈: an eye, no snow
         other = {choice.concept for choice in several.get(one.word, ())} - {one.concept}

@@ -42,9 +42,9 @@ class Question:
 
 
 MOOD = Question("mood", tuple(Mood), sensed=1.2)
-POSE = Question("pose", POSES, sensed=0.7)
+POSE = Question("pose", POSES, sensed=1.0)
 PLACE = Question("place", BACKDROPS, sensed=1.2)
-PRESENCE = Question("presence", ("there", "gone"), sensed=0.7)
+PRESENCE = Question("presence", ("there", "gone"), sensed=0.8)
 QUESTIONS = (MOOD, POSE, PLACE, PRESENCE)
 
 
