@@ -305,7 +305,7 @@ def test_a_colleague_by_surname_in_chinese(text: str, name: str) -> None:
         ("可樂今天洗澡了", "可樂", ""),
         ("チョコと散歩した。", "チョコ", ""),
         ("두부를 볶아 먹었다", "", "tofu"),
-        ("초코우유 마셨다", "", "milk"),
+        ("초코우유 마셨다", "", "cocoa"),
         ("초코 먹었다", "", "chocolate"),
         ("had a biscuit with my tea", "", "cookie"),
         ("喝了一杯可乐", "", "soda"),

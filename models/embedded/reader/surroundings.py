@@ -142,7 +142,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
 
 
 _UNTOLD = "none"
-_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 1.0, 4.0, 6.0
+_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 2.0, 4.0, 7.0
 _DOUBT = 2.0
 _PHRASE = 5  # letters, in languages that spaces tell little of
 
@@ -171,6 +171,8 @@ def _told_weather(
     for match in scan.matches:
         if match.kind == "concept" and match.inside and match.value in skies:
             hidden.add(Weather(match.value))  # 눈 코 뜰 새 없이
+        elif match.kind in ("mood", "pose") and scan.language == "ko":
+            hidden |= _skies_within(scan, match)
         if match.kind != "weather":
             continue
         value = Weather(match.value)
@@ -231,6 +233,13 @@ def _told_weather(
         if value in told and value not in denied:
             return value, denied | hidden - {value}, *told[value]
     return None, denied | hidden, "", (0, 0)
+
+
+def _skies_within(scan: Scan, match: Match) -> set[Weather]:
+    """바람맞았다: a verb that only begins with a word of the weather."""
+    beginnings = (match.word[:size] for size in range(2, len(match.word)))
+    told = {one.value for word in beginnings for one in scan.book.meanings.told(word)}
+    return {sky for sky in Weather if sky in told}
 
 
 def _weather_trap(scan: Scan, match: Match) -> bool:
