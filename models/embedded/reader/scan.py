@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -79,13 +79,17 @@ def parted(phrase: str) -> str:
     return _CLITIC.sub(r" \1", phrase)
 
 
-def _has(clause: Clause, phrases: Iterable[str], language: str) -> str | None:
-    for phrase in map(parted, phrases):
-        if language in SPACELESS:
-            if phrase in clause.surface or phrase in clause.lemmas:
-                return phrase
-        elif f" {phrase} " in clause.surface or f" {phrase} " in clause.lemmas:
-            return phrase
+@lru_cache(maxsize=256)
+def _sought(phrases: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """As they stand in a clause."""
+    between = "" if language in SPACELESS else " "
+    return tuple(f"{between}{parted(phrase)}{between}" for phrase in phrases)
+
+
+def _has(clause: Clause, phrases: tuple[str, ...], language: str) -> str | None:
+    for phrase in _sought(phrases, language):
+        if phrase in clause.surface or phrase in clause.lemmas:
+            return phrase.strip() if language not in SPACELESS else phrase
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.embedded.reader.clauses import Piece
 from models.embedded.reader.focus import Focus
@@ -91,15 +92,20 @@ def _place(piece: Piece, scan: Scan, at: Focus) -> float:
     return score + 1.4 * (piece.sentence == 0) + 0.2 * (piece.sentence == count - 1)
 
 
+@lru_cache(maxsize=64)
+def _parted(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in words)
+
+
 def _content(candidate: str, piece: Piece, scan: Scan, near: Near) -> float:
     units = scan.text.units
     low = candidate.lower()
     spaceless = scan.language in SPACELESS
-    padded = low if spaceless else f" {low} "
+    within = (low if spaceless else f" {low} ").__contains__
 
     def says(list_name: str) -> bool:
         words = scan.book.words(list_name)
-        return any((w if spaceless else f" {w} ") in padded for w in words)
+        return any(map(within, words if spaceless else _parted(words)))
 
     def holds(unit: int) -> bool:
         return piece.start <= units[unit].start < piece.end

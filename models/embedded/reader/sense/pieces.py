@@ -7,7 +7,7 @@ before a word. Linear in the text's length: no piece is longer than `LONGEST`.
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from marisa_trie import Trie
@@ -21,6 +21,9 @@ LONGEST = 16  # letters of a piece
 _UNKNOWN_COSTS = 10.0  # below the least likely piece
 _SPACE = "▁"
 _KEPT = "sense.pieces"
+_MOST_KNOWN = 10_000  # words; most of what one writes is a few thousand
+
+Cut = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,30 @@ class Pieces:
     numbers: Sequence[int]  # by the trie's own
     scores: Sequence[float]  # by the trie's own
     unknown: float
+    known: dict[str, Sequence[Cut]] = field(default_factory=dict)  # words that were cut before
 
     def of(self, text: str) -> list[Piece]:
         letters, origin = _spelled(text)
+        found: list[Piece] = []
+        begin = 0
+        while begin < len(letters):  # no piece goes on over a space
+            behind = letters.find(_SPACE, begin + 1)
+            behind = behind if behind > 0 else len(letters)
+            for number, first, last in self._word(letters[begin:behind]):
+                found.append(Piece(number, origin[begin + first], origin[begin + last] + 1))
+            begin = behind
+        return found
+
+    def _word(self, letters: str) -> Sequence[Cut]:
+        """The pieces of a word: their numbers, their first letters and their last."""
+        cut = self.known.get(letters)
+        if cut is None:
+            cut = self._likeliest(letters)
+            if len(letters) <= LONGEST and len(self.known) < _MOST_KNOWN:
+                self.known[letters] = cut
+        return cut
+
+    def _likeliest(self, letters: str) -> Sequence[Cut]:
         size = len(letters)
         best = [float("-inf")] * (size + 1)
         best[0] = 0.0
@@ -52,15 +76,14 @@ class Pieces:
                 end, score = at + len(piece), so_far + scores[own]
                 if score > best[end]:
                     best[end], step[end] = score, (at, numbers[own])
-        found: list[Piece] = []
+        found: list[Cut] = []
         end = size
         while end > 0:
             at, number = step[end]
             first = at + 1 if letters[at] == _SPACE and end - at > 1 else at
-            found.append(Piece(number, origin[first], origin[end - 1] + 1))
+            found.append((number, first, end - 1))
             end = at
-        found.reverse()
-        return found
+        return found[::-1]
 
 
 def spanned(cut: Sequence[Piece], start: int, end: int) -> tuple[int, int] | None:
