@@ -40,9 +40,10 @@ def gather(entry: Entry, *, events: bool = True, weighed: bool = True) -> Gather
     seen = scan.scan(text, book, matches(text, book))
     seen.say(f"language={language}", "script and letters", "")
     found = things.things(seen)
-    called = known_names(seen, found, people.known_by_name(entry))
+    known = people.known_by_name(entry)
+    called = known_names(seen, found, known)
     found = without_names(found, called)
-    everyone = people.people(seen, entry, found, called)
+    everyone = people.people(seen, entry, found, known, called)
     if weighed:
         seen.sense = sense(text.clean) if is_learnt(MOOD, language) else None
         found = mentions.settled_things(seen, found)

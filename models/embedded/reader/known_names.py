@@ -21,12 +21,15 @@ Called = Mapping[int, tuple[str, int]]  # names by their first unit, with the on
 
 def known_names(scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPerson]) -> Called:
     """Names that mean a thing, too, and are meant as names; `known` by their small letters."""
+    if not known:
+        return {}
+    longest_first = sorted(known, key=len, reverse=True)
     taken = {one.first for one in found if one.family != "person"}
     low = scan.text.clean.lower()
     told: dict[int, tuple[str, int]] = {}
     for at in sorted(taken):
         start = scan.text.units[at].start
-        for name in sorted(known, key=len, reverse=True):
+        for name in longest_first:
             last = _ends(scan, at, start + len(name)) if low.startswith(name, start) else None
             if last is not None and _is_meant(scan, (at, last), taken):
                 told[at] = (scan.text.words(at, last), last)

@@ -1,7 +1,7 @@
 """Who is in the day: names, kin and roles, groups and pets, and who is only spoken of."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.vocabulary import family
@@ -227,9 +227,11 @@ def known_by_name(entry: Entry) -> dict[str, KnownPerson]:
     }
 
 
-def names(scan: Scan, entry: Entry, found: Sequence[Found], called: Called) -> list[Someone]:
+def names(
+    scan: Scan, entry: Entry, found: Sequence[Found], known: Mapping[str, KnownPerson],
+    called: Called,
+) -> list[Someone]:  # fmt: skip
     """People (and pets) by name."""
-    known = known_by_name(entry)
     nobody = {word.casefold() for word in entry.not_people}
     raw = named(scan, found, known, called)
     people: list[Someone] = []
@@ -311,9 +313,12 @@ def _by_name(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
     return kept
 
 
-def people(scan: Scan, entry: Entry, found: Sequence[Found], called: Called) -> list[Someone]:
+def people(
+    scan: Scan, entry: Entry, found: Sequence[Found], known: Mapping[str, KnownPerson],
+    called: Called,
+) -> list[Someone]:  # fmt: skip
     """Everyone, once each, in the order they come; there wins over mentioned."""
-    both = (*kin_and_roles(scan, found), *names(scan, entry, found, called))
+    both = (*kin_and_roles(scan, found), *names(scan, entry, found, known, called))
     everyone = _by_name(scan, sorted(both, key=lambda s: s.first))
     nobody = {word.casefold() for word in entry.not_people}
     kept: dict[str, Someone] = {}

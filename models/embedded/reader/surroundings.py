@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from models.embedded.reader.ambiguous import ambiguous
@@ -123,21 +124,20 @@ def _forecast(scan: Scan, start: int, told: Sequence[str], came: Sequence[str]) 
 
 def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
     """What the words say of it, weighed with what the network makes of them."""
-    told, ruled_out, words, at = _told_weather(scan, found)
+    told = _told_weather(scan, found)
+    best, words = told.sky, told.words
     thought = scan.sensed("weather")
-    if thought is None:
-        best = told
-    else:
-        weights = {sky: weight for sky, weight in thought.weights.items() if sky not in ruled_out}
-        own = str(told or _UNTOLD)
-        weights[own] = weights.get(own, 0.0) + _counts(scan, told, words, at)
+    if thought is not None:
+        weights = {s: weight for s, weight in thought.weights.items() if s not in told.ruled_out}
+        own = str(told.sky or _UNTOLD)
+        weights[own] = weights.get(own, 0.0) + _counts(scan, told)
         likeliest = max(weights, key=lambda sky: weights[sky])
         best = None if likeliest == _UNTOLD else Weather(likeliest)
-        if best is not None and best is not told:
+        if best is not None and best is not told.sky:
             gains = thought.gains(best)
             words = ", ".join(sorted(gains, key=lambda word: -gains[word])[:3])
     if best is not None:
-        scan.say(f"weather={best}", "said" if best is told else "weighed", words)
+        scan.say(f"weather={best}", "said" if best is told.sky else "weighed", words)
     return best
 
 
@@ -147,22 +147,30 @@ _DOUBT = 2.0
 _PHRASE = 5  # letters, in languages that spaces tell little of
 
 
-def _counts(scan: Scan, told: Weather | None, words: str, at: tuple[int, int]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words say of the weather, what they rule out, and which words say it."""
+
+    sky: Weather | None
+    ruled_out: set[Weather]
+    words: str = ""
+    first: int = 0  # unit of these words
+    last: int = 0  # the one behind them
+
+
+def _counts(scan: Scan, told: _Told) -> float:
     """How much what the words say counts beside the network; found by trial."""
-    if told is None or scan.sense is None:
+    if told.sky is None or scan.sense is None:
         return _UNTOLD_COUNTS
-    phrase = len(words) >= _PHRASE if scan.language in SPACELESS else " " in words
+    phrase = len(told.words) >= _PHRASE if scan.language in SPACELESS else " " in told.words
     counts = _PHRASE_COUNTS if phrase else _WORD_COUNTS  # "not a cloud" is surer than a word
     units = scan.text.units
-    there = scan.sense.there(units[at[0]].start, units[at[1] - 1].end).weights["there"]
+    there = scan.sense.there(units[told.first].start, units[told.last - 1].end).weights["there"]
     return counts + _DOUBT * min(0.0, there)  # it is spoken of, and perhaps not there
 
 
-def _told_weather(
-    scan: Scan, found: Sequence[Found]
-) -> tuple[Weather | None, set[Weather], str, tuple[int, int]]:
-    """What the words say, what they rule out, which words say it, and where (in units)."""
-    told: dict[Weather, tuple[str, tuple[int, int]]] = {}
+def _told_weather(scan: Scan, found: Sequence[Found]) -> _Told:
+    told: dict[Weather, tuple[str, int, int]] = {}
     denied: set[Weather] = set()
     hidden: set[Weather] = set()  # in words that mean something else
     trapped: set[int] = set()
@@ -196,7 +204,7 @@ def _told_weather(
         if gone:
             denied.add(value)
             continue
-        told.setdefault(value, (match.word, (match.first, match.last)))
+        told.setdefault(value, (match.word, match.first, match.last))
         sure.update(range(match.first, match.last))
     signs = links().get("weather", {})
     several = ambiguous(scan.language)
@@ -225,14 +233,14 @@ def _told_weather(
                 "raincoat",
                 "sun",
             ):
-                told.setdefault(value, (one.word, (one.first, one.last)))
-    rain, _ = told.get(Weather.RAIN, ("", (0, 0)))
+                told.setdefault(value, (one.word, one.first, one.last))
+    rain = told[Weather.RAIN][0] if Weather.RAIN in told else ""
     if len(told) > 1 and any(word in rain.lower() for word in _UMBRELLAS):
         del told[Weather.RAIN]  # carried in other weather, too
     for value in _WEATHER_ORDER:
         if value in told and value not in denied:
-            return value, denied | hidden - {value}, *told[value]
-    return None, denied | hidden, "", (0, 0)
+            return _Told(value, denied | hidden - {value}, *told[value])
+    return _Told(None, denied | hidden)
 
 
 def _skies_within(scan: Scan, match: Match) -> set[Weather]:

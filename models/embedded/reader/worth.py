@@ -93,7 +93,7 @@ def _place(piece: Piece, scan: Scan, at: Focus) -> float:
 
 
 @lru_cache(maxsize=64)
-def _parted(words: tuple[str, ...]) -> tuple[str, ...]:
+def _spaced(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f" {word} " for word in words)
 
 
@@ -105,7 +105,7 @@ def _content(candidate: str, piece: Piece, scan: Scan, near: Near) -> float:
 
     def says(list_name: str) -> bool:
         words = scan.book.words(list_name)
-        return any(map(within, words if spaceless else _parted(words)))
+        return any(map(within, words if spaceless else _spaced(words)))
 
     def holds(unit: int) -> bool:
         return piece.start <= units[unit].start < piece.end

@@ -3,7 +3,7 @@
 Photos are here as they are kept: the JSON values of a `Seen` (enums as words, dataclasses as
 mappings). Face ids are "page:part:number", so that what an owner says of one is never lost.
 
-    state, photos = placed(load(note), photos, page)     # after a page's photos were seen
+    state, photos = placed(load(note), photos, page)            # after a page's photos were seen
     note, cards = dump(state), photos
     for ask in questions(state): ...                            # "Is this Mina?" "Who is this?"
 """

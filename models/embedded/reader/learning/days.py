@@ -56,10 +56,8 @@ def plain_days() -> Iterator[Day]:
     for language in languages():
         for line in lines_of(WORDS / language / PLAIN):
             moods, poses, places, text = line.split("\t")
-            yield Day(
-                language, _as_read(language, text), moods.split(","), poses.split(","),
-                _painted(places),
-            )  # fmt: skip
+            read = _as_read(language, text)
+            yield Day(language, read, moods.split(","), poses.split(","), _painted(places))
 
 
 def marked_days() -> Iterator[Day]:
@@ -77,8 +75,9 @@ def parsed(language: str, line: str) -> Day:
         word = found[1] or found[2]
         marks.append(Mark(len(text), len(text) + len(word), found[1] is not None))
         text, at = text + word, found.end()
+    read = _as_read(language, text + written[at:])
     return Day(
-        language, _as_read(language, text + written[at:]), moods.split(","), poses.split(","), _painted(places),
+        language, read, moods.split(","), poses.split(","), _painted(places),
         weathers.split(","), marks,
     )  # fmt: skip
 
