@@ -22,6 +22,7 @@ from models.embedded.painter.palettes import PALETTES, choose
 from models.embedded.painter.plan import head_circle
 from models.embedded.painter.poses import ALIASES
 from models.embedded.painter.poses import POSES as DRAWN_POSES
+from models.embedded.painter.scene import draw_plan
 from models.embedded.pastel.colour import distance
 from models.making import Cancelled, Step, unheard
 from models.pictures import Change, Character, DrawOrder, Picture, Shape, Style
@@ -276,6 +277,22 @@ def test_faces_are_not_covered() -> None:
                 x0, y0, x1, y1 = thing.box
                 near_x, near_y = min(max(x, x0), x1), min(max(y, y0), y1)
                 assert math.hypot(near_x - x, near_y - y) > r * 0.45, thing.concept
+
+
+@pytest.mark.parametrize("pose", sorted(set(POSES) - {"photograph"}))
+def test_what_is_held_leaves_the_face_free(pose: str) -> None:
+    for held in ("ball", "trophy", "doll", "book"):
+        wanted = order(Brief((Figure("writer", "child", pose, held),), place="park"), 5)
+        plan = compose(wanted)
+        _, placed = draw_plan(plan)
+        x, y, r = head_circle(plan.actors[0])
+        for thing in placed:
+            if thing.concept != held or thing.who != "writer":
+                continue
+            wide, high = thing.width * plan.width, thing.height * plan.height
+            left, low = thing.x * plan.width - wide / 2, thing.y * plan.height
+            near_x, near_y = min(max(x, left), left + wide), min(max(y, low - high), low)
+            assert math.hypot(near_x - x, near_y - y) > r * 0.4, (held, thing)
 
 
 @pytest.mark.parametrize("name", ["sea", "park", "night"])

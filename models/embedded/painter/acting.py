@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 
+from config.vocabulary import family
 from models.embedded.painter.body import Body, pose_body
 from models.embedded.painter.canvas import Scene
 from models.embedded.painter.figures import draw_person
@@ -14,7 +15,17 @@ from models.embedded.painter.places.parks import bench
 from models.embedded.painter.places.rooms import sofa
 from models.embedded.painter.plan import OPEN_CARS, Actor, Plan, actor_box
 from models.embedded.painter.poses import POSES
-from models.embedded.painter.props import canopy, kite, piano, pole
+from models.embedded.painter.props import (
+    BLOWN,
+    MOUTH,
+    WASHING,
+    canopy,
+    headphones,
+    kite,
+    piano,
+    pole,
+    washing_line,
+)
 from models.embedded.painter.riding import ride_alone
 from models.embedded.painter.staging import note, thing
 from models.embedded.painter.vehicles import ride_together
@@ -68,6 +79,9 @@ def open_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
         if a.umbrella and plan.stage == "stand":
             d.reseed(plan.seed + stable(a.who + "canopy"))
             canopy(d, make_body(plan, a), _umbrella_hand(a), _umbrella_tone(plan, a))
+        if a.pose_name == "hang" and a.holds in WASHING:
+            d.reseed(plan.seed + stable(a.who + "laundry"))
+            washing_line(d, plan, make_body(plan, a), a.holds)
     jobs: list[tuple[float, Callable[[], None]]] = []
     done: set[int] = set()
     for i, a in enumerate(plan.actors):
@@ -192,6 +206,12 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
             half = min(0.105, max(0.055, 0.42 * (item.high[0] - item.low[0]) / 100 * size / a.h))
             for k, s in (("L", -1), ("R", 1)):
                 reaching[k] = b.place(s * half, 0.075)
+        if item.name in BLOWN and hold == "strum":
+            mouth = b.on_head([MOUTH])[0]
+            reaching["L"], reaching["R"] = (
+                mouth + (0.05 * a.h, 0.05 * a.h),
+                mouth + (0.17 * a.h, 0.03 * a.h),
+            )
     if a.umbrella and plan.stage != "stand":
         canopy(d, b, _umbrella_hand(a), _umbrella_tone(plan, a))
     b = make_body(plan, a, reaching, seat)
@@ -200,25 +220,16 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
     if a.holds == "kite" or (a.pose_name == "kite" and "kite" not in plan.never):
         kite(d, plan, b)
         item = None
+    if a.pose_name == "hang" and a.holds in WASHING:
+        item = None  # on its line
     draw_person(d, b, accent=hat_tone(a))
+    if a.holds == "headphones" and a.pose_name == "listen":
+        headphones(d, b)
+        item = None
     if a.umbrella:
         pole(d, b, _umbrella_hand(a))
     elif item is not None and a.holds:
-        _put_in_hands(d, b, a, item, size)
-        low = b.hands[1]
-        note(
-            placed,
-            plan,
-            a.holds,
-            (
-                float(low[0]) - size / 2,
-                float(low[1]) - size / 2,
-                float(low[0]) + size / 2,
-                float(low[1]) + size / 2,
-            ),
-            a.who,
-            "front",
-        )
+        note(placed, plan, a.holds, _put_in_hands(d, b, a, item, size), a.who, "front")
     elif a.pose_name == "kick" and "ball" not in plan.never:
         ball = library().find("ball")
         if ball:
@@ -250,46 +261,70 @@ def _umbrella_tone(plan: Plan, a: Actor) -> str:
     return tones[stable(a.who + "umbrella") % len(tones)]
 
 
-def _put_in_hands(d: Drawing, b: Body, a: Actor, item: object, size: float) -> None:
-    assert isinstance(item, Sticker)
+_Box = tuple[float, float, float, float]
+
+
+def _put_in_hands(d: Drawing, b: Body, a: Actor, item: Sticker, size: float) -> _Box:
+    """Draws it with the hands on it; says where it is."""
     left, right = b.hands
     hold = a.pose.hold
     skin, line = a.person.skin, b.line
     both = (left + right) / 2
+    holding: tuple[Points, ...] = (left, right)
+    scale = b.h
+    x, y = float(both[0]), float(both[1])
     if hold == "both":
-        x, y = float(both[0]), float(both[1])
-        middle = (item.low[1] + item.high[1]) / 2
-        draw_sticker(d, item, x, y + (100 - middle) / 100 * size, size, light=size < 40)
-        for q in (left, right):
-            hand(d, q, b.h * 0.92, skin, line)
-        return
-    if hold == "strum":
-        draw_sticker(
-            d, item, float(both[0]), float(b.place(0, -0.10)[1]) + size * 0.42, size * 1.25
-        )
-        for q in (left, right):
-            hand(d, q, b.h, skin, line)
-        return
-    if hold == "eyes":
-        c = b.on_head([(0, 0.18)])[0]
-        draw_sticker(d, item, float(c[0]), float(c[1]) + size * 0.42, size)
-        for q in (left, right):
-            hand(d, q, b.h, skin, line)
-        return
-    raised = a.pose.arm_l[1] < -90 if hold == "left" else abs(a.pose.arm_r[1]) > 90
-    q = left if hold == "left" else right
-    if hold in ("ear", "mouth", "right") and abs(a.pose.arm_l[0]) > abs(a.pose.arm_r[0]) + 15:
-        q = left
-    if hold == "up":
-        draw_sticker(d, item, float(both[0]), float(both[1]) + size * 0.15, size)
-        for one in (left, right):
-            hand(d, one, b.h, skin, line)
-        return
-    tilt = 0.0
-    if hold == "right" and raised:
-        tilt = 12.0
-    draw_sticker(d, item, float(q[0]), float(q[1]), size, by_grip=True, turn=tilt, flip=q is left)
-    hand(d, q, b.h, skin, line)
+        y += (100 - (item.low[1] + item.high[1]) / 2) / 100 * size
+        draw_sticker(d, item, x, y, size, light=size < 40)
+        scale = b.h * 0.92
+    elif hold == "strum" and item.name in BLOWN:
+        x, y = (float(v) for v in b.on_head([MOUTH])[0])
+        draw_sticker(d, item, x, y, size, by_grip=True)
+        x += (50 - item.grip[0]) / 100 * size
+        y += (100 - item.grip[1]) / 100 * size
+    elif hold == "strum":
+        size *= 1.25
+        y = float(b.place(0, -0.10)[1]) + size * 0.336
+        draw_sticker(d, item, x, y, size)
+    elif hold == "eyes":
+        x, y = (float(v) for v in b.on_head([(0, 0.18)])[0])
+        y += size * 0.42
+        draw_sticker(d, item, x, y, size)
+    elif hold == "up":  # beside the head, never before it
+        high = min((left, right), key=lambda one: float(one[1]))
+        holding = (left, right) if item.name == "dumbbell" else (high,)
+        for one in holding:
+            side = -1 if float(one[0]) < a.x else 1
+            x, y = float(one[0]) + side * 0.24 * size, float(one[1]) + 0.12 * size
+            draw_sticker(d, item, x, y, size, flip=side < 0)
+    else:
+        one = _holding_hand(b, a, item)
+        x, y = float(one[0]), float(one[1])
+        raised = a.pose.arm_l[1] < -90 if hold == "left" else abs(a.pose.arm_r[1]) > 90
+        tilt = 12.0 if hold == "right" and raised else 0.0
+        draw_sticker(d, item, x, y, size, by_grip=True, turn=tilt, flip=one is left)
+        holding = (one,)
+        y += (100 - item.grip[1]) / 100 * size
+    for one in holding:
+        hand(d, one, scale, skin, line)
+    return x - size / 2, y - size, x + size / 2, y
+
+
+_AT_THE_FACE = {"ear": frozenset({"phone"}), "mouth": frozenset({"microphone", "megaphone"})}
+
+
+def _holding_hand(b: Body, a: Actor, item: Sticker) -> Points:
+    """The hand of this pose, or the other one where this one is at the face."""
+    left, right = b.hands
+    hold = a.pose.hold
+    wide_left = abs(a.pose.arm_l[0]) > abs(a.pose.arm_r[0]) + 15
+    one, other = (left, right) if hold == "left" or wide_left else (right, left)
+    if item.name in _AT_THE_FACE.get(hold, ()) or family(item.name) == "drink":
+        return one
+    near = [float(np.hypot(*(q - b.head))) < 1.35 * b.radius for q in (one, other)]
+    if not near[0]:
+        return one
+    return other if not near[1] else b.place(0.06, 0.06)
 
 
 def _pair(d: Drawing, plan: Plan, a: Actor, other: Actor, placed: list[Placed]) -> None:

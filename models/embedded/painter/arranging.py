@@ -13,10 +13,12 @@ from models.embedded.painter.plan import (
     Plan,
     Thing,
     actor_box,
+    head_circle,
     is_animal,
     overlap,
     word,
 )
+from models.embedded.painter.props import WASHING
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import SIZES, Sticker
 from models.pictures import DrawOrder
@@ -139,6 +141,41 @@ _GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed ta
     "carry": frozenset({"thing", "food", "plant", "toy", "tool", "drink"}),
     "pack": frozenset({"thing", "clothes"}),
     "shop": frozenset({"thing", "food", "clothes", "plant", "drink"}),
+    "hang": frozenset(
+        {
+            *WASHING,
+            "painting",
+            "photo",
+            "picture_frame",
+            "curtain",
+            "lamp",
+            "clock",
+            "calendar",
+            "mirror",
+            "map",
+            "flag",
+            "garland",
+            "lantern",
+            "paper_lantern",
+            "light_bulb",
+            "wreath",
+        }
+    ),
+    "decorate": frozenset(
+        {
+            "garland",
+            "lantern",
+            "paper_lantern",
+            "light_bulb",
+            "wreath",
+            "ribbon",
+            "star",
+            "balloon",
+            "flower",
+            "painting",
+            "photo",
+        }
+    ),
     "hold": frozenset({"thing", "food", "plant", "toy", "clothes", "drink", "tool"}),
 }
 
@@ -162,8 +199,11 @@ def _hand_out(plan: Plan, order: DrawOrder, wanted: list[tuple[str, str | None, 
             if match:
                 a.holds = match[0]
                 wanted.remove(match)
-            elif a.pose.prop and a.pose.prop not in plan.never and book.find(a.pose.prop):
-                a.holds = a.pose.prop
+            else:
+                outside = a.pose_name == "hang" and not plan.setting.inside
+                prop = "laundry" if outside else a.pose.prop
+                if prop and prop not in plan.never and book.find(prop):
+                    a.holds = prop
     if order.brief.relation == "held" and plan.actors and wanted and wanted[0][1] is None:
         first = plan.actors[0]
         fits = book.find(wanted[0][0])
@@ -185,6 +225,26 @@ def _fits_hand(concept: str, hold: str) -> bool:
 def _stands(lives: frozenset[str]) -> bool:
     """On the ground and nowhere else."""
     return "ground" in lives and not lives & {"table", "hand", "sky", "wall", "water"}
+
+
+def _with_room(
+    box: tuple[float, float, float, float],
+) -> tuple[float, float, float, float]:
+    """Things that touch look like one."""
+    x0, y0, x1, y1 = box
+    return x0 - 12, y0 - 24, x1 + 12, y1 + 24
+
+
+def _lines(plan: Plan) -> list[tuple[float, float, float, float]]:
+    """Where washing hangs."""
+    hanging = [a for a in plan.actors if a.pose_name == "hang" and a.holds in WASHING]
+    heads = [(a, *head_circle(a)) for a in hanging]
+    return [(x - a.h, y, x + a.h, y + 0.3 * a.h) for a, x, y, _ in heads]
+
+
+def _reaches_faces(plan: Plan, high: float) -> bool:
+    """In front of somebody, a thing as high as this would stand before the face."""
+    return any(high > a.y - (y + r) for a, (_, y, r) in zip(plan.actors, plan.heads, strict=True))
 
 
 def _put(
@@ -241,7 +301,10 @@ def _put(
     ):
         bands = [(0.16 * h + size * 0.4, plan.horizon * 0.72, "overlay")]
     else:
-        low = min(h - 26, plan.feet + 0.045 * h)
+        tall = found is not None and _reaches_faces(
+            plan, (found.high[1] - found.low[1]) * size / 100
+        )
+        low = plan.feet - 0.012 * h if tall else min(h - 26, plan.feet + 0.045 * h)
         near = max(plan.horizon + 0.10 * h, plan.feet - 0.10 * h)
         bands = (
             [(near, low, "middle")]
@@ -254,10 +317,10 @@ def _put(
     if y1 < y0:
         y1 = y0 + 4
     best: tuple[float, Thing] | None = None
-    others = [t.box for t in plan.things]
+    others = [_with_room(t.box) for t in plan.things]
     if "table" in lives and "ground" not in lives and plan.stage != "table":
         others = [(a - 44, b, c + 44, d + 60) for a, b, c, d in others]  # each on its own stand
-    bodies = [actor_box(a) for a in plan.actors]
+    bodies = [actor_box(a) for a in plan.actors] + _lines(plan)
     half = (found.high[0] - found.low[0]) / 200 * size if found else size * 0.5
     left, right = 30 + half, w - 30 - half
     if left > right:

@@ -25,7 +25,7 @@ class Pose:
     turn: float = 0  # −1…1: how far the face looks to a side
     view: View = "front"
     stage: Stage = "stand"
-    hold: str = "right"  # right · both · left · ear · mouth · up · none
+    hold: str = "right"  # right · both · left · ear · eyes · mouth · strum · up · none
     prop: str | None = None  # drawn in the hands when the page names nothing
     mood: str | None = None  # the face that belongs to the deed, unless the page is heavier
     back: str | None = None  # pose used when the figure should turn its back
@@ -104,9 +104,7 @@ POSES: dict[str, Pose] = {
         "-40,48 40,-48 -14,-6 14,6 0,8 -.09 0", stage="seat", hold="both", prop="yarn", mood="calm"
     ),
     "watch": _pose("-20,14 20,-14 -14,-6 14,6 0,0 -.09 .3", stage="seat", hold="both", back="back"),
-    "listen": _pose(
-        "-22,-12 56,-168 -4,-2 4,2 0,8 0 0", hold="none", prop="headphones", mood="calm"
-    ),
+    "listen": _pose("-22,-12 26,12 -4,-2 4,2 0,8 0 0", hold="both", prop="headphones", mood="calm"),
     "look": _pose("-20,-10 22,12 -4,-2 4,2 0,-6 0 .6", back="back"),
     "back": _pose("-20,-10 20,10 -4,-2 4,2 0,0 0 0", view="back", hold="none"),
     "point": _pose("-20,-10 86,88 -4,-2 4,2 0,3 0 .5", hold="left", mood="joy"),
@@ -145,7 +143,8 @@ POSES: dict[str, Pose] = {
     "pet": _pose("-20,-12 46,56 -20,-70 24,20 12,10 -.08 .6", hold="none", mood="joy"),
     "garden": _pose("-30,20 56,62 -8,-4 10,4 12,8 0 .5", prop="watering_can", mood="happy"),
     "clean": _pose("20,58 50,76 -8,-4 10,4 8,4 0 .4", hold="both", prop="broom"),
-    "hang": _pose("-130,-160 118,156 -5,-2 5,2 0,-6 0 0", hold="up", prop="laundry"),
+    "hang": _pose("-118,-156 118,156 -5,-2 5,2 0,-6 0 0", prop="painting"),
+    "decorate": _pose("-118,-156 118,156 -5,-2 5,2 0,-6 0 0", prop="garland", mood="joy"),
     "repair": _pose("-36,40 50,-20 -20,-80 24,20 6,8 -.10 .3", stage="ground", prop="wrench"),
     "build": _pose(
         "-36,44 48,64 -28,-96 30,96 4,8 -.13 .3", stage="ground", hold="right", mood="joy"
@@ -239,7 +238,6 @@ ALIASES = {
     "move": "pack",
     "visit": "walk",
     "fall": "fall_down",
-    "decorate": "hang",
     "none": "stand",
     "paint": "draw",
     "kiss_cheek": "kiss",

@@ -1,10 +1,12 @@
-"""Umbrella, kite and piano: drawn to fit the body that has them."""
+"""Umbrella, kite, piano, headphones, washing line: drawn to fit the body that has them."""
+
+from itertools import cycle
 
 import numpy as np
 
 from models.embedded.painter.body import Body
 from models.embedded.painter.limbs import hand
-from models.embedded.painter.plan import Plan
+from models.embedded.painter.plan import Plan, head_circle, overlap
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import Points, box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE, Drawing
@@ -154,3 +156,70 @@ def piano(d: Drawing, b: Body) -> None:
     d.fill(at(-0.15, 0.335, 0.03, 0.305), "#fffdf6", WHITE, line=2)
     d.fill(at(-0.14, 0.24, -0.10, 0.0), "#7a4f38", HEAVY, line=2.4)
     d.fill(at(-0.02, 0.56, 0.03, 0.40), "#fffaf0", WHITE, line=1.8)
+
+
+BLOWN = frozenset({"flute", "harmonica", "trumpet", "saxophone"})  # their grip is the mouthpiece
+MOUTH = (0.0, 0.42)  # on the head
+
+
+def headphones(d: Drawing, b: Body) -> None:
+    over = [(-1.04, 0.1), (-1.0, -0.5), (-0.55, -1.06), (0, -1.2), (0.55, -1.06), (1.0, -0.5)]
+    d.line(spline(b.on_head([*over, (1.04, 0.1)]), False), "#7c8496", 0.034 * b.h)
+    for side in (-1, 1):
+        (x, y), r = b.on_head([(side * 1.03, 0.2)])[0], b.radius
+        d.fill(ellipse(float(x), float(y), 0.17 * r, 0.3 * r), "#f2806c", THING, line=2.4)
+
+
+_SHIRT = ((-0.5, 0), (0.5, 0), (0.78, 0.34), (0.52, 0.46), (0.46, 1), (-0.46, 1), (-0.52, 0.46),
+          (-0.78, 0.34))  # fmt: skip
+_TROUSERS = ((-0.42, 0), (0.42, 0), (0.5, 1.1), (0.08, 1.1), (0, 0.4), (-0.08, 1.1), (-0.5, 1.1))
+_TOWEL = ((-0.55, 0), (0.55, 0), (0.52, 1.15), (-0.5, 1.2))
+_SOCK = ((-0.2, 0), (0.16, 0), (0.18, 0.42), (0.42, 0.6), (0.3, 0.74), (-0.2, 0.66))
+_SHEET = ((-0.9, 0), (0.9, 0), (0.88, 1.7), (-0.9, 1.75))
+_MIXED = (_SHIRT, _TOWEL, _TROUSERS, _SOCK, _SOCK)
+WASHING = {  # what hangs on the line, by what is hung out
+    "laundry": _MIXED,
+    "blanket": (_SHEET,),
+    "towel": (_TOWEL,),
+    "shirt": (_SHIRT,),
+    "trousers": (_TROUSERS,),
+    "socks": (_SOCK,),
+}
+_WASHED = ("#7cc0ea", "#f7a8bc", "#5b8fdc", "#e8505a", "#fbd65a", "#a6dcc4", "#9b83d2")
+
+
+def washing_line(d: Drawing, plan: Plan, b: Body, what: str) -> None:
+    """A line beside the head, where the raised hands reach it; no cloth hangs before a face."""
+    left, right = b.hands
+    y = float(left[1] + right[1]) / 2
+    inside = plan.setting.inside
+    x0 = 20.0 if inside else max(44.0, b.x - 1.0 * b.h)
+    x1 = plan.width - 20.0 if inside else min(plan.width - 44.0, b.x + 1.0 * b.h)
+    sag = 0.05 * b.h
+
+    def on_line(x: float) -> float:
+        t = (x - x0) / (x1 - x0)
+        return y - sag + 4 * sag * t * (1 - t)
+
+    if not inside:
+        for x in (x0, x1):
+            d.line([(x, y - 0.12 * b.h), (x, b.y - 0.02 * b.h)], "#96633f", 0.03 * b.h)
+            d.line([(x - 0.07 * b.h, y - sag), (x + 0.07 * b.h, y - sag)], "#96633f", 0.024 * b.h)
+    rope = [(float(x), on_line(float(x))) for x in np.linspace(x0, x1, 9)]
+    d.line(spline(points(rope), False), "#8a6a55", 3.0)
+    cloth, faces = 0.125 * b.h, [head_circle(a) for a in plan.actors]
+    x = x0 + 0.05 * b.h
+    for shape, tone in zip(cycle(WASHING[what]), cycle(_WASHED), strict=False):
+        half = cloth * max(u for u, _ in shape)
+        if x + 2 * half > x1 - 0.04 * b.h:
+            break
+        x += half
+        top = on_line(x)
+        hung = (x - half, top, x + half, top + cloth * 1.2)
+        if any(overlap(hung, (u - r * 1.25, v - r, u + r * 1.25, v + r)) for u, v, r in faces):
+            x += 0.04 * b.h - half  # on behind the head
+            continue
+        d.fill(points([(x + u * cloth, top + v * cloth) for u, v in shape]), tone, THING, line=2.2)
+        for u in (-0.6, 0.6) if half > 0.4 * cloth else (0.0,):
+            d.line([(x + u * half, top - 5), (x + u * half, top + 7)], "#c98a4a", 4)
+        x += half + 0.035 * b.h
