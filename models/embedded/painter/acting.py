@@ -11,8 +11,6 @@ from models.embedded.painter.body import Body, pose_body
 from models.embedded.painter.canvas import Scene
 from models.embedded.painter.figures import draw_person
 from models.embedded.painter.limbs import arm, hand
-from models.embedded.painter.places.parks import bench
-from models.embedded.painter.places.rooms import sofa
 from models.embedded.painter.plan import OPEN_CARS, Actor, Plan, actor_box
 from models.embedded.painter.poses import POSES
 from models.embedded.painter.props import (
@@ -27,11 +25,11 @@ from models.embedded.painter.props import (
     washing_line,
 )
 from models.embedded.painter.riding import ride_alone
+from models.embedded.painter.seats import blanket, seats
 from models.embedded.painter.staging import note, thing
 from models.embedded.painter.vehicles import ride_together
-from models.embedded.pastel.colour import mix
-from models.embedded.pastel.geometry import Points, box, points, spline
-from models.embedded.pastel.marks import HEAVY, TINY, WHITE, Drawing
+from models.embedded.pastel.geometry import Points, spline
+from models.embedded.pastel.marks import TINY, Drawing
 from models.embedded.stickers.library import draw_sticker, library, stable
 from models.embedded.stickers.notation import Sticker
 from models.pictures import Placed
@@ -68,13 +66,13 @@ def open_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
     if plan.stage == "picnic" or any(
         a.stage == "ground" and a.pose_name in ("eat", "drink", "read") for a in plan.actors
     ):
-        _blanket(d, plan)
+        blanket(d, plan)
     if plan.stage == "wheel":
         ride_together(d, plan, placed, make_body)
         riders = {id(a) for a in plan.actors if a.vehicle in OPEN_CARS}
     else:
         riders = set()
-    _seats(d, plan, s)
+    seats(d, plan, s)
     for a in plan.actors:  # every canopy is behind every face
         if a.umbrella and plan.stage == "stand":
             d.reseed(plan.seed + stable(a.who + "canopy"))
@@ -108,79 +106,6 @@ def open_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
             jobs.append((t.y, partial(thing, d, plan, t, placed)))
     for _, job in sorted(jobs, key=lambda j: j[0]):
         job()
-
-
-def _seats(d: Drawing, plan: Plan, s: Scene) -> None:
-    """What people sit on, drawn before them."""
-    sitting = [a for a in plan.actors if a.stage == "seat"]
-    front = [a for a in sitting if a.pose.view == "front"]
-    if front:
-        x = sum(a.x for a in front) / len(front)
-        k = max(a.h for a in front) / 400
-        spread = (max(a.x for a in front) - min(a.x for a in front)) / 2
-        y = max(a.y for a in front) - 0.01 * plan.height
-        if plan.setting.inside and plan.place in (
-            "home",
-            "living_room",
-            "hotel",
-            "bedroom",
-            "library",
-            "hospital",
-        ):
-            wide = max(k, (spread + 150 * k) / 150)
-            sofa(
-                s,
-                min(max(x, 185 * wide + 16), plan.width - 185 * wide - 16),
-                y,
-                wide if wide < 1.9 else 1.9,
-            )
-        elif plan.setting.inside:
-            for a in front:
-                _stool(d, a.x, a.y, a.h)
-        else:
-            bench(s, x, y - 2, max(1.0 * k + 0.15, (spread + 80 * k) / 76))
-    for a in sitting:
-        if a.pose.view == "side" and a.pose_name != "piano":
-            _stool(d, a.x - 0.01 * a.h, a.y, a.h)
-        elif a.pose_name == "piano":
-            _stool(d, a.x, a.y, a.h)
-
-
-def _stool(d: Drawing, x: float, y: float, h: float) -> None:
-    top = y - 0.165 * h
-    d.shadow(x, y, 0.3 * h, 0.7)
-    for e in (-0.10, 0.10):
-        d.line([(x + e * h, top), (x + e * 1.2 * h, y)], "#96633f", 0.024 * h)
-    d.fill(
-        box(x - 0.145 * h, top - 0.03 * h, x + 0.145 * h, top + 0.02 * h),
-        "#b97f4f",
-        HEAVY,
-        line=2.4,
-        angle=-4,
-    )
-
-
-def _blanket(d: Drawing, plan: Plan) -> None:
-    xs = [a.x for a in plan.actors if a.stage in ("ground", "table")] or [a.x for a in plan.actors]
-    x0, x1 = max(30, min(xs) - 170), min(plan.width - 30, max(xs) + 170)
-    y0, y1 = plan.feet - 0.075 * plan.height, min(plan.height - 22, plan.feet + 0.065 * plan.height)
-    q = points([(x0 + 44, y0), (x1 - 44, y0), (x1, y1), (x0, y1)])
-    tone = mix(plan.palette.accent, "#f2808c", 0.5)
-    d.fill(q, "#fdf6e8", WHITE, line=2.8, line_colour=tone)
-    for t in np.linspace(0.08, 0.92, 8):
-        d.line(
-            [q[0] * (1 - t) + q[1] * t, q[3] * (1 - t) + q[2] * t],
-            mix(tone, "#ffffff", 0.3),
-            6,
-            0.62,
-        )
-    for t in (0.2, 0.5, 0.8):
-        d.line(
-            [q[0] * (1 - t) + q[3] * t, q[1] * (1 - t) + q[2] * t],
-            mix(tone, "#ffffff", 0.3),
-            6,
-            0.62,
-        )
 
 
 def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:

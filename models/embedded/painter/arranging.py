@@ -1,14 +1,14 @@
 """Things: into hands, onto tables, beside people, into the sky; never over a face."""
 
-from collections.abc import Mapping
-
 import numpy as np
 
 from config.vocabulary import family
+from models.embedded.painter.handing import hand_out
 from models.embedded.painter.plan import (
     BACKGROUND,
     MAX_FIGURES,
     MAX_THINGS,
+    SEATS,
     SKY_THINGS,
     Plan,
     Thing,
@@ -20,8 +20,9 @@ from models.embedded.painter.plan import (
 )
 from models.embedded.painter.props import WASHING
 from models.embedded.stickers.library import library
-from models.embedded.stickers.notation import SIZES, Sticker
+from models.embedded.stickers.notation import Sticker
 from models.pictures import DrawOrder
+from models.words import Weather
 
 _FURNISHED = {  # drawn by the stage itself
     "bed": frozenset({"bed", "blanket", "pillow", "sofa"}),
@@ -29,6 +30,16 @@ _FURNISHED = {  # drawn by the stage itself
     "water": frozenset({"bathtub", "wave", "water"}),
     "swing": frozenset({"swing"}),
 }
+
+
+_WITHIN = {  # what one sits in is not seen from outside as well
+    "train": frozenset({"train", "subway", "tram"}),
+    "bus": frozenset({"bus", "tram"}),
+    "car": frozenset({"car", "taxi", "van"}),
+    "plane": frozenset({"plane"}),
+}
+_OF_HOUSES = frozenset({"window", "door", "curtain"})
+_WET = (Weather.RAIN, Weather.STORM)
 
 
 _SIDE_DISHES = {
@@ -65,7 +76,16 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
             continue
         if concept in _FURNISHED.get(plan.stage, frozenset()):
             continue
-        if concept in BACKGROUND or concept == plan.place or concept in vehicle or concept in held:
+        if concept in SEATS and any(a.stage == "seat" for a in plan.actors):
+            plan.seat = concept  # sat upon
+            continue
+        if concept in BACKGROUND or concept in vehicle or concept in held:
+            continue
+        if concept == plan.place or concept in _WITHIN.get(plan.place, frozenset()):
+            continue
+        if concept in _OF_HOUSES and not plan.setting.inside:
+            continue
+        if concept == "water" and (plan.setting.water is not None or plan.weather in _WET):
             continue
         if (
             family(concept) in ("place", "person", "event", "weather", "nature", "body")
@@ -78,7 +98,7 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
     for f in b.figures[:MAX_FIGURES]:
         if is_animal(f.look) and f.look not in plan.never and f.who not in plan.never:
             wanted.insert(0, (f.look, f.who, True))
-    _hand_out(plan, order, wanted)
+    hand_out(plan, order, wanted)
     for concept, who, is_focus in wanted[:MAX_THINGS]:
         found = book.find(concept)
         if found is not None and found.name in plan.never:
@@ -89,137 +109,6 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
         clean = word(text)
         if clean:
             _put(plan, f"word:{clean}", None, None, False, rng, clean)
-
-
-_HOLDS_OWN = frozenset(
-    {
-        "ride",
-        "drive",
-        "hug",
-        "kiss",
-        "swim",
-        "bathe",
-        "sleep",
-        "lie",
-        "sick",
-        "cry",
-        "hide",
-        "run",
-        "dance",
-        "skate",
-        "fall",
-        "pray",
-        "bow",
-        "pet",
-    }
-)
-
-
-_GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed takes in its hands
-    "eat": frozenset({"food"}),
-    "drink": frozenset({"drink"}),
-    "cook": frozenset({"food", "pot"}),
-    "read": frozenset({"book", "comic", "magazine", "newspaper", "letter", "diary", "map"}),
-    "write": frozenset({"diary", "letter", "notebook", "postcard", "exam_paper"}),
-    "study": frozenset({"book", "notebook", "exam_paper", "computer"}),
-    "work": frozenset({"computer", "tablet"}),
-    "draw": frozenset({"painting", "paint", "origami"}),
-    "play_music": frozenset({"instrument"}),
-    "sing": frozenset({"microphone"}),
-    "photograph": frozenset({"camera", "phone"}),
-    "phone": frozenset({"phone"}),
-    "throw": frozenset({"toy"}),
-    "board_game": frozenset({"toy"}),
-    "knit": frozenset({"yarn", "scarf", "gloves", "sweater"}),
-    "clean": frozenset({"tool"}),
-    "garden": frozenset({"plant", "tool"}),
-    "feed": frozenset({"food"}),
-    "pick": frozenset({"food", "plant", "shell"}),
-    "repair": frozenset({"tool"}),
-    "exercise": frozenset({"dumbbell"}),
-    "give": frozenset({"thing", "food", "plant", "toy", "clothes", "drink"}),
-    "carry": frozenset({"thing", "food", "plant", "toy", "tool", "drink"}),
-    "pack": frozenset({"thing", "clothes"}),
-    "shop": frozenset({"thing", "food", "clothes", "plant", "drink"}),
-    "hang": frozenset(
-        {
-            *WASHING,
-            "painting",
-            "photo",
-            "picture_frame",
-            "curtain",
-            "lamp",
-            "clock",
-            "calendar",
-            "mirror",
-            "map",
-            "flag",
-            "garland",
-            "lantern",
-            "paper_lantern",
-            "light_bulb",
-            "wreath",
-        }
-    ),
-    "decorate": frozenset(
-        {
-            "garland",
-            "lantern",
-            "paper_lantern",
-            "light_bulb",
-            "wreath",
-            "ribbon",
-            "star",
-            "balloon",
-            "flower",
-            "painting",
-            "photo",
-        }
-    ),
-    "hold": frozenset({"thing", "food", "plant", "toy", "clothes", "drink", "tool"}),
-}
-
-
-def _hand_out(plan: Plan, order: DrawOrder, wanted: list[tuple[str, str | None, bool]]) -> None:
-    """What the page is about goes into the hands of who does something with it."""
-    book = library()
-    for a in plan.actors:
-        takes = _GOES_WITH.get(a.pose_name, frozenset())
-        if a.holds is None and not a.umbrella and (takes or a.pose.prop):
-            match = next(
-                (
-                    t
-                    for t in wanted
-                    if t[1] is None
-                    and (t[0] in takes or family(t[0]) in takes)
-                    and _fits_hand(t[0], a.pose.hold)
-                ),
-                None,
-            )
-            if match:
-                a.holds = match[0]
-                wanted.remove(match)
-            else:
-                outside = a.pose_name == "hang" and not plan.setting.inside
-                prop = "laundry" if outside else a.pose.prop
-                if prop and prop not in plan.never and book.find(prop):
-                    a.holds = prop
-    if order.brief.relation == "held" and plan.actors and wanted and wanted[0][1] is None:
-        first = plan.actors[0]
-        fits = book.find(wanted[0][0])
-        free = first.holds is None and first.pose_name not in _HOLDS_OWN and not first.umbrella
-        if free and fits and fits.size <= SIZES["large"]:
-            first.holds = wanted.pop(0)[0]
-
-
-def _fits_hand(concept: str, hold: str) -> bool:
-    found = library().find(concept)
-    return (
-        found is not None
-        and hold != "none"
-        and found.size <= SIZES["mid"]
-        and family(concept) != "animal"
-    )
 
 
 def _stands(lives: frozenset[str]) -> bool:

@@ -81,6 +81,9 @@ BACKGROUND = frozenset(
 )
 
 
+SEATS = frozenset({"chair", "bench", "sofa", "armchair"})
+
+
 SWINGS = frozenset({"swing", "hammock"})
 
 
@@ -199,6 +202,7 @@ class Plan:
     never: frozenset[str] = frozenset()
     focus: str | None = None
     sky_marks: tuple[str, ...] = ()
+    seat: str | None = None  # what those who sit were told to sit on
     slot: float | None = None  # where a large focus stands in the row of people
     score: float = 0.0
 

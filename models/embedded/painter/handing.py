@@ -1,0 +1,104 @@
+"""Who has what in their hands: what goes with the deed, else what the page is about."""
+
+from collections.abc import Mapping
+
+from config.vocabulary import family
+from models.embedded.painter.plan import Plan
+from models.embedded.painter.props import WASHING
+from models.embedded.stickers.library import library
+from models.embedded.stickers.notation import SIZES
+from models.pictures import DrawOrder
+
+Wanted = tuple[str, str | None, bool]  # concept, whose, is it the focus
+
+
+def _all(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_HOLDS_OWN = _all(
+    "ride drive hug kiss swim bathe sleep lie sick cry hide run dance skate fall pray bow pet"
+)
+_TOOLS = {"photograph": _all("camera phone")}  # without it the deed is not seen
+_GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed takes in its hands
+    "eat": _all("food"),
+    "drink": _all("drink"),
+    "cook": _all("food pot"),
+    "read": _all("book comic magazine newspaper letter diary map"),
+    "write": _all("diary letter notebook postcard exam_paper"),
+    "study": _all("book notebook exam_paper computer"),
+    "work": _all("computer tablet"),
+    "draw": _all("painting paint origami"),
+    "play_music": _all("instrument"),
+    "sing": _all("microphone"),
+    "photograph": _TOOLS["photograph"],
+    "phone": _all("phone"),
+    "throw": _all("toy"),
+    "board_game": _all("toy"),
+    "knit": _all("yarn scarf gloves sweater"),
+    "clean": _all("tool"),
+    "garden": _all("plant tool"),
+    "feed": _all("food"),
+    "pick": _all("food plant shell"),
+    "repair": _all("tool"),
+    "exercise": _all("dumbbell"),
+    "give": _all("thing food plant toy clothes drink"),
+    "carry": _all("thing food plant toy tool drink"),
+    "pack": _all("thing clothes"),
+    "shop": _all("thing food clothes plant drink"),
+    "hang": _all(
+        "painting photo picture_frame curtain lamp clock calendar mirror map flag garland lantern"
+        " paper_lantern light_bulb wreath"
+    )
+    | set(WASHING),
+    "decorate": _all(
+        "garland lantern paper_lantern light_bulb wreath ribbon star balloon flower painting photo"
+    ),
+    "hold": _all("thing food plant toy clothes drink tool"),
+}
+
+
+def hand_out(plan: Plan, order: DrawOrder, wanted: list[Wanted]) -> None:
+    """What the page is about goes into the hands of who does something with it."""
+    book = library()
+    for a in plan.actors:
+        takes = _GOES_WITH.get(a.pose_name, frozenset())
+        tools = _TOOLS.get(a.pose_name)
+        if tools and a.holds is not None and a.holds not in tools:
+            wanted.insert(0, (a.holds, None, a is plan.actors[0]))
+            a.holds = None
+        if a.holds is None and not a.umbrella and (takes or a.pose.prop):
+            match = next(
+                (
+                    t
+                    for t in wanted
+                    if t[1] is None
+                    and (t[0] in takes or family(t[0]) in takes)
+                    and _fits_hand(t[0], a.pose.hold)
+                ),
+                None,
+            )
+            if match:
+                a.holds = match[0]
+                wanted.remove(match)
+            else:
+                outside = a.pose_name == "hang" and not plan.setting.inside
+                prop = "laundry" if outside else a.pose.prop
+                if prop and prop not in plan.never and book.find(prop):
+                    a.holds = prop
+    if order.brief.relation == "held" and plan.actors and wanted and wanted[0][1] is None:
+        first = plan.actors[0]
+        fits = book.find(wanted[0][0])
+        free = first.holds is None and first.pose_name not in _HOLDS_OWN and not first.umbrella
+        if free and fits and fits.size <= SIZES["large"]:
+            first.holds = wanted.pop(0)[0]
+
+
+def _fits_hand(concept: str, hold: str) -> bool:
+    found = library().find(concept)
+    return (
+        found is not None
+        and hold != "none"
+        and found.size <= SIZES["mid"]
+        and family(concept) != "animal"
+    )
