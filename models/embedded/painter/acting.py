@@ -127,7 +127,11 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
         size = a.h * max(0.15, min(item.size, 0.44)) / a.person.size**0.5
         if item.size >= 0.3 and hold in ("right", "left"):
             size = a.h * min(0.36, item.size)
-        if hold == "both":
+        if item.name in _LONG:
+            size = 0.66 * a.h
+            stick = np.array([a.x + 0.30 * a.h, a.y])
+            reaching["L"], reaching["R"] = stick - (0.05 * a.h, 0.26 * a.h), stick - (0, 0.36 * a.h)
+        elif hold == "both":
             half = min(0.105, max(0.055, 0.42 * (item.high[0] - item.low[0]) / 100 * size / a.h))
             for k, s in (("L", -1), ("R", 1)):
                 reaching[k] = b.place(s * half, 0.075)
@@ -186,6 +190,7 @@ def _umbrella_tone(plan: Plan, a: Actor) -> str:
     return tones[stable(a.who + "umbrella") % len(tones)]
 
 
+_LONG = frozenset({"broom", "shovel", "crutch", "vacuum"})
 _Box = tuple[float, float, float, float]
 
 
@@ -198,7 +203,10 @@ def _put_in_hands(d: Drawing, b: Body, a: Actor, item: Sticker, size: float) -> 
     holding: tuple[Points, ...] = (left, right)
     scale = b.h
     x, y = float(both[0]), float(both[1])
-    if hold == "both":
+    if item.name in _LONG:  # stands on the ground beside the feet
+        x, y = a.x + 0.30 * a.h, a.y
+        draw_sticker(d, item, x, y, size)
+    elif hold == "both":
         y += (100 - (item.low[1] + item.high[1]) / 2) / 100 * size
         draw_sticker(d, item, x, y, size, light=size < 40)
         scale = b.h * 0.92
@@ -232,7 +240,8 @@ def _put_in_hands(d: Drawing, b: Body, a: Actor, item: Sticker, size: float) -> 
         y += (100 - item.grip[1]) / 100 * size
     for one in holding:
         hand(d, one, scale, skin, line)
-    return x - size / 2, y - size, x + size / 2, y
+    half = (item.high[0] - item.low[0]) / 200 * size
+    return x - half, y - (100 - item.low[1]) / 100 * size, x + half, y
 
 
 _AT_THE_FACE = {"ear": frozenset({"phone"}), "mouth": frozenset({"microphone", "megaphone"})}

@@ -10,6 +10,7 @@ from models.embedded.painter.plan import (
     MAX_THINGS,
     SEATS,
     SKY_THINGS,
+    WITHIN,
     Plan,
     Thing,
     actor_box,
@@ -32,12 +33,6 @@ _FURNISHED = {  # drawn by the stage itself
 }
 
 
-_WITHIN = {  # what one sits in is not seen from outside as well
-    "train": frozenset({"train", "subway", "tram"}),
-    "bus": frozenset({"bus", "tram"}),
-    "car": frozenset({"car", "taxi", "van"}),
-    "plane": frozenset({"plane"}),
-}
 _OF_HOUSES = frozenset({"window", "door", "curtain"})
 _WET = (Weather.RAIN, Weather.STORM)
 
@@ -81,10 +76,12 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
             continue
         if concept in BACKGROUND or concept in vehicle or concept in held:
             continue
-        if concept == plan.place or concept in _WITHIN.get(plan.place, frozenset()):
+        if concept == plan.place or concept in WITHIN.get(plan.place, frozenset()):
             continue
         if concept in _OF_HOUSES and not plan.setting.inside:
             continue
+        if concept == "window" and plan.place != "paper":
+            continue  # every room has one
         if concept == "water" and (plan.setting.water is not None or plan.weather in _WET):
             continue
         if (

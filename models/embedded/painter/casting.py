@@ -13,6 +13,7 @@ from models.embedded.painter.plan import (
     OPEN_CARS,
     SWINGS,
     TWO_WHEELS,
+    WITHIN,
     Actor,
     Plan,
     is_animal,
@@ -130,6 +131,11 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
             if a.pose_name == "climb":
                 a.pose_name = "cheer" if glad else "hike"
                 a.pose = POSES[a.pose_name]
+    if plan.stage in ("ride", "wheel") and plan.place in WITHIN and plan.place != "car":
+        plan.stage = "stand"  # passengers
+        for a in plan.actors:
+            if a.pose.stage in ("ride", "wheel"):
+                a.pose = replace(POSES["sit"], mood=a.pose.mood)
     if plan.stage in ("ride", "wheel"):
         _mount(plan, b)
     _rainwear(plan, rng)

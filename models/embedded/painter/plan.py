@@ -84,6 +84,14 @@ BACKGROUND = frozenset(
 SEATS = frozenset({"chair", "bench", "sofa", "armchair"})
 
 
+WITHIN = {  # what one sits in is not seen from outside as well
+    "train": frozenset({"train", "subway", "tram"}),
+    "bus": frozenset({"bus", "tram"}),
+    "car": frozenset({"car", "taxi", "van"}),
+    "plane": frozenset({"plane"}),
+}
+
+
 SWINGS = frozenset({"swing", "hammock"})
 
 
