@@ -120,6 +120,11 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
                 a.pose = POSES["cheer"]
     if plan.place in ("pool", "hot_spring") and plan.stage == "stand" and plan.actors:
         plan.stage = "water"  # nobody stands on water
+    if plan.stage == "bed" and plan.setting.inside and plan.place not in _BEDS:
+        plan.stage = "stand"  # sick in the bus
+        for a in plan.actors:
+            if a.pose.stage == "bed":
+                a.pose = replace(POSES["sit"], mood=a.pose.mood, hold="none")
     if plan.stage == "bed" and outdoors and plan.place != "paper":
         plan.stage = "stand"
         for a in plan.actors:
@@ -138,8 +143,15 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
                 a.pose = replace(POSES["sit"], mood=a.pose.mood)
     if plan.stage in ("ride", "wheel"):
         _mount(plan, b)
+    if plan.actors and plan.actors[0].pose_name == "photograph":
+        for a in plan.actors[1:]:  # one takes the picture, the others are on it
+            if a.pose_name == "photograph":
+                a.pose_name, a.pose = "smile", POSES["smile"]
     _rainwear(plan, rng)
     _turns(plan, rng)
+
+
+_BEDS = frozenset({"home", "bedroom", "living_room", "hotel", "hospital", "train", "paper"})
 
 
 _PICNIC_PLACES = frozenset({

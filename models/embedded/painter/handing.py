@@ -82,10 +82,14 @@ def hand_out(plan: Plan, order: DrawOrder, wanted: list[Wanted]) -> None:
                 a.holds = match[0]
                 wanted.remove(match)
             else:
-                outside = a.pose_name == "hang" and not plan.setting.inside
-                prop = "laundry" if outside else a.pose.prop
+                prop = a.pose.prop
+                if a.pose_name == "hang" and not plan.setting.inside:
+                    prop = "laundry"
+                if a.pose_name == "listen" and len(plan.actors) > 1:
+                    prop = None  # to one another
                 if prop and prop not in plan.never and book.find(prop):
                     a.holds = prop
+                    wanted[:] = [one for one in wanted if one[0] != prop]
     if order.brief.relation == "held" and plan.actors and wanted and wanted[0][1] is None:
         first = plan.actors[0]
         fits = book.find(wanted[0][0])

@@ -142,6 +142,9 @@ def figures(
         "eat drink care give cook sit look watch comfort work study"
     ):
         writer_pose, writer_held = "lie", None
+    near = next((s for s in present if family(s.person.concept) == "person"), None)
+    if near is not None and pose == "lie" and feeling.mood in (Mood.WORRIED, Mood.SAD):
+        writer_pose, writer_held = "care", None  # at the bed of somebody
     result = [Figure("writer", _own_look(people, present), writer_pose, writer_held)]
     more = 0
     for someone in present:
@@ -151,6 +154,8 @@ def figures(
             if person.name == who_acts
             else (pose if pose in _SHARED and who_acts == "writer" else _partner_of(pose))
         )
+        if someone is near and writer_pose == "lie" and feeling.mood is Mood.SICK:
+            own_pose = "care"
         own_held = held if person.name == who_acts and who_acts != "writer" else None
         if family(person.concept) == "animal":
             own_pose = {
@@ -296,8 +301,9 @@ def brief(
     window: frozenset[int], weighed: Weighed | None,
 ) -> Brief:  # fmt: skip
     """Everything the painter needs, and nothing else."""
-    forbidden = never(scan, found, feeling, people)
     place = setting.backdrop if setting is not None else "paper"
+    decided = {place, str(sky)}  # by all that speaks for them, against the words denied
+    forbidden = never(scan, found, feeling, people) - decided
     drawable = [
         f for f in found
         if f.family not in _NOT_DRAWN and f.concept not in forbidden
