@@ -1,20 +1,10 @@
-"""What the reader promises of any entry, in any language, however odd."""
+"""What words mean: things, people, moods, weather, hours and places of a day."""
 
-import re
-import time
-import unicodedata
 from datetime import datetime
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from config.languages import detect
-from config.vocabulary import BACKDROPS, POSES, concepts, looks
-from models.embedded.reader import EmbeddedReader, EmbeddedTranslator, explain
-from models.embedded.reader.cli import main
-from models.embedded.reader.lines import shorten
 from models.words import (
     Entry,
     Hour,
@@ -26,98 +16,7 @@ from models.words import (
     TagKind,
     Weather,
 )
-
-READER = EmbeddedReader()
-
-
-def read(text: str, locale: str = "en", **more: Any) -> Reading:
-    return READER.read([Entry(text, locale=locale, **more)])[0]
-
-
-# ---------------------------------------------------------------- any text at all
-
-PIECES = st.one_of(
-    st.text(max_size=60),
-    st.sampled_from(
-        [
-            "엄마랑 바다에 갔다. ", "비가 왔다ㅠㅠ ", "今天下雨了。", "和妈妈去公园，", "母と散歩した。", "雨、最悪",
-            "Ate cake with Jimin! ", "no dog, no cat ", "👨‍👩‍👧‍👦", "🇰🇷🇯🇵", "é́́", "\u200d\u200d", "שלום ", "مرحبا ",
-            "```def f(): return 1```", "- milk\n- eggs\n", "\ud800", "\x00\x01", "。。。", "...", "ㅋㅋㅋㅋ",
-        ]
-    ),
-)  # fmt: skip
-
-
-def _words(text: str) -> str:
-    """Letters however they are written: a sentence that began with "ı" may begin with "I"."""
-    plain = unicodedata.normalize("NFC", text).upper().casefold()
-    return "".join(c for c in plain if c.isalnum())
-
-
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(PIECES, max_size=12).map("".join),
-    st.sampled_from(["en", "ko", "zh", "ja", "fr", "ar"]),
-)
-def test_any_text_gets_a_whole_answer_and_never_an_error(text: str, locale: str) -> None:
-    reading = read(text, locale)
-    brief = reading.brief
-    assert 1 <= len(brief.figures) <= 5
-    assert len(brief.things) <= 3
-    assert brief.place in BACKDROPS
-    assert all(figure.pose in POSES for figure in brief.figures)
-    assert all(figure.look in looks() for figure in brief.figures)
-    drawn = {*brief.things, *([brief.focus] if brief.focus else [])}
-    assert drawn <= set(concepts())
-    assert not drawn & brief.never
-    assert reading.prompt
-    assert explain(reading)
-    # the words of title and summary are the person's own
-    own = _words("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text))
-    for word in re.findall(r"[^\W\d_]+", reading.summary):
-        assert _words(word) in own
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    st.text(alphabet="ae\u0301👩\u200d👧🇰🇷\ufe0f🏽가각 \u1100\u1161", max_size=40),
-    st.integers(1, 30),
-)
-def test_a_cut_never_tears_a_grapheme(text: str, limit: int) -> None:
-    short = shorten(text, limit)
-    assert text.startswith(short)
-    rest = text[len(short) :]
-    if rest and short:
-        follow = rest[0]
-        assert unicodedata.category(follow) not in ("Mn", "Me")
-        assert follow not in "\u200d\ufe0f"
-        assert not short.endswith("\u200d")
-
-
-def test_ten_thousand_words_take_time_in_proportion() -> None:
-    line = "We walked to the sea with Ben, and the rain came, so we ate ice cream. "
-
-    def seconds(times: int) -> float:
-        began = time.process_time()  # other programs on the machine do not count
-        read(line * times)
-        return time.process_time() - began
-
-    seconds(10)  # loads
-    short, long = min(seconds(100) for _ in range(2)), seconds(650)
-    assert long < short * 6.5 * 3
-    assert long < 10
-
-
-@pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "🎉", "😭😭😭", "?", "a", "비", "1", "def f(x): return x**2"]
-)
-def test_next_to_nothing_is_a_quiet_neutral_page(text: str) -> None:
-    reading = read(text, "ko")
-    assert reading.brief.figures
-    assert len(reading.title) <= 60
-
-
-# ---------------------------------------------------------------- what words mean
+from tests.reader.reading import READER, read
 
 
 def there(reading: Reading) -> set[str]:
@@ -353,56 +252,6 @@ def test_what_the_person_corrected_wins() -> None:
     assert read("x", corrections={"mood": "purple", "place": "nowhere"}).feeling.mood is Mood.CALM
 
 
-# ---------------------------------------------------------------- title, summary, words
-
-
-def test_a_short_entry_is_its_own_title_and_summary() -> None:
-    assert read("First snow today").title == "First snow today"
-    assert read("비 오는 날 파전").summary == "비 오는 날 파전"
-
-
-def test_the_title_is_the_persons_own_clause() -> None:
-    text = "동생 군대 갔다. 논산에서 손 흔드는데 엄마가 자꾸 뒤를 돌아봤다."
-    assert read(text).title == "논산에서 손 흔드는데 엄마가 자꾸 뒤를 돌아봤다"
-    text = "We got the keys!!! First night in our own flat, pizza on the floor, no furniture."
-    assert read(text).title == "We got the keys! First night in our own flat"
-
-
-@pytest.mark.parametrize("text", ["Today was a really happy day and we all went to the lake and swam until dark.",
-                                  "오늘은 정말 행복한 하루였다. 지호랑 호수에서 해가 질 때까지 수영했다."])  # fmt: skip
-def test_titles_are_no_dates_and_no_moods(text: str) -> None:
-    title = read(text).title.lower()
-    assert not title.startswith(("today", "오늘"))
-    assert not title.endswith((".", "。"))
-
-
-def test_the_english_prompt_needs_no_english_page() -> None:
-    prompt = read("비 오는 날 엄마랑 부엌에서 파전을 부쳤다.").prompt
-    assert "kitchen" in prompt
-    assert prompt.isascii()
-
-
-def test_words_are_carried_between_languages_and_the_unknown_comes_back_as_it_was() -> None:
-    translator = EmbeddedTranslator()
-    assert translator.translate(["눈", "비, 우산", "기쁨"], "ko", "en") == [
-        "snow",
-        "rain, umbrella",
-        "happy",
-    ]
-    assert translator.translate(["umbrella"], "en", "ja") == ["傘"]
-    sentence = "나는 그것을 번역할 수 없다"
-    assert translator.translate([sentence], "ko", "en") == [sentence]
-
-
-def test_the_command_line_says_what_and_why(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["비가", "왔다", "--locale", "ko"]) == 0
-    out = capsys.readouterr().out
-    assert "weather   rain" in out
-    assert "why" in out
-    assert main(["rain", "--json"]) == 0
-    assert '"mood"' in capsys.readouterr().out
-
-
 @pytest.mark.parametrize(
     ("text", "people", "places"),
     [
@@ -433,22 +282,6 @@ def test_cities_and_exclamations_are_no_people(
 )
 def test_an_hour_told_in_words(text: str, hour: Hour) -> None:
     assert read(text).hour is hour
-
-
-@pytest.mark.parametrize(
-    ("text", "bad"),
-    [
-        (
-            "Nerves of jelly under the table the whole maths lesson long and nobody saw.",
-            "the whole",
-        ),
-        ("My brother carried the old piano up the four flights of stairs alone.", "the four"),
-        ("祖父が古い時計を一度、落とした。", "祖父が古い時計を一度"),
-        ("姉が弟の荷物を玄関に、投げた。", "姉が弟の荷物を玄関に"),
-    ],
-)
-def test_no_title_ends_inside_a_clause(text: str, bad: str) -> None:
-    assert not read(text).title.endswith(bad)
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,9 @@ def library() -> Library:
     parts: Parts = {}
     stickers: list[Sticker] = []
     folder = resources.files("models.embedded.stickers")
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".txt")), key=lambda f: f.name)
-    for file in sorted(files, key=lambda f: f.name != "parts.txt"):
-        if file.name != "aliases.txt":
-            stickers += parse(file.read_text(encoding="utf-8"), parts, file.name)
+    parse((folder / "parts.txt").read_text(encoding="utf-8"), parts, "parts.txt")
+    for file in sorted((folder / "drawings").iterdir(), key=lambda f: f.name):
+        stickers += parse(file.read_text(encoding="utf-8"), parts, file.name)
     aliases: dict[str, str] = {}
     text = (folder / "aliases.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
