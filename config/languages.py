@@ -6,9 +6,10 @@ ends, counted at build time, see `config/words/build/letters.py`). 0.3 ms a line
 
 import math
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
@@ -129,27 +130,35 @@ def _letters() -> tuple[tuple[str, ...], Mapping[str, bytes], bytes]:
     return codes, MappingProxyType(table), unseen
 
 
+def _words(text: str) -> Iterator[str]:
+    """Runs of letters; of a very long one its beginning."""
+    return ("".join(run)[:40] for letters, run in groupby(text, str.isalpha) if letters)
+
+
+def _groups_of(word: str) -> list[str]:
+    closed = f"_{word}_"
+    sizes = (1, 2, 3, 4)
+    return [closed[i : i + size] for size in sizes for i in range(len(closed) - size + 1)]
+
+
 def letter_groups(text: str) -> list[str]:
     """All groups of 1 to 4 letters of a lower-cased text, with "_" at word ends."""
-    groups: list[str] = []
-    word: list[str] = []
-    for character in text + " ":
-        if character.isalpha():
-            word.append(character)
-            continue
-        if word:
-            closed = "_" + "".join(word[:40]) + "_"
-            for size in (1, 2, 3, 4):
-                groups += [closed[i : i + size] for i in range(len(closed) - size + 1)]
-            word = []
-    return groups
+    return [group for word in _words(text) for group in _groups_of(word)]
+
+
+@lru_cache(maxsize=4096)
+def _told_by(word: str) -> tuple[int, ...]:
+    """How little a word's letters speak for each language; most words come again."""
+    _, table, unseen = _letters()
+    rows = [table.get(group, unseen) for group in _groups_of(word) if group != "_"]
+    return tuple(sum(column) for column in zip(*rows, strict=True))
 
 
 def _latin(text: str, usual: str) -> str:
-    codes, table, unseen = _letters()
+    codes, *_ = _letters()
     lower = unicodedata.normalize("NFC", text).lower()
-    rows = [table.get(group, unseen) for group in letter_groups(lower) if group != "_"]
-    scores = [-sum(column) / 10 for column in zip(*rows, strict=True)] or [0.0] * len(codes)
+    told = [_told_by(word) for word in _words(lower)]
+    scores = [-sum(column) / 10 for column in zip(*told, strict=True)] or [0.0] * len(codes)
     if usual in codes:
         # the person's usual language wins where letters hardly tell
         scores[codes.index(usual)] += 7.0

@@ -142,8 +142,8 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
 
 
 _UNTOLD = "none"
-_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 2.0, 4.0, 7.0
-_DOUBT = 2.0
+_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 2.0, 4.0, 6.0
+_DOUBT = 3.0
 _PHRASE = 5  # letters, in languages that spaces tell little of
 
 
@@ -163,10 +163,11 @@ def _counts(scan: Scan, told: _Told) -> float:
     if told.sky is None or scan.sense is None:
         return _UNTOLD_COUNTS
     phrase = len(told.words) >= _PHRASE if scan.language in SPACELESS else " " in told.words
-    counts = _PHRASE_COUNTS if phrase else _WORD_COUNTS  # "not a cloud" is surer than a word
+    if phrase:
+        return _PHRASE_COUNTS  # "not a cloud" is surer than a word, though no cloud is there
     units = scan.text.units
     there = scan.sense.there(units[told.first].start, units[told.last - 1].end).weights["there"]
-    return counts + _DOUBT * min(0.0, there)  # it is spoken of, and perhaps not there
+    return _WORD_COUNTS + _DOUBT * min(0.0, there)  # it is spoken of, and perhaps not there
 
 
 def _told_weather(scan: Scan, found: Sequence[Found]) -> _Told:

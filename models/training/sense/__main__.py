@@ -23,7 +23,7 @@ from models.training.sense.varied import varied
 
 _TEACHER = Path("out/sense-teacher.pt")
 _LAYERS, _ROUNDS = 12, 2  # of the teacher
-_SHAPE = Shape(layers=4, width=192, inner=384, heads=6)
+_SHAPE = Shape(layers=3, width=192, inner=384, heads=6)
 
 
 def teacher(source: Source, used: Chosen, rows: Sequence[Example]) -> Learner:

@@ -94,7 +94,7 @@ def _picture(day: Day) -> Rows:
 # In this order: what is there tells of the mood, and both of the picture.
 CLASSES = (
     Class([Lesson(PRESENCE, restraint=2.5)], _presence),
-    Class([Lesson(MOOD, restraint=4.0)], _mood),
+    Class([Lesson(MOOD, restraint=4.0, least=3)], _mood),
     Class(
         [
             Lesson(POSE, restraint=5.0, least=4),
