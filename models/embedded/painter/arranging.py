@@ -20,6 +20,7 @@ from models.embedded.painter.plan import (
     word,
 )
 from models.embedded.painter.props import WASHING
+from models.embedded.painter.wearing import wears
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import Sticker
 from models.pictures import DrawOrder
@@ -71,12 +72,14 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
             continue
         if concept in _FURNISHED.get(plan.stage, frozenset()):
             continue
-        if concept in SEATS and any(a.stage == "seat" for a in plan.actors):
+        if concept in SEATS and any(a.stage in ("seat", "ground") for a in plan.actors):
             plan.seat = concept  # sat upon
             continue
         if concept in BACKGROUND or concept in vehicle or concept in held:
             continue
         if concept == plan.place or concept in WITHIN.get(plan.place, frozenset()):
+            continue
+        if concept not in held and wears(plan, concept):
             continue
         if concept in _OF_HOUSES and not plan.setting.inside:
             continue

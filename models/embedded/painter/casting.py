@@ -13,7 +13,6 @@ from models.embedded.painter.plan import (
     OPEN_CARS,
     SWINGS,
     TWO_WHEELS,
-    WITHIN,
     Actor,
     Plan,
     is_animal,
@@ -136,7 +135,7 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
             if a.pose_name == "climb":
                 a.pose_name = "cheer" if glad else "hike"
                 a.pose = POSES[a.pose_name]
-    if plan.stage in ("ride", "wheel") and plan.place in WITHIN and plan.place != "car":
+    if plan.stage in ("ride", "wheel") and plan.place in ("bus", "train", "plane"):
         plan.stage = "stand"  # passengers
         for a in plan.actors:
             if a.pose.stage in ("ride", "wheel"):
@@ -170,7 +169,8 @@ def _mount(plan: Plan, b: Brief) -> None:
     riders = [a for a in plan.actors if a.pose.stage in ("ride", "wheel")]
     unknown = plan.focus is not None and plan.focus not in _RIDES and b.relation == "ridden"
     if target is None and not unknown:
-        target = "car" if plan.stage == "wheel" or plan.place == "car" else "bicycle"
+        wheels = plan.stage == "wheel" or plan.place == "car"
+        target = "car" if wheels else "skis" if plan.place == "snow_land" else "bicycle"
         target = target if target not in plan.never else None
     if target is None:
         plan.stage = "stand"

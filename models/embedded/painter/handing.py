@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from config.vocabulary import family
-from models.embedded.painter.plan import Plan
+from models.embedded.painter.plan import Plan, named
 from models.embedded.painter.props import WASHING
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import SIZES
@@ -12,49 +12,45 @@ from models.pictures import DrawOrder
 Wanted = tuple[str, str | None, bool]  # concept, whose, is it the focus
 
 
-def _all(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_HOLDS_OWN = _all(
+_HOLDS_OWN = named(
     "ride drive hug kiss swim bathe sleep lie sick cry hide run dance skate fall pray bow pet"
 )
-_TOOLS = {"photograph": _all("camera phone")}  # without it the deed is not seen
+_TOOLS = {"photograph": named("camera phone")}  # without it the deed is not seen
 _GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed takes in its hands
-    "eat": _all("food"),
-    "drink": _all("drink"),
-    "cook": _all("food pot"),
-    "read": _all("book comic magazine newspaper letter diary map"),
-    "write": _all("diary letter notebook postcard exam_paper"),
-    "study": _all("book notebook exam_paper computer"),
-    "work": _all("computer tablet"),
-    "draw": _all("painting paint origami"),
-    "play_music": _all("instrument"),
-    "sing": _all("microphone"),
+    "eat": named("food"),
+    "drink": named("drink"),
+    "cook": named("food pot"),
+    "read": named("book comic magazine newspaper letter diary map"),
+    "write": named("diary letter notebook postcard exam_paper"),
+    "study": named("book notebook exam_paper computer"),
+    "work": named("computer tablet"),
+    "draw": named("painting paint origami"),
+    "play_music": named("instrument"),
+    "sing": named("microphone"),
     "photograph": _TOOLS["photograph"],
-    "phone": _all("phone"),
-    "throw": _all("toy"),
-    "board_game": _all("toy"),
-    "knit": _all("yarn scarf gloves sweater"),
-    "clean": _all("tool"),
-    "garden": _all("plant tool"),
-    "feed": _all("food"),
-    "pick": _all("food plant shell"),
-    "repair": _all("tool"),
-    "exercise": _all("dumbbell"),
-    "give": _all("thing food plant toy clothes drink"),
-    "carry": _all("thing food plant toy tool drink"),
-    "pack": _all("thing clothes"),
-    "shop": _all("thing food clothes plant drink"),
-    "hang": _all(
+    "phone": named("phone"),
+    "throw": named("toy"),
+    "board_game": named("toy"),
+    "knit": named("yarn scarf gloves sweater"),
+    "clean": named("tool"),
+    "garden": named("plant tool"),
+    "feed": named("food"),
+    "pick": named("food plant shell"),
+    "repair": named("tool"),
+    "exercise": named("dumbbell"),
+    "give": named("thing food plant toy clothes drink"),
+    "carry": named("thing food plant toy tool drink"),
+    "pack": named("thing clothes"),
+    "shop": named("thing food clothes plant drink"),
+    "hang": named(
         "painting photo picture_frame curtain lamp clock calendar mirror map flag garland lantern"
         " paper_lantern light_bulb wreath"
     )
     | set(WASHING),
-    "decorate": _all(
+    "decorate": named(
         "garland lantern paper_lantern light_bulb wreath ribbon star balloon flower painting photo"
     ),
-    "hold": _all("thing food plant toy clothes drink tool"),
+    "hold": named("thing food plant toy clothes drink tool"),
 }
 
 

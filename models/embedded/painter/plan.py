@@ -89,6 +89,7 @@ WITHIN = {  # what one sits in is not seen from outside as well
     "bus": frozenset({"bus", "tram"}),
     "car": frozenset({"car", "taxi", "van"}),
     "plane": frozenset({"plane"}),
+    "station": frozenset({"train"}),
 }
 
 
@@ -217,6 +218,11 @@ class Plan:
     @property
     def heads(self) -> list[tuple[float, float, float]]:
         return [head_circle(a) for a in self.actors]
+
+
+def named(names: str) -> frozenset[str]:
+    """Names written in one line."""
+    return frozenset(names.split())
 
 
 def head_circle(a: Actor) -> tuple[float, float, float]:

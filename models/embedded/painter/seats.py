@@ -31,7 +31,10 @@ def seats(d: Drawing, plan: Plan, s: Scene) -> None:
             room = 185 * wide + 16
             sofa(s, min(max(x, room), plan.width - room), y, wide)
         elif plan.seat == "bench" or not plan.setting.inside:
-            bench(s, x, y - 2, max(1.0 * k + 0.15, (spread + 80 * k) / 76))
+            size = 1.0 * k + 0.15
+            half = min(plan.width / 2 - 16, max(88 * size, spread + 96 * k))
+            middle = min(max(x, half + 16), plan.width - half - 16)
+            bench(s, middle, y - 2, size, half / (88 * size))
         else:
             for a in front:
                 _stool(d, a.x, a.y, a.h)

@@ -35,35 +35,24 @@ def park(s: Scene) -> None:
     grass(s, s.horizon + 40, s.h - 24, 110)
 
 
-def bench(s: Scene, x: float, y: float, k: float = 1.0) -> None:
+def bench(s: Scene, x: float, y: float, k: float = 1.0, wide: float = 1.0) -> None:
+    """`wide`: of how many seats' width; its height stays."""
     if not s.wants("bench"):
         return
     d, tone = s.d, "#b97f4f"
-    d.shadow(x, y, 150 * k, 0.8)
-    for dx in (-58, 58):
-        d.line([(x + dx * k, y), (x + dx * k, y - 84 * k)], "#6a5f6a", 5.5 * k, 0.95)
+    across = k * wide
+    d.shadow(x, y, 150 * across, 0.8)
+    legs = 2 if wide < 1.6 else 3
+    for at in range(legs):
+        dx = (-58 + 116 * at / (legs - 1)) * across
+        d.line([(x + dx, y), (x + dx, y - 84 * k)], "#6a5f6a", 5.5 * k, 0.95)
     for yy in (-84, -66):
-        d.fill(
-            box(x - 76 * k, y + yy * k, x + 76 * k, y + (yy + 13) * k),
-            tone,
-            HEAVY,
-            line=2.2,
-            angle=-3,
-        )
-    d.fill(
-        points(
-            [
-                (x - 80 * k, y - 42 * k),
-                (x + 80 * k, y - 42 * k),
-                (x + 88 * k, y - 26 * k),
-                (x - 88 * k, y - 26 * k),
-            ]
-        ),
-        shift(tone, 0.05),
-        HEAVY,
-        line=2.4,
-        angle=-3,
-    )
+        plank = box(x - 76 * across, y + yy * k, x + 76 * across, y + (yy + 13) * k)
+        d.fill(plank, tone, HEAVY, line=2.2, angle=-3)
+    back, front = (y - 42 * k, 80 * across), (y - 26 * k, 80 * across + 8 * k)
+    seat = [(x - back[1], back[0]), (x + back[1], back[0]), (x + front[1], front[0])]
+    seat.append((x - front[1], front[0]))
+    d.fill(points(seat), shift(tone, 0.05), HEAVY, line=2.4, angle=-3)
 
 
 def lamp_post(s: Scene, x: float, y: float, k: float) -> None:
