@@ -17,6 +17,7 @@ from models.embedded.painter.props import (
     BLOWN,
     MOUTH,
     WASHING,
+    Box,
     canopy,
     headphones,
     kite,
@@ -79,7 +80,8 @@ def open_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
             canopy(d, make_body(plan, a), _umbrella_hand(a), _umbrella_tone(plan, a))
         if a.pose_name == "hang" and a.holds in WASHING:
             d.reseed(plan.seed + stable(a.who + "laundry"))
-            washing_line(d, plan, make_body(plan, a), a.holds)
+            line = washing_line(d, plan, make_body(plan, a), a.holds)
+            note(placed, plan, a.holds, line, a.who, "back")
     jobs: list[tuple[float, Callable[[], None]]] = []
     done: set[int] = set()
     for i, a in enumerate(plan.actors):
@@ -147,13 +149,13 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
     if a.pose_name == "piano":
         piano(d, b)
     if a.holds == "kite" or (a.pose_name == "kite" and "kite" not in plan.never):
-        kite(d, plan, b)
+        note(placed, plan, "kite", kite(d, plan, b), a.who, "back")
         item = None
     if a.pose_name == "hang" and a.holds in WASHING:
         item = None  # on its line
     draw_person(d, b, accent=hat_tone(a))
     if a.holds == "headphones" and a.pose_name == "listen":
-        headphones(d, b)
+        note(placed, plan, a.holds, headphones(d, b), a.who, "front")
         item = None
     if a.umbrella:
         pole(d, b, _umbrella_hand(a))
@@ -191,10 +193,9 @@ def _umbrella_tone(plan: Plan, a: Actor) -> str:
 
 
 _LONG = frozenset({"broom", "shovel", "crutch", "vacuum"})
-_Box = tuple[float, float, float, float]
 
 
-def _put_in_hands(d: Drawing, b: Body, a: Actor, item: Sticker, size: float) -> _Box:
+def _put_in_hands(d: Drawing, b: Body, a: Actor, item: Sticker, size: float) -> Box:
     """Draws it with the hands on it; says where it is."""
     left, right = b.hands
     hold = a.pose.hold

@@ -11,6 +11,8 @@ from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import Points, box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE, Drawing
 
+Box = tuple[float, float, float, float]  # where something is drawn: left, top, right, foot
+
 
 def _umbrella_top(b: Body, key: str) -> tuple[float, float, float]:
     q = b.joints["h" + key]
@@ -93,7 +95,7 @@ def pole(d: Drawing, b: Body, key: str) -> None:
     hand(d, q, b.h, b.person.skin, b.line)
 
 
-def kite(d: Drawing, plan: Plan, b: Body) -> None:
+def kite(d: Drawing, plan: Plan, b: Body) -> Box:
     key = "R" if abs(b.pose.arm_r[0]) > abs(b.pose.arm_l[0]) else "L"
     s = 1 if key == "R" else -1
     q: Points = b.joints["h" + key]
@@ -136,6 +138,7 @@ def kite(d: Drawing, plan: Plan, b: Body) -> None:
             TINY,
             line=1.3,
         )
+    return x - 48, y - 66, x + 48, y + 66
 
 
 def piano(d: Drawing, b: Body) -> None:
@@ -162,12 +165,14 @@ BLOWN = frozenset({"flute", "harmonica", "trumpet", "saxophone"})  # their grip 
 MOUTH = (0.0, 0.42)  # on the head
 
 
-def headphones(d: Drawing, b: Body) -> None:
+def headphones(d: Drawing, b: Body) -> Box:
     over = [(-1.04, 0.1), (-1.0, -0.5), (-0.55, -1.06), (0, -1.2), (0.55, -1.06), (1.0, -0.5)]
     d.line(spline(b.on_head([*over, (1.04, 0.1)]), False), "#7c8496", 0.034 * b.h)
     for side in (-1, 1):
         (x, y), r = b.on_head([(side * 1.03, 0.2)])[0], b.radius
         d.fill(ellipse(float(x), float(y), 0.17 * r, 0.3 * r), "#f2806c", THING, line=2.4)
+    (left, top), (right, low) = b.on_head([(-1.2, -1.2), (1.2, 0.5)])
+    return float(left), float(top), float(right), float(low)
 
 
 _SHIRT = ((-0.5, 0), (0.5, 0), (0.78, 0.34), (0.52, 0.46), (0.46, 1), (-0.46, 1), (-0.52, 0.46),
@@ -188,8 +193,8 @@ WASHING = {  # what hangs on the line, by what is hung out
 _WASHED = ("#7cc0ea", "#f7a8bc", "#5b8fdc", "#e8505a", "#fbd65a", "#a6dcc4", "#9b83d2")
 
 
-def washing_line(d: Drawing, plan: Plan, b: Body, what: str) -> None:
-    """A line beside the head, where the raised hands reach it; no cloth hangs before a face."""
+def washing_line(d: Drawing, plan: Plan, b: Body, what: str) -> Box:
+    """A line beside the head, within the hands' reach; no cloth hangs before a face."""
     left, right = b.hands
     y = float(left[1] + right[1]) / 2
     inside = plan.setting.inside
@@ -223,3 +228,4 @@ def washing_line(d: Drawing, plan: Plan, b: Body, what: str) -> None:
         for u in (-0.6, 0.6) if half > 0.4 * cloth else (0.0,):
             d.line([(x + u * half, top - 5), (x + u * half, top + 7)], "#c98a4a", 4)
         x += half + 0.035 * b.h
+    return x0, y - sag, x1, y + 1.7 * cloth

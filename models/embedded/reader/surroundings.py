@@ -144,6 +144,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
 _UNTOLD = "none"
 _UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 2.0, 4.0, 6.0
 _DOUBT = 3.0
+_SPOKEN_OF = 2.0  # storms: of half the days that name one (in Chinese, a quarter) it is not there
 _PHRASE = 5  # letters, in languages that spaces tell little of
 
 
@@ -162,12 +163,13 @@ def _counts(scan: Scan, told: _Told) -> float:
     """How much what the words say counts beside the network; found by trial."""
     if told.sky is None or scan.sense is None:
         return _UNTOLD_COUNTS
+    less = _SPOKEN_OF if told.sky is Weather.STORM and scan.language != "zh" else 0.0
     phrase = len(told.words) >= _PHRASE if scan.language in SPACELESS else " " in told.words
     if phrase:
-        return _PHRASE_COUNTS  # "not a cloud" is surer than a word, though no cloud is there
+        return _PHRASE_COUNTS - less  # "not a cloud" is surer than a word, though no cloud is there
     units = scan.text.units
     there = scan.sense.there(units[told.first].start, units[told.last - 1].end).weights["there"]
-    return _WORD_COUNTS + _DOUBT * min(0.0, there)  # it is spoken of, and perhaps not there
+    return _WORD_COUNTS - less + _DOUBT * min(0.0, there)  # it is spoken of, and perhaps not there
 
 
 def _told_weather(scan: Scan, found: Sequence[Found]) -> _Told:

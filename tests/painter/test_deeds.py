@@ -1,0 +1,118 @@
+"""Deeds are drawn as they are done: with what is worn, held, sat upon or ridden in."""
+
+from typing import Any
+
+import pytest
+
+from models.embedded.painter.layout import compose
+from models.embedded.painter.plan import Plan, head_circle, overlap
+from models.embedded.painter.scene import draw_plan
+from models.embedded.stickers.library import library
+from models.pictures import DrawOrder, Shape
+from models.words import Brief, Feeling, Figure, Mood, Weather
+
+
+def plan_of(*figures: Figure, seed: int = 5, **more: Any) -> Plan:
+    return compose(DrawOrder(Brief(figures, **more), seed, shape=Shape.SQUARE))
+
+
+def writer(pose: str, holds: str | None = None) -> Figure:
+    return Figure("writer", "child", pose, holds)
+
+
+def concepts_beside(plan: Plan) -> set[str]:
+    return {thing.concept for thing in plan.things}
+
+
+def test_washing_hangs_on_a_line_and_not_on_the_head() -> None:
+    plan = plan_of(writer("hang"), place="garden", focus="laundry")
+    assert plan.actors[0].holds == "laundry"
+    assert "laundry" not in concepts_beside(plan)
+
+
+def test_pictures_are_hung_indoors_and_washing_outdoors() -> None:
+    assert plan_of(writer("hang"), place="home").actors[0].holds == "painting"
+    assert plan_of(writer("hang"), place="balcony").actors[0].holds == "laundry"
+
+
+@pytest.mark.parametrize(("clothes", "outfit"), [("apron", "apron"), ("uniform", "uniform")])
+def test_clothes_that_are_named_are_worn(clothes: str, outfit: str) -> None:
+    plan = plan_of(writer("walk"), place="street", things=(clothes,))
+    assert plan.actors[0].person.outfit == outfit
+    assert clothes not in concepts_beside(plan)
+
+
+def test_clothes_that_are_bought_are_seen() -> None:
+    plan = plan_of(writer("shop"), place="shop", things=("boots", "scarf"))
+    assert {"boots", "scarf"} & ({plan.actors[0].holds} | concepts_beside(plan))
+    assert plan.actors[0].person.boots is None
+
+
+@pytest.mark.parametrize("seat", ["chair", "bench", "sofa", "armchair"])
+def test_who_sits_sits_on_what_was_told(seat: str) -> None:
+    plan = plan_of(writer("sit"), place="home", focus=seat)
+    assert plan.seat == seat
+    assert seat not in concepts_beside(plan)
+
+
+@pytest.mark.parametrize("place", ["bus", "train", "plane"])
+def test_passengers_sit_inside(place: str) -> None:
+    plan = plan_of(writer("ride"), place=place, focus=place, relation="ridden")
+    assert plan.actors[0].vehicle is None
+    assert place not in concepts_beside(plan)
+
+
+def test_one_takes_the_photograph_and_the_others_are_on_it() -> None:
+    plan = plan_of(
+        writer("photograph", "flower"), Figure("Mina", "girl", "photograph"), place="field"
+    )
+    assert [actor.pose_name for actor in plan.actors] == ["photograph", "smile"]
+    assert plan.actors[0].holds == "camera"
+    assert "flower" in concepts_beside(plan)
+
+
+def test_nobody_lies_in_a_bed_in_the_bus() -> None:
+    feeling = Feeling(Mood.SICK, confidence=0.8)
+    assert plan_of(writer("lie"), place="bus", feeling=feeling).stage != "bed"
+    assert plan_of(writer("lie"), place="bedroom", feeling=feeling).stage == "bed"
+
+
+def test_headphones_are_for_those_who_listen_alone() -> None:
+    assert plan_of(writer("listen"), place="home").actors[0].holds == "headphones"
+    two = plan_of(writer("listen"), Figure("Mina", "girl", "sing"), place="home")
+    assert two.actors[0].holds is None
+
+
+def test_a_tall_thing_stands_behind_people() -> None:
+    for seed in range(12):
+        plan = plan_of(writer("stand"), place="garden", things=("tree", "scarecrow"), seed=seed)
+        x, y, r = head_circle(plan.actors[0])
+        for thing in plan.things:
+            covers = overlap(thing.box, (x - r, y - r, x + r, y + r)) > 0.2
+            assert not covers or thing.y < plan.actors[0].y, (seed, thing.concept)
+
+
+def test_no_water_is_put_on_a_stump_in_the_rain() -> None:
+    plan = plan_of(writer("walk"), place="street", weather=Weather.RAIN, things=("water",))
+    assert "water" not in concepts_beside(plan)
+
+
+def test_things_that_one_would_tell_apart_have_drawings_of_their_own() -> None:
+    book = library()
+    alike = [
+        ("boots", "slippers", "socks", "skates"), ("snake", "lizard", "crocodile", "dragon"),
+        ("trumpet", "flute", "harmonica"), ("toilet", "sink", "bathtub"), ("plum", "peach"),
+        ("robot", "ufo", "monster"), ("knife", "scissors", "chopsticks"), ("lily", "rose", "daisy"),
+    ]  # fmt: skip
+    for names in alike:
+        found = [book.exact(name) for name in names]
+        assert None not in found
+        assert len({id(one.shapes) for one in found if one is not None}) == len(names), names
+
+
+@pytest.mark.parametrize(
+    ("pose", "drawn"), [("hang", "laundry"), ("kite", "kite"), ("listen", "headphones")]
+)
+def test_what_is_drawn_by_itself_is_noted_once(pose: str, drawn: str) -> None:
+    _, placed = draw_plan(plan_of(writer(pose), place="garden"))
+    assert [one.concept for one in placed].count(drawn) == 1
