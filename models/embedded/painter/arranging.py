@@ -81,7 +81,7 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
             continue
         if concept not in held and wears(plan, concept):
             continue
-        if concept in _OF_HOUSES and not plan.setting.inside:
+        if concept in _OF_HOUSES and (not plan.setting.inside or plan.place in WITHIN):
             continue
         if concept == "window" and plan.place != "paper":
             continue  # every room has one
