@@ -108,6 +108,19 @@ def test_a_word_that_means_something_else_is_no_weather(text: str, weather: Weat
     assert read(text).weather is not weather
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "not_meant"),
+    [
+        ("바람이 분다.", "ko", "blanket"), ("엄마가 방에 들어왔다.", "ko", "handbag"),
+        ("동생이 다 가져갔다.", "ko", "eggplant"), ("내가 그린 수박 그림.", "ko", "soap"),
+        ("Early start, sunny and green, the worst is over.", "en", "potato"),
+        ("网课听到一半走神。", "zh", "net"), ("口の中までじゃりじゃり。", "ja", "stone"),
+    ],
+)  # fmt: skip
+def test_no_word_is_read_out_of_parts_of_others(text: str, language: str, not_meant: str) -> None:
+    assert not_meant not in {thing.concept for thing in read(text, language).things}
+
+
 def test_a_dream_is_drawn_and_a_wish_is_not() -> None:
     dream = read("Last night I dreamt I was flying over the city on a whale.")
     assert "whale" in {dream.brief.focus, *dream.brief.things}

@@ -303,8 +303,8 @@ def _match_spaceless(text: Text, book: Lexicon, found: list[Match]) -> None:
                     # ends inside a word: 무지개 in 무지개다리 is no rainbow
                     own = [m for m in own if m.kind not in ("concept", "group")]
                 if own:
-                    last = places[end - 1] + 1
-                    _add(found, text, own, first, max(last, first + 1))
+                    last = max(places[end - 1] + 1, first + 1)
+                    _add(found, text, _whole(text, own, first, last), first, last)
         _add_ending(found, text, book, first)
         _match_forms(found, text, book, first)
 
@@ -324,10 +324,19 @@ def _match_forms(found: list[Match], text: Text, book: Lexicon, first: int) -> N
             break
         for form in {joined, mixed} - {written}:
             own: Sequence[Meaning] = book.meanings.told(form)
-            if text.language == "ja":  # nouns have no other form: かった is no かるた
+            if text.language == "ja" or part.tag.startswith("V"):
+                # nouns have no other form: かった is no かるた, 가져가다 no eggplant (가지)
                 own = [m for m in own if m.kind != "concept"]
             if own:
-                _add(found, text, own, first, last)
+                _add(found, text, _whole(text, own, first, last), first, last)
+
+
+def _whole(text: Text, own: Sequence[Meaning], first: int, last: int) -> Sequence[Meaning]:
+    """Without things whose name would begin within a word and go on in the next: 바람이 분다 has no
+    blanket (이불), 엄마가 방에 no bag (가방)."""
+    start, end = text.units[first].start, text.units[last - 1].end
+    torn = start > 0 and text.clean[start - 1].isalnum() and " " in text.clean[start:end]
+    return [m for m in own if m.kind != "concept"] if torn else own
 
 
 def _add_ending(found: list[Match], text: Text, book: Lexicon, at: int) -> None:
