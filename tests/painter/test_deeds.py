@@ -116,3 +116,8 @@ def test_things_that_one_would_tell_apart_have_drawings_of_their_own() -> None:
 def test_what_is_drawn_by_itself_is_noted_once(pose: str, drawn: str) -> None:
     _, placed = draw_plan(plan_of(writer(pose), place="garden"))
     assert [one.concept for one in placed].count(drawn) == 1
+
+
+def test_no_train_stands_in_the_living_room() -> None:
+    plan = plan_of(writer("look"), place="home", focus="train", things=("stroller",))
+    assert concepts_beside(plan) == {"stroller"}

@@ -84,7 +84,7 @@ def test_all_that_is_named_is_placed_inside_the_picture() -> None:
 
 def test_what_stands_on_the_ground_is_not_under_the_tablecloth() -> None:
     brief = Brief(
-        figures=(Figure("writer", "girl", "drink", holds="mug"),), things=("car",), place="kitchen",
+        figures=(Figure("writer", "girl", "drink", holds="mug"),), things=("car",), place="market",
         feeling=Feeling(Mood.CALM, confidence=0.8),
     )  # fmt: skip
     for seed in range(4):

@@ -34,6 +34,8 @@ _FURNISHED = {  # drawn by the stage itself
 }
 
 
+_OUTSIDE = ("vehicle", "building")
+_COMES_IN = frozenset({"stroller", "wheelchair", "bicycle", "scooter", "cart"})
 _OF_HOUSES = frozenset({"window", "door", "curtain"})
 _WET = (Weather.RAIN, Weather.STORM)
 
@@ -82,6 +84,8 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
         if concept not in held and wears(plan, concept):
             continue
         if concept in _OF_HOUSES and (not plan.setting.inside or plan.place in WITHIN):
+            continue
+        if plan.setting.inside and family(concept) in _OUTSIDE and concept not in _COMES_IN:
             continue
         if concept == "window" and plan.place != "paper":
             continue  # every room has one
