@@ -121,3 +121,11 @@ def test_what_is_drawn_by_itself_is_noted_once(pose: str, drawn: str) -> None:
 def test_no_train_stands_in_the_living_room() -> None:
     plan = plan_of(writer("look"), place="home", focus="train", things=("stroller",))
     assert concepts_beside(plan) == {"stroller"}
+
+
+def test_who_rides_together_rides_the_same_way() -> None:
+    family = (writer("ride"), Figure("Dad", "man", "ride"), Figure("Leo", "boy", "ride"))
+    for seed in range(6):
+        plan = plan_of(*family, place="park", focus="bicycle", relation="ridden", seed=seed)
+        assert {actor.vehicle for actor in plan.actors} == {"bicycle"}
+        assert len({actor.pose.turn > 0 for actor in plan.actors}) == 1

@@ -6,7 +6,17 @@ import numpy as np
 
 import models.embedded.painter.characters as characters
 from models.embedded.painter.casting import face_for
-from models.embedded.painter.plan import BACKGROUND, HEAVY_MOODS, OPEN_CARS, SKY_THINGS, Actor, Plan
+from models.embedded.painter.plan import (
+    BACKGROUND,
+    BOARDS,
+    HEAVY_MOODS,
+    MOUNTS,
+    OPEN_CARS,
+    SKY_THINGS,
+    TWO_WHEELS,
+    Actor,
+    Plan,
+)
 from models.embedded.painter.poses import POSES
 from models.embedded.stickers.library import library
 from models.pictures import DrawOrder, Shape
@@ -92,6 +102,8 @@ def _on_feet(plan: Plan, unit: float, rng: np.random.Generator) -> None:
 
     def width_of(a: Actor) -> float:
         arms = max(abs(a.pose.arm_l[0]), abs(a.pose.arm_r[0]))
+        if a.vehicle in TWO_WHEELS | MOUNTS:
+            return a.h * 0.84
         return a.h * (0.66 if a.umbrella else 0.62 if arms > 75 or a.vehicle else 0.52)
 
     ordered = list(range(n))
@@ -250,7 +262,9 @@ def _face_inwards(plan: Plan, a: Actor, i: int, rng: np.random.Generator) -> Non
     if a.stage in ("wheel",):
         return
     target = None
-    if a.partner is not None:
+    if a.vehicle in TWO_WHEELS | BOARDS | MOUNTS and len(plan.actors) > 1:
+        target = a.x + (1 if plan.seed % 2 else -1)  # all ride the same way
+    elif a.partner is not None:
         target = plan.actors[a.partner].x
     elif a.faces and any(o.who == a.faces and o is not a for o in plan.actors):
         target = next(o.x for o in plan.actors if o.who == a.faces and o is not a)
