@@ -4,7 +4,8 @@ Their hands accept one to three answers, where the blind entries accept all that
 would; so these figures are lower, and good for telling whether a change helps. `mixed` is an even
 sample of all days before 2026-11-30; the others are each twelfth of the days that were written for
 what was read worst: weather that is or is only spoken of, things that are and are not there,
-feelings that words mislead about; and of plain ones.
+feelings that words mislead about; and of plain ones. `ordinary_weather` and `misleading` are the
+same of the days that were written after those.
 """
 
 from collections import Counter

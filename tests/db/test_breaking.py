@@ -5,10 +5,7 @@ import signal
 
 import pytest
 
-from db.records import (
-    Draft,
-    Kind,
-)
+from db.records import Draft, Kind
 from tests.db.conftest import ROOM, Place, said, write
 from tests.db.killing import Crashing, process
 

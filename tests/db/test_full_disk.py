@@ -11,15 +11,7 @@ from sqlalchemy import Connection
 
 from db.errors import StorageFull
 from db.media import FolderStore
-from db.records import (
-    Draft,
-    FileKind,
-    GivenFile,
-    Kind,
-    MediaId,
-    NewArtefact,
-    NewMedia,
-)
+from db.records import Draft, FileKind, GivenFile, Kind, MediaId, NewArtefact, NewMedia
 from tests.db.conftest import ROOM, Place, said, sending, write
 from tests.db.killing import process
 

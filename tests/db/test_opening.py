@@ -13,9 +13,7 @@ from db.ballast import Ballast
 from db.errors import NewerDatabase, StorageDown
 from db.house import House, open_ledger
 from db.migrate import revision_of, step_by_step
-from db.records import (
-    Person,
-)
+from db.records import Person
 from db.schema import HEAD, KNOWN, metadata
 from tests.db.conftest import Clock, Place, write
 

@@ -14,9 +14,7 @@ import pytest
 from db.errors import StorageDown
 from db.house import House
 from db.media import FolderStore
-from db.records import (
-    MediaId,
-)
+from db.records import MediaId
 from db.sqlite import SqliteLedger
 from tests.db.conftest import Place, write
 

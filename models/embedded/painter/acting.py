@@ -11,14 +11,13 @@ from models.embedded.painter.body import Body, pose_body
 from models.embedded.painter.canvas import Scene
 from models.embedded.painter.figures import draw_person
 from models.embedded.painter.limbs import arm, hand
-from models.embedded.painter.plan import OPEN_CARS, Actor, Plan, actor_box
+from models.embedded.painter.plan import OPEN_CARS, Actor, Box, Plan, actor_box
 from models.embedded.painter.poses import POSES
 from models.embedded.painter.props import (
     BLOWN,
     MOUTH,
-    WASHING,
-    Box,
     canopy,
+    hangs_washing,
     headphones,
     kite,
     piano,
@@ -78,7 +77,7 @@ def open_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
         if a.umbrella and plan.stage == "stand":
             d.reseed(plan.seed + stable(a.who + "canopy"))
             canopy(d, make_body(plan, a), _umbrella_hand(a), _umbrella_tone(plan, a))
-        if a.pose_name == "hang" and a.holds in WASHING:
+        if a.holds and hangs_washing(a):
             d.reseed(plan.seed + stable(a.who + "laundry"))
             line = washing_line(d, plan, make_body(plan, a), a.holds)
             note(placed, plan, a.holds, line, a.who, "back")
@@ -123,21 +122,21 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
     seat = 0.172 * a.h if a.stage == "seat" and a.pose.view == "front" else None
     b = make_body(plan, a, None, seat)
     item = library().find(a.holds) if a.holds else None
-    hold = a.pose.hold
+    hold = _held(a, item)
     size = 0.0
     if item is not None:
         size = a.h * max(0.15, min(item.size, 0.44)) / a.person.size**0.5
         if item.size >= 0.3 and hold in ("right", "left"):
             size = a.h * min(0.36, item.size)
-        if item.name in _LONG:
+        if hold == "ground":
             size = 0.66 * a.h
-            stick = np.array([a.x + 0.30 * a.h, a.y])
+            stick = np.array(_beside_feet(a))
             reaching["L"], reaching["R"] = stick - (0.05 * a.h, 0.26 * a.h), stick - (0, 0.36 * a.h)
         elif hold == "both":
             half = min(0.105, max(0.055, 0.42 * (item.high[0] - item.low[0]) / 100 * size / a.h))
             for k, s in (("L", -1), ("R", 1)):
                 reaching[k] = b.place(s * half, 0.075)
-        if item.name in BLOWN and hold == "strum":
+        elif hold == "blown":
             mouth = b.on_head([MOUTH])[0]
             reaching["L"], reaching["R"] = (
                 mouth + (0.05 * a.h, 0.05 * a.h),
@@ -151,7 +150,7 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
     if a.holds == "kite" or (a.pose_name == "kite" and "kite" not in plan.never):
         note(placed, plan, "kite", kite(d, plan, b), a.who, "back")
         item = None
-    if a.pose_name == "hang" and a.holds in WASHING:
+    if hangs_washing(a):
         item = None  # on its line
     draw_person(d, b, accent=hat_tone(a))
     if a.holds == "headphones" and a.pose_name == "listen":
@@ -195,23 +194,36 @@ def _umbrella_tone(plan: Plan, a: Actor) -> str:
 _LONG = frozenset({"broom", "shovel", "crutch", "vacuum"})
 
 
+def _held(a: Actor, item: Sticker | None) -> str:
+    """As the pose holds things, but for what stands on the ground or is blown."""
+    if item is not None and item.name in _LONG:
+        return "ground"
+    if item is not None and item.name in BLOWN and a.pose.hold == "strum":
+        return "blown"
+    return a.pose.hold
+
+
+def _beside_feet(a: Actor) -> tuple[float, float]:
+    return a.x + 0.30 * a.h, a.y
+
+
 def _put_in_hands(d: Drawing, b: Body, a: Actor, item: Sticker, size: float) -> Box:
     """Draws it with the hands on it; says where it is."""
     left, right = b.hands
-    hold = a.pose.hold
+    hold = _held(a, item)
     skin, line = a.person.skin, b.line
     both = (left + right) / 2
     holding: tuple[Points, ...] = (left, right)
     scale = b.h
     x, y = float(both[0]), float(both[1])
-    if item.name in _LONG:  # stands on the ground beside the feet
-        x, y = a.x + 0.30 * a.h, a.y
+    if hold == "ground":
+        x, y = _beside_feet(a)
         draw_sticker(d, item, x, y, size)
     elif hold == "both":
         y += (100 - (item.low[1] + item.high[1]) / 2) / 100 * size
         draw_sticker(d, item, x, y, size, light=size < 40)
         scale = b.h * 0.92
-    elif hold == "strum" and item.name in BLOWN:
+    elif hold == "blown":
         x, y = (float(v) for v in b.on_head([MOUTH])[0])
         draw_sticker(d, item, x, y, size, by_grip=True)
         x += (50 - item.grip[0]) / 100 * size
@@ -245,7 +257,7 @@ def _put_in_hands(d: Drawing, b: Body, a: Actor, item: Sticker, size: float) -> 
     return x - half, y - (100 - item.low[1]) / 100 * size, x + half, y
 
 
-_AT_THE_FACE = {"ear": frozenset({"phone"}), "mouth": frozenset({"microphone", "megaphone"})}
+_AT_THE_FACE = {"ear": "phone", "mouth": "microphone"}
 
 
 def _holding_hand(b: Body, a: Actor, item: Sticker) -> Points:
@@ -254,7 +266,7 @@ def _holding_hand(b: Body, a: Actor, item: Sticker) -> Points:
     hold = a.pose.hold
     wide_left = abs(a.pose.arm_l[0]) > abs(a.pose.arm_r[0]) + 15
     one, other = (left, right) if hold == "left" or wide_left else (right, left)
-    if item.name in _AT_THE_FACE.get(hold, ()) or family(item.name) == "drink":
+    if item.name == _AT_THE_FACE.get(hold) or family(item.name) == "drink":
         return one
     near = [float(np.hypot(*(q - b.head))) < 1.35 * b.radius for q in (one, other)]
     if not near[0]:

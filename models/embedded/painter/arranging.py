@@ -11,6 +11,7 @@ from models.embedded.painter.plan import (
     SEATS,
     SKY_THINGS,
     WITHIN,
+    Box,
     Plan,
     Thing,
     actor_box,
@@ -19,7 +20,7 @@ from models.embedded.painter.plan import (
     overlap,
     word,
 )
-from models.embedded.painter.props import WASHING
+from models.embedded.painter.props import hangs_washing
 from models.embedded.painter.wearing import wears
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import Sticker
@@ -36,7 +37,7 @@ _FURNISHED = {  # drawn by the stage itself
 
 _OUTSIDE = ("vehicle", "building")
 _COMES_IN = frozenset({"stroller", "wheelchair", "bicycle", "scooter", "cart"})
-_OF_HOUSES = frozenset({"window", "door", "curtain"})
+_OF_HOUSES = frozenset({"door", "curtain"})
 _WET = (Weather.RAIN, Weather.STORM)
 
 
@@ -81,14 +82,12 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
             continue
         if concept == plan.place or concept in WITHIN.get(plan.place, frozenset()):
             continue
-        if concept not in held and wears(plan, concept):
+        if wears(plan, concept):
             continue
         if concept in _OF_HOUSES and (not plan.setting.inside or plan.place in WITHIN):
             continue
         if plan.setting.inside and family(concept) in _OUTSIDE and concept not in _COMES_IN:
             continue
-        if concept == "window" and plan.place != "paper":
-            continue  # every room has one
         if concept == "water" and (plan.setting.water is not None or plan.weather in _WET):
             continue
         if (
@@ -120,18 +119,15 @@ def _stands(lives: frozenset[str]) -> bool:
     return "ground" in lives and not lives & {"table", "hand", "sky", "wall", "water"}
 
 
-def _with_room(
-    box: tuple[float, float, float, float],
-) -> tuple[float, float, float, float]:
+def _with_room(box: Box) -> Box:
     """Things that touch look like one."""
     x0, y0, x1, y1 = box
     return x0 - 12, y0 - 24, x1 + 12, y1 + 24
 
 
-def _lines(plan: Plan) -> list[tuple[float, float, float, float]]:
+def _lines(plan: Plan) -> list[Box]:
     """Where washing hangs."""
-    hanging = [a for a in plan.actors if a.pose_name == "hang" and a.holds in WASHING]
-    heads = [(a, *head_circle(a)) for a in hanging]
+    heads = [(a, *head_circle(a)) for a in plan.actors if hangs_washing(a)]
     return [(x - a.h, y, x + a.h, y + 0.3 * a.h) for a, x, y, _ in heads]
 
 

@@ -1,6 +1,6 @@
 """From the brief's figures to actors: pose, face, clothes for the weather, what they ride."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -120,15 +120,9 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
     if plan.place in ("pool", "hot_spring") and plan.stage == "stand" and plan.actors:
         plan.stage = "water"  # nobody stands on water
     if plan.stage == "bed" and plan.setting.inside and plan.place not in _BEDS:
-        plan.stage = "stand"  # sick in the bus
-        for a in plan.actors:
-            if a.pose.stage == "bed":
-                a.pose = replace(POSES["sit"], mood=a.pose.mood, hold="none")
+        _do_instead(plan, ("bed",), replace(POSES["sit"], hold="none"))  # sick in the bus
     if plan.stage == "bed" and outdoors and plan.place != "paper":
-        plan.stage = "stand"
-        for a in plan.actors:
-            if a.pose.stage == "bed":
-                a.pose = replace(POSES["sit_ground"], mood=a.pose.mood, hold="none")
+        _do_instead(plan, ("bed",), replace(POSES["sit_ground"], hold="none"))
     if plan.place in ("mountain", "forest", "castle"):
         glad = b.feeling.mood in (Mood.JOY, Mood.EXCITED, Mood.PROUD)
         for a in plan.actors:
@@ -136,10 +130,7 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
                 a.pose_name = "cheer" if glad else "hike"
                 a.pose = POSES[a.pose_name]
     if plan.stage in ("ride", "wheel") and plan.place in ("bus", "train", "plane"):
-        plan.stage = "stand"  # passengers
-        for a in plan.actors:
-            if a.pose.stage in ("ride", "wheel"):
-                a.pose = replace(POSES["sit"], mood=a.pose.mood)
+        _do_instead(plan, ("ride", "wheel"), POSES["sit"])  # passengers
     if plan.stage in ("ride", "wheel"):
         _mount(plan, b)
     if plan.actors and plan.actors[0].pose_name == "photograph":
@@ -148,6 +139,14 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
                 a.pose_name, a.pose = "smile", POSES["smile"]
     _rainwear(plan, rng)
     _turns(plan, rng)
+
+
+def _do_instead(plan: Plan, stages: Sequence[str], pose: Pose) -> None:
+    """What the place has no room for is done standing or sitting, with the same face."""
+    plan.stage = "stand"
+    for a in plan.actors:
+        if a.pose.stage in stages:
+            a.pose = replace(pose, mood=a.pose.mood)
 
 
 _BEDS = frozenset({"home", "bedroom", "living_room", "hotel", "hospital", "train", "paper"})

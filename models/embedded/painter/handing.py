@@ -15,7 +15,7 @@ Wanted = tuple[str, str | None, bool]  # concept, whose, is it the focus
 _HOLDS_OWN = named(
     "ride drive hug kiss swim bathe sleep lie sick cry hide run dance skate fall pray bow pet"
 )
-_TOOLS = {"photograph": named("camera phone")}  # without it the deed is not seen
+_NEEDS_IT = named("photograph")  # without what goes with it the deed is not seen
 _GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed takes in its hands
     "eat": named("food"),
     "drink": named("drink"),
@@ -27,7 +27,7 @@ _GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed ta
     "draw": named("painting paint origami"),
     "play_music": named("instrument"),
     "sing": named("microphone"),
-    "photograph": _TOOLS["photograph"],
+    "photograph": named("camera phone"),
     "phone": named("phone"),
     "throw": named("toy"),
     "board_game": named("toy"),
@@ -59,8 +59,7 @@ def hand_out(plan: Plan, order: DrawOrder, wanted: list[Wanted]) -> None:
     book = library()
     for a in plan.actors:
         takes = _GOES_WITH.get(a.pose_name, frozenset())
-        tools = _TOOLS.get(a.pose_name)
-        if tools and a.holds is not None and a.holds not in tools:
+        if a.pose_name in _NEEDS_IT and a.holds is not None and a.holds not in takes:
             wanted.insert(0, (a.holds, None, a is plan.actors[0]))
             a.holds = None
         if a.holds is None and not a.umbrella and (takes or a.pose.prop):

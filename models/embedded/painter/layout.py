@@ -8,7 +8,7 @@ from models.embedded.painter.arranging import add_props
 from models.embedded.painter.backdrops import setting
 from models.embedded.painter.casting import cast
 from models.embedded.painter.palettes import choose
-from models.embedded.painter.plan import CANVAS, MAX_FIGURES, Actor, Plan, head_circle, overlap
+from models.embedded.painter.plan import CANVAS, MAX_FIGURES, Actor, Box, Plan, head_circle, overlap
 from models.embedded.painter.standing import add_crowd, set_stage
 from models.pictures import Change, DrawOrder
 from models.words import Hour
@@ -106,6 +106,6 @@ def _judge(plan: Plan) -> float:
     return score
 
 
-def _head_box(a: Actor) -> tuple[float, float, float, float]:
+def _head_box(a: Actor) -> Box:
     x, y, r = head_circle(a)
     return x - r, y - r, x + r, y + r

@@ -63,6 +63,7 @@ BACKGROUND = frozenset(
         "earth",
         "wave",
         "sky",
+        "window",
         "shadow",
         "heat",
         "cold",
@@ -138,6 +139,9 @@ MOUNTS = frozenset(
 )
 
 
+Box = tuple[float, float, float, float]  # where something is: left, top, right, foot
+
+
 @dataclass(slots=True)
 class Actor:
     """One figure in its place."""
@@ -173,7 +177,7 @@ class Thing:
     label: str | None = None  # letters instead of a drawing
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
+    def box(self) -> Box:
         if self.sticker is None:
             half = self.size * 0.5
             return self.x - half, self.y - self.size * 0.3, self.x + half, self.y
@@ -233,7 +237,7 @@ def head_circle(a: Actor) -> tuple[float, float, float]:
     return a.x + 0.004 * a.pose.lean * a.h, a.y - up, 0.25 * a.h * p.head_size
 
 
-def actor_box(a: Actor) -> tuple[float, float, float, float]:
+def actor_box(a: Actor) -> Box:
     _, y, r = head_circle(a)
     wide = max(r * 1.15, 0.2 * a.h)
     return a.x - wide, y - r * 1.1, a.x + wide, a.y
@@ -247,7 +251,7 @@ def is_animal(look: str) -> bool:
     return family(look) == "animal"
 
 
-def overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> float:
+def overlap(a: Box, b: Box) -> float:
     """Shared area as a part of the smaller."""
     dx = min(a[2], b[2]) - max(a[0], b[0])
     dy = min(a[3], b[3]) - max(a[1], b[1])

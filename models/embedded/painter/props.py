@@ -6,12 +6,10 @@ import numpy as np
 
 from models.embedded.painter.body import Body
 from models.embedded.painter.limbs import hand
-from models.embedded.painter.plan import Plan, head_circle, overlap
+from models.embedded.painter.plan import Actor, Box, Plan, head_circle, overlap
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import Points, box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE, Drawing
-
-Box = tuple[float, float, float, float]  # where something is drawn: left, top, right, foot
 
 
 def _umbrella_top(b: Body, key: str) -> tuple[float, float, float]:
@@ -191,6 +189,10 @@ WASHING = {  # what hangs on the line, by what is hung out
     "socks": (_SOCK,),
 }
 _WASHED = ("#7cc0ea", "#f7a8bc", "#5b8fdc", "#e8505a", "#fbd65a", "#a6dcc4", "#9b83d2")
+
+
+def hangs_washing(a: Actor) -> bool:
+    return a.pose_name == "hang" and a.holds in WASHING
 
 
 def washing_line(d: Drawing, plan: Plan, b: Body, what: str) -> Box:
