@@ -6,10 +6,13 @@ words and numbers. Where nothing can be written, lists are read anew each time.
 
 import logging
 import marshal
+import shutil
 import sys
-from collections.abc import Sequence
+import zlib
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 
 from config.vocabulary import WORDS
@@ -47,6 +50,31 @@ def keep(name: str, made_from: Sequence[Path], packed: Packed) -> None:
         log.debug("word lists are read anew each time: %s", error)
         if draft is not None:
             draft.unlink(missing_ok=True)
+
+
+def folder(name: str, made_from: Sequence[Path], write: Callable[[Path], None]) -> Path | None:
+    """The folder of this name, written by `write` if it was not yet; None: it cannot be."""
+    stamp = zlib.crc32(repr(_stamp(made_from)).encode())
+    kept = _SHELF / f"{name}-{stamp:08x}"
+    if kept.is_dir():
+        return kept
+    if sys.dont_write_bytecode:
+        return None
+    try:
+        _SHELF.mkdir(exist_ok=True)
+        with TemporaryDirectory(dir=_SHELF) as room:
+            draft = Path(room) / name
+            draft.mkdir()
+            write(draft)
+            with suppress(FileExistsError):  # another process was quicker
+                draft.replace(kept)
+        for older in _SHELF.glob(f"{name}-*"):
+            if older != kept:
+                shutil.rmtree(older, ignore_errors=True)
+    except OSError as error:
+        log.debug("nothing is kept as %s: %s", name, error)
+        return kept if kept.is_dir() else None
+    return kept
 
 
 def _file(name: str) -> Path:

