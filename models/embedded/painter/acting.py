@@ -191,7 +191,7 @@ def _umbrella_tone(plan: Plan, a: Actor) -> str:
     return tones[stable(a.who + "umbrella") % len(tones)]
 
 
-_LONG = frozenset({"broom", "shovel", "crutch", "vacuum"})
+_LONG = frozenset({"broom", "shovel", "crutch", "cane", "vacuum"})
 
 
 def _held(a: Actor, item: Sticker | None) -> str:

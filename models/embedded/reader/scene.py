@@ -363,5 +363,5 @@ def _ranked(near: Sequence[Found], obj: str | None) -> list[str]:
 
 def _is_held(concept: str) -> bool:
     return family(concept) in ("food", "drink", "toy", "instrument", "plant") or concept in listed("book letter phone umbrella present photo camera mug balloon bouquet "
-"trophy key backpack suitcase newspaper diary ticket certificate kite "
-"basket postcard comic notebook glass lunch_box candle sparkler")  # fmt: skip
+"trophy medal key backpack suitcase newspaper diary ticket certificate kite "
+"basket postcard comic notebook glass thermos lunch_box candle sparkler spoon fork pen crayon")  # fmt: skip
