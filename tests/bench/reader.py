@@ -43,6 +43,25 @@ SAME: Sequence[frozenset[str]] = tuple(
         "dress wedding_dress", "skates ice_rink", "window curtain", "fruit apple", "trash bucket",
     )
 )  # fmt: skip
+# What got a name of its own after entries were written, and what it was called before.
+WAS: Mapping[str, tuple[str, ...]] = {
+    name: tuple(before.split())
+    for name, before in (
+        one.split(": ")
+        for one in (
+            "spoon: knife dishes", "fork: knife", "ladle: pot knife", "kettle: pot teapot", "frying_pan: pot",
+            "pen: pencil", "crayon: paint pencil", "chalk: pencil", "ruler: eraser", "blackboard: classroom desk eraser",
+            "glue: tape", "stamp: envelope", "sponge: soap", "hanger: wardrobe", "cane: crutch", "vase: flower bouquet",
+            "medal: trophy", "salad: lettuce", "wrench: screwdriver", "thermos: glass bottle", "alien: monster",
+            "hand_fan: fan", "air_conditioner: fan", "ice: icicle", "mop: broom", "tyre: car", "garlic: onion",
+            "green_onion: onion vegetable", "custard: jelly pie", "pickles: kimchi cucumber", "button: needle", "necktie: suit", "whistle: bell",
+            "name_tag: sticker certificate notebook", "toaster: oven", "brick: stone", "salt: bottle butter",
+            "acorn: walnut", "calculator: computer eraser", "straw_hat: hat", "tap: bathtub sink", "drone: plane",
+            "binoculars: telescope", "hot_water_bottle: blanket heater", "hand_warmer: heater", "hay: grass",
+            "wheelbarrow: cart", "elevator: door cable_car",
+        )
+    )
+}  # fmt: skip
 PEOPLE_WORDS: Mapping[str, tuple[str, ...]] = {
     "mom": ("mother", "parents"), "dad": ("father", "parents"), "grandma": ("grandmother",), "grandpa": ("grandfather",),
     "kids": ("children", "child", "son", "daughter"), "child": ("child", "son", "daughter", "children"),
@@ -81,6 +100,11 @@ def load(pattern: str) -> list[dict[str, Any]]:
     return found
 
 
+def _also_before(names: Iterable[str]) -> set[str]:
+    found = set(names)
+    return found.union(*(WAS.get(name, ()) for name in found))
+
+
 def _same(wanted: str, got: set[str]) -> bool:
     return wanted in got or any(wanted in group and group & got for group in SAME)
 
@@ -88,12 +112,12 @@ def _same(wanted: str, got: set[str]) -> bool:
 def drawn(reading: Reading) -> set[str]:
     brief = reading.brief
     out = {
-        *brief.things,
+        *_also_before(brief.things),
         *(f.look for f in brief.figures),
-        *(f.holds for f in brief.figures if f.holds),
+        *_also_before(f.holds for f in brief.figures if f.holds),
     }
     if brief.focus:
-        out.add(brief.focus)
+        out |= _also_before([brief.focus])
     if brief.weather is not None:
         out.add(str(brief.weather))
     out.add(brief.place)
@@ -134,7 +158,7 @@ def judge(entry: Mapping[str, Any], reading: Reading, score: Score) -> None:
         ok = got in entry["weather"] or ("none" in entry["weather"] and got == "sun")
         score.add("weather", ok, f"{entry['weather']} → {got} | {text}")
     _people(entry, reading, score, text)
-    have = {t.concept for t in reading.things if t.presence.drawn}
+    have = _also_before(t.concept for t in reading.things if t.presence.drawn)
     have |= {p.concept for p in reading.people}
     for wanted in entry.get("things", ()):
         score.add(

@@ -3,6 +3,7 @@
 import pytest
 
 from config import vocabulary
+from models.embedded.stickers.library import library
 
 LANGUAGES = ("en", "ko", "zh", "ja")
 
@@ -55,3 +56,19 @@ def test_plurals_and_capitals_are_understood_in_english() -> None:
 
 def test_an_ambiguous_word_gives_all_its_meanings() -> None:
     assert set(vocabulary.concepts_of("배", "ko")) >= {"boat", "pear", "belly"}
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "concept"),
+    [
+        ("en", "spoon", "spoon"), ("en", "kettle", "kettle"), ("en", "walking stick", "cane"), ("en", "mop", "mop"),
+        ("en", "moped", "motorcycle"), ("ko", "부채", "hand_fan"), ("ko", "에어컨", "air_conditioner"),
+        ("ko", "숟가락", "spoon"), ("ko", "단무지", "pickles"), ("zh", "粉笔", "chalk"), ("zh", "轮胎", "tyre"),
+        ("zh", "水龙头", "tap"), ("ja", "漬物", "pickles"), ("ja", "湯たんぽ", "hot_water_bottle"), ("ja", "黒板", "blackboard"),
+    ],
+)  # fmt: skip
+def test_a_thing_is_drawn_as_itself_not_as_what_lies_beside_it(
+    language: str, word: str, concept: str
+) -> None:
+    assert vocabulary.concepts_of(word, language)[0] == concept
+    assert library().exact(concept) is not None
