@@ -64,7 +64,11 @@ WAS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 PEOPLE_WORDS: Mapping[str, tuple[str, ...]] = {
     "mom": ("mother", "parents"), "dad": ("father", "parents"), "grandma": ("grandmother",), "grandpa": ("grandfather",),
-    "kids": ("children", "child", "son", "daughter"), "child": ("child", "son", "daughter", "children"),
+    "kids": ("children", "child", "son", "daughter"),
+    "child": ("child", "son", "daughter", "children", "grandchild", "twins", "niece", "nephew"),
+    "partner": ("husband", "wife", "boyfriend", "girlfriend", "couple"), "stranger": ("man", "woman", "old_man", "old_woman"),
+    "relative": ("uncle", "aunt", "cousin", "sister", "brother", "niece", "nephew", "mother_in_law", "father_in_law"),
+    "colleague": ("junior", "senior", "boss"), "friend": ("roommate", "classmate"),
     "sibling": ("younger_sibling", "brother", "sister"), "friends": ("friend",), "baby": ("baby", "son", "daughter"),
     "teacher": ("teacher", "coach"), "team": ("team", "colleague"), "roommate": ("roommate",),
 }  # fmt: skip
@@ -195,6 +199,7 @@ def _people(entry: Mapping[str, Any], reading: Reading, score: Score, text: str)
         names
         | {part for n in names for part in n.replace(".", " ").split()}
         | {p.concept for p in reading.people}
+        | {t.concept for t in reading.things if t.presence.drawn}  # the dog
     )
     for wanted in entry.get("people", ()):
         ok = any(n.startswith(wanted.casefold()) for n in found) or any(

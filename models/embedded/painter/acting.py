@@ -11,7 +11,7 @@ from models.embedded.painter.body import Body, pose_body
 from models.embedded.painter.canvas import Scene
 from models.embedded.painter.figures import draw_person
 from models.embedded.painter.limbs import arm, hand
-from models.embedded.painter.plan import OPEN_CARS, Actor, Box, Plan, actor_box
+from models.embedded.painter.plan import LONG, OPEN_CARS, Actor, Box, Plan, actor_box
 from models.embedded.painter.poses import POSES
 from models.embedded.painter.props import (
     BLOWN,
@@ -191,12 +191,9 @@ def _umbrella_tone(plan: Plan, a: Actor) -> str:
     return tones[stable(a.who + "umbrella") % len(tones)]
 
 
-_LONG = frozenset({"broom", "shovel", "crutch", "cane", "vacuum"})
-
-
 def _held(a: Actor, item: Sticker | None) -> str:
     """As the pose holds things, but for what stands on the ground or is blown."""
-    if item is not None and item.name in _LONG:
+    if item is not None and item.name in LONG:
         return "ground"
     if item is not None and item.name in BLOWN and a.pose.hold == "strum":
         return "blown"

@@ -82,6 +82,8 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
             continue
         if concept == plan.place or concept in WITHIN.get(plan.place, frozenset()):
             continue
+        if (plan.place, concept) == ("classroom", "blackboard"):
+            continue  # it hangs there already
         if wears(plan, concept):
             continue
         if concept in _OF_HOUSES and (not plan.setting.inside or plan.place in WITHIN):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from config.vocabulary import family
-from models.embedded.painter.plan import Plan, named
+from models.embedded.painter.plan import LONG, Plan, named
 from models.embedded.painter.props import WASHING
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import SIZES
@@ -98,6 +98,6 @@ def _fits_hand(concept: str, hold: str) -> bool:
     return (
         found is not None
         and hold != "none"
-        and found.size <= SIZES["mid"]
+        and (found.size <= SIZES["mid"] or concept in LONG)
         and family(concept) != "animal"
     )

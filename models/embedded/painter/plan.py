@@ -85,6 +85,9 @@ BACKGROUND = frozenset(
 SEATS = frozenset({"chair", "bench", "sofa", "armchair"})
 
 
+LONG = frozenset({"broom", "mop", "shovel", "crutch", "cane", "vacuum"})  # they stand on the ground
+
+
 WITHIN = {  # what one sits in is not seen from outside as well
     "train": frozenset({"train", "subway", "tram"}),
     "bus": frozenset({"bus", "tram"}),
