@@ -6,6 +6,7 @@ from bot.chat import Command
 from bot.commands import (
     asking,
     binding,
+    categories,
     changing,
     counting,
     faces,
@@ -36,6 +37,7 @@ SPOKEN: tuple[Spoken, ...] = (
     *sounding.SPOKEN,
     *people.SPOKEN,
     *photos.SPOKEN,
+    *categories.SPOKEN,
     *faces.SPOKEN,
     *me.SPOKEN,
     *looking.SPOKEN,
@@ -56,6 +58,7 @@ PRESSED: tuple[Pressable, ...] = (
     *asking.PRESSED,
     *people.PRESSED,
     *photos.PRESSED,
+    *categories.PRESSED,
     *faces.PRESSED,
     *walls.PRESSED,
     *me.PRESSED,

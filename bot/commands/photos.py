@@ -1,4 +1,4 @@
-"""What is known of a photo: its card, its colours, why it may be memorable, own categories."""
+"""What is known of a photo: its card, its colours, why it may be memorable."""
 
 import base64
 import binascii
@@ -10,7 +10,7 @@ from bot.arguments import WrongArgument
 from bot.chat import Argument
 from bot.commands import pages
 from bot.commands.declaring import Pressable, Spoken, command, press_of
-from bot.messages import Button, Field, Form, Media, Message
+from bot.messages import Button, Media, Message
 from bot.pressing import press
 from bot.turn import Turn
 from bot.views.photos import colours_said, photo_media, photos_of, taken_at
@@ -19,10 +19,9 @@ from db.records import Page, PageId
 
 _PATIENCE = 30.0  # seconds a worker may take; the picture of why takes about one
 _LOOKED_AT = 40  # pages among which the newest photo is looked for
-_NAME = 40  # characters of a category's name
 
 
-async def _ask(turn: Turn, question: str, **arguments: object) -> Mapping[str, Any] | Message:
+async def ask(turn: Turn, question: str, **arguments: object) -> Mapping[str, Any] | Message:
     answer = await turn.queue.ask(turn.person.id, question, arguments, _PATIENCE)
     if answer is None or "sorry" in answer:
         gone = answer is not None and answer.get("sorry") == "NotFound"
@@ -32,7 +31,7 @@ async def _ask(turn: Turn, question: str, **arguments: object) -> Mapping[str, A
     return answer
 
 
-async def _chosen(turn: Turn, which: str | None, name: str) -> Page | None:
+async def chosen(turn: Turn, which: str | None, name: str) -> Page | None:
     """The page named or answered; else the newest with a photo."""
     if which or turn.reply_to is not None:
         found = await pages.named_pages(turn, which)
@@ -49,17 +48,17 @@ async def _chosen(turn: Turn, which: str | None, name: str) -> Page | None:
          completer=pages.page.completer)  # fmt: skip
 async def photo(turn: Turn, which: str | None) -> Message | None:
     """All that is known of a photo."""
-    page = await _chosen(turn, which, "photo")
-    return await _none(turn) if page is None else await card(turn, page)
+    page = await chosen(turn, which, "photo")
+    return await none(turn) if page is None else await card(turn, page)
 
 
-async def _none(turn: Turn) -> Message:
+async def none(turn: Turn) -> Message:
     return Message(turn.say("photo-none"), private=True)
 
 
 async def card(turn: Turn, page: Page, part: str = "") -> Message:
     """Where, when, colours, people, rank; buttons for what takes longer or asks something."""
-    answer = await _ask(turn, "photo", page=page.id, part=part)
+    answer = await ask(turn, "photo", page=page.id, part=part)
     if isinstance(answer, Message):
         return answer
     seen = photos_of(page)
@@ -168,10 +167,10 @@ async def photo_card(turn: Turn, page: str, part: str = "") -> Message | None:
          completer=pages.page.completer)  # fmt: skip
 async def colors(turn: Turn, which: str | None) -> Message | None:
     """The colours of a photo, painted and named."""
-    page = await _chosen(turn, which, "colors")
+    page = await chosen(turn, which, "colors")
     if page is None:
-        return await _none(turn)
-    answer = await _ask(turn, "photo", page=page.id)
+        return await none(turn)
+    answer = await ask(turn, "photo", page=page.id)
     if isinstance(answer, Message):
         return answer
     lines = _colour_lines(turn, answer["photo"])
@@ -183,7 +182,7 @@ async def colors(turn: Turn, which: str | None) -> Message | None:
 @press_of("photo-why")
 async def why(turn: Turn, page: str, part: str) -> Message | None:
     """A picture of what speaks for a photo, and its reasons: always an estimate."""
-    answer = await _ask(turn, "why-memorable", page=page, part=part)
+    answer = await ask(turn, "why-memorable", page=page, part=part)
     if isinstance(answer, Message):
         return answer
     lines = [line for line in (_rank(turn, answer.get("rank")),) if line]
@@ -202,7 +201,7 @@ async def why(turn: Turn, page: str, part: str) -> Message | None:
 
 @press_of("photo-alike")
 async def alike(turn: Turn, page: str, part: str) -> Message | None:
-    answer = await _ask(turn, "alike", page=page, part=part)
+    answer = await ask(turn, "alike", page=page, part=part)
     if isinstance(answer, Message):
         return answer
     found = list(answer.get("photos") or ())
@@ -222,7 +221,7 @@ async def forgettable(turn: Turn) -> Message | None:
 
 
 async def _ranking(turn: Turn, key: str, *, least: bool) -> Message:
-    answer = await _ask(turn, "memorable", least=least)
+    answer = await ask(turn, "memorable", least=least)
     if isinstance(answer, Message):
         return answer
     found = [one for one in answer.get("photos") or () if one.get("rank")]
@@ -237,7 +236,7 @@ async def gallery(turn: Turn, first: str, found: Sequence[Mapping[str, Any]]) ->
     media: list[Media] = []
     buttons: list[Button] = []
     for one in found:
-        shown = await _photo(turn, one)
+        shown = await photo_of(turn, one)
         if shown is None:
             continue
         page, seen = shown
@@ -256,7 +255,7 @@ async def gallery(turn: Turn, first: str, found: Sequence[Mapping[str, Any]]) ->
     return Message("\n".join(lines), media=tuple(media), buttons=rows, private=True)
 
 
-async def _photo(turn: Turn, one: Mapping[str, Any]) -> tuple[Page, Mapping[str, Any]] | None:
+async def photo_of(turn: Turn, one: Mapping[str, Any]) -> tuple[Page, Mapping[str, Any]] | None:
     try:
         page = await turn.diary.page(PageId(str(one["page"])))
     except NotFound:
@@ -298,150 +297,5 @@ async def stay(turn: Turn) -> Message | None:
 # Categories of one's own.
 
 
-@command("category", Argument("name"), group="album", mark="tag")
-async def category(turn: Turn, name: str | None) -> Message | None:
-    """With a name: this photo (the answered or newest one) is of it. Without: all of them."""
-    if not name:
-        return await _categories(turn)
-    page = await _chosen(turn, None, "category")
-    if page is None:
-        return await _none(turn)
-    return await _file_under(turn, name, f"{page.id}:{photos_of(page)[0].get('part')}", "yes")
-
-
-async def _categories(turn: Turn) -> Message:
-    answer = await _ask(turn, "category", act="list")
-    if isinstance(answer, Message):
-        return answer
-    found = list(answer.get("categories") or ())
-    if not found:
-        return Message(turn.say("category-none"), private=True)
-    buttons = [
-        Button(
-            f"{str(one['name'])[:_NAME]} · {len(one['inside'])}",
-            press("category-show", name=one["name"]),
-            mark="tag",
-        )
-        for one in found[:12]
-    ]
-    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
-    return Message(turn.say("category-all"), buttons=rows, private=True)
-
-
-@press_of("photo-file")
-async def file_form(turn: Turn, page: str, part: str, name: str = "") -> Message | None:
-    """Which category this photo is of: one there is, or a new one by its name."""
-    given = name or turn.fields.get("name", "")
-    if given.strip():
-        return await _file_under(turn, given, f"{page}:{part}", "yes")
-    answer = await _ask(turn, "category", act="list")
-    if isinstance(answer, Message):
-        return answer
-    at = {"page": page, "part": part}
-    names = [str(one["name"]) for one in answer.get("categories") or ()][:9]
-    buttons = [
-        Button(one[:_NAME], press("photo-file", **at, name=one), mark="tag") for one in names
-    ]
-    field = Field("name", turn.say("category-name"), required=True, limit=_NAME)
-    form = Form(press("photo-file", **at), turn.say("category-new"), (field,))
-    buttons.append(
-        Button(turn.say("category-new"), press("photo-file", **at), form=form, mark="add")
-    )
-    if not names:
-        return Message(form=form, private=True)
-    rows = tuple(tuple(buttons[n : n + 3]) for n in range(0, len(buttons), 3))
-    return Message(turn.say("category-which"), buttons=rows, private=True)
-
-
-@press_of("category-say")
-async def category_say(turn: Turn, name: str, photo: str, side: str) -> Message | None:
-    return await _file_under(turn, name, photo, "yes" if side == "yes" else "no")
-
-
-async def _file_under(turn: Turn, name: str, photo: str, side: str) -> Message:
-    name = " ".join(name.split())[:_NAME]
-    answer = await _ask(turn, "category", act=side, name=name, photo=photo)
-    return answer if isinstance(answer, Message) else await _sheet(turn, answer["category"], photo)
-
-
-@press_of("category-show")
-async def category_show(turn: Turn, name: str) -> Message | None:
-    answer = await _ask(turn, "category", act="list")
-    if isinstance(answer, Message):
-        return answer
-    for one in answer.get("categories") or ():
-        if one["name"] == name:
-            return await _sheet(turn, one)
-    return Message(turn.say("category-gone"), private=True)
-
-
-async def _sheet(turn: Turn, found: Mapping[str, Any], photo: str = "") -> Message:
-    """A category: how much it knows, and the one photo that may be of it, to say yes or no."""
-    name = str(found["name"])
-    plain = turn.texts.plain(name)
-    lines = [turn.say("category-sheet", name=plain, count=len(found["inside"]))]
-    missing = int(found["few"]) - int(found["examples"])
-    if missing > 0:
-        lines.append(turn.say("category-few", count=missing))
-    rows: list[tuple[Button, ...]] = []
-    media: tuple[Media, ...] = ()
-    for candidate in found["perhaps"]:
-        page, _, part = str(candidate).partition(":")
-        shown = await _photo(turn, {"page": page, "part": part})
-        picture = photo_media(*shown) if shown is not None else None
-        if picture is None:
-            continue
-        media = (picture,)
-        lines.append(turn.say("category-perhaps", name=plain))
-        rows.append(
-            tuple(
-                Button(
-                    turn.say(f"category-{side}"),
-                    press("category-say", name=name, photo=candidate, side=side),
-                )
-                for side in ("yes", "no")
-            )
-        )
-        break
-    if photo and photo in found["inside"]:
-        take_back = press("category-say", name=name, photo=photo, side="no")
-        rows.append((Button(turn.say("category-not-this"), take_back, mark="undo"),))
-    rows.append(
-        (
-            Button(turn.say("category-photos"), press("category-photos", name=name), mark="search"),
-            Button(turn.say("category-forget"), press("category-forget", name=name), mark="trash",
-                   style="danger"),
-        )
-    )  # fmt: skip
-    return Message("\n".join(lines), media=media, buttons=tuple(rows), private=True)
-
-
-@press_of("category-photos")
-async def category_photos(turn: Turn, name: str) -> Message | None:
-    """The newest photos of a category."""
-    answer = await _ask(turn, "category", act="list")
-    if isinstance(answer, Message):
-        return answer
-    inside = [
-        id for one in answer.get("categories") or () if one["name"] == name for id in one["inside"]
-    ]
-    found = [dict(zip(("page", "part"), str(id).split(":", 1), strict=True)) for id in inside[-9:]]
-    if not found:
-        return Message(turn.say("category-empty"), private=True)
-    text = turn.say("category-sheet", name=turn.texts.plain(name), count=len(inside))
-    return await gallery(turn, text, found[::-1])
-
-
-@press_of("category-forget")
-async def category_forget(turn: Turn, name: str) -> Message | None:
-    answer = await _ask(turn, "category", act="forget", name=name)
-    if isinstance(answer, Message):
-        return answer
-    return Message(turn.say("category-gone"), private=True, replaces=True)
-
-
-SPOKEN: tuple[Spoken, ...] = (photo, colors, category, memorable, forgettable)
-PRESSED: tuple[Pressable, ...] = (
-    photo_card, why, alike, drawing, move, stay, file_form, category_say, category_show,
-    category_photos, category_forget,
-)  # fmt: skip
+SPOKEN: tuple[Spoken, ...] = (photo, colors, memorable, forgettable)
+PRESSED: tuple[Pressable, ...] = (photo_card, why, alike, drawing, move, stay)
