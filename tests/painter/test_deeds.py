@@ -129,3 +129,19 @@ def test_who_rides_together_rides_the_same_way() -> None:
         plan = plan_of(*family, place="park", focus="bicycle", relation="ridden", seed=seed)
         assert {actor.vehicle for actor in plan.actors} == {"bicycle"}
         assert len({actor.pose.turn > 0 for actor in plan.actors}) == 1
+
+
+@pytest.mark.parametrize(("tool", "held"), [("mop", "mop"), ("vacuum", "vacuum"), (None, "broom")])
+def test_one_cleans_with_what_was_told_and_else_with_a_broom(tool: str | None, held: str) -> None:
+    plan = plan_of(writer("clean"), place="home", things=(tool,) if tool else ())
+    assert plan.actors[0].holds == held
+    assert {"mop", "vacuum", "broom"}.isdisjoint(concepts_beside(plan))
+
+
+def test_a_classroom_has_one_blackboard() -> None:
+    assert "blackboard" not in concepts_beside(
+        plan_of(writer("study"), place="classroom", things=("blackboard",))
+    )
+    assert "blackboard" in concepts_beside(
+        plan_of(writer("study"), place="home", things=("blackboard",))
+    )

@@ -311,3 +311,17 @@ def test_a_name_with_who_it_is_is_one_person(
     text: str, language: str, people: list[tuple[str, str]]
 ) -> None:
     assert [(one.name, one.concept) for one in read(text, language).people] == people
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "We flew the drone over the field."),
+        ("ko", "아빠랑 드론을 날렸다."),
+        ("ja", "弟とドローンを飛ばした。"),
+        ("zh", "和爸爸去公园放无人机。"),
+    ],
+)
+def test_who_flies_a_drone_stays_on_the_ground(locale: str, text: str) -> None:
+    brief = read(text, locale).brief
+    assert {figure.pose for figure in brief.figures}.isdisjoint({"fly", "travel"})
