@@ -18,7 +18,7 @@ from models.words import Presence
 _REACH = 4  # words to each side
 _CLAUSE = 14  # of a longer clause, as much to each side
 _RULE = 1.5  # how much the rules count before anything is weighed
-_KEPT_FROM = 0.4
+_KEPT_FROM = 0.3
 _BROUGHT_FROM = 0.7  # what the rules leave out is drawn only if that is likely
 
 

@@ -23,6 +23,7 @@ _READ = frozenset(listed("book letter newspaper comic diary"))
 _QUIET_POSES = frozenset(
     listed("eat drink read look phone study work umbrella injection bow watch")
 )
+_FLOWN_FROM_BELOW = frozenset(listed("drone kite"))
 _LIVELY = frozenset(listed("cheer play dance jump laugh smile decorate slide kite blow"))
 
 
@@ -60,6 +61,8 @@ def posed(
     if weighed is None:
         return _by_rules(scan, near, acts, place, feeling)
     pose = weighed.best
+    if pose == "fly" and any(one.concept in _FLOWN_FROM_BELOW for one in near):
+        pose = "play"
     act = next((one for one in acts if one.deed.pose == pose), None)
     scan.say(
         f"pose={pose}",

@@ -145,7 +145,7 @@ _UNTOLD = "none"
 _UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 2.0, 4.0, 6.0
 _DOUBT = 3.0
 _SPOKEN_OF = 2.0  # storms: of half the days that name one (in Chinese, a quarter) it is not there
-_PHRASE = 5  # letters, in languages that spaces tell little of
+_PHRASE: Mapping[str, int] = {"zh": 4}  # letters, in languages that spaces tell little of; else 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,8 @@ def _counts(scan: Scan, told: _Told) -> float:
     if told.sky is None or scan.sense is None:
         return _UNTOLD_COUNTS
     less = _SPOKEN_OF if told.sky is Weather.STORM and scan.language != "zh" else 0.0
-    phrase = len(told.words) >= _PHRASE if scan.language in SPACELESS else " " in told.words
+    long = len(told.words) >= _PHRASE.get(scan.language, 5)
+    phrase = long if scan.language in SPACELESS else " " in told.words
     if phrase:
         return _PHRASE_COUNTS - less  # "not a cloud" is surer than a word, though no cloud is there
     units = scan.text.units

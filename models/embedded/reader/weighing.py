@@ -41,7 +41,7 @@ class Question:
         return WORDS / language / f"learnt_{self.name}.tsv"
 
 
-MOOD = Question("mood", tuple(Mood), sensed=1.05)
+MOOD = Question("mood", tuple(Mood), sensed=1.2)
 POSE = Question("pose", POSES, sensed=1.0)
 PLACE = Question("place", BACKDROPS, sensed=1.2)
 PRESENCE = Question("presence", ("there", "gone"), sensed=0.8)
