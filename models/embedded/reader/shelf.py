@@ -10,7 +10,6 @@ import shutil
 import sys
 import zlib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
@@ -66,12 +65,11 @@ def folder(name: str, made_from: Sequence[Path], write: Callable[[Path], None]) 
             draft = Path(room) / name
             draft.mkdir()
             write(draft)
-            with suppress(FileExistsError):  # another process was quicker
-                draft.replace(kept)
+            draft.replace(kept)
         for older in _SHELF.glob(f"{name}-*"):
             if older != kept:
                 shutil.rmtree(older, ignore_errors=True)
-    except OSError as error:
+    except OSError as error:  # a read-only installation, or another process was quicker
         log.debug("nothing is kept as %s: %s", name, error)
         return kept if kept.is_dir() else None
     return kept
