@@ -145,3 +145,15 @@ def test_a_classroom_has_one_blackboard() -> None:
     assert "blackboard" in concepts_beside(
         plan_of(writer("study"), place="home", things=("blackboard",))
     )
+
+
+def test_who_eats_together_eats_the_same() -> None:
+    plan = plan_of(
+        writer("eat", "ice_cream"), Figure("Mina", "girl", "eat"), place="park", focus="ice_cream"
+    )
+    assert [actor.holds for actor in plan.actors] == ["ice_cream", "ice_cream"]
+
+
+def test_nobody_is_given_another_ones_beer() -> None:
+    plan = plan_of(writer("drink", "beer"), Figure("Leo", "boy", "drink"), place="home")
+    assert plan.actors[1].holds != "beer"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from config.vocabulary import family
-from models.embedded.painter.plan import LONG, Plan, named
+from models.embedded.painter.plan import LONG, Actor, Plan, named
 from models.embedded.painter.props import WASHING
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import SIZES
@@ -15,6 +15,8 @@ Wanted = tuple[str, str | None, bool]  # concept, whose, is it the focus
 _HOLDS_OWN = named(
     "ride drive hug kiss swim bathe sleep lie sick cry hide run dance skate fall pray bow pet"
 )
+_TOGETHER = named("eat drink")
+_GROWN_UP = named("beer wine soju makgeolli sake cocktail champagne")
 _NEEDS_IT = named("photograph")  # without what goes with it the deed is not seen
 _GOES_WITH: Mapping[str, frozenset[str]] = {  # families (or concepts) a deed takes in its hands
     "eat": named("food"),
@@ -77,7 +79,7 @@ def hand_out(plan: Plan, order: DrawOrder, wanted: list[Wanted]) -> None:
                 a.holds = match[0]
                 wanted.remove(match)
             else:
-                prop = a.pose.prop
+                prop = _had_by_another(plan, a) or a.pose.prop
                 if a.pose_name == "hang" and not plan.setting.inside:
                     prop = "laundry"
                 if a.pose_name == "listen" and len(plan.actors) > 1:
@@ -91,6 +93,14 @@ def hand_out(plan: Plan, order: DrawOrder, wanted: list[Wanted]) -> None:
         free = first.holds is None and first.pose_name not in _HOLDS_OWN and not first.umbrella
         if free and fits and fits.size <= SIZES["large"]:
             first.holds = wanted.pop(0)[0]
+
+
+def _had_by_another(plan: Plan, actor: Actor) -> str | None:
+    """Who eats ice cream with somebody: both have one."""
+    if actor.pose_name not in _TOGETHER:
+        return None
+    had = (one.holds for one in plan.actors if one.pose_name == actor.pose_name)
+    return next((food for food in had if food is not None and food not in _GROWN_UP), None)
 
 
 def _fits_hand(concept: str, hold: str) -> bool:
