@@ -50,8 +50,12 @@ async def test_a_second_program_with_the_same_token_is_named_and_waited_for(
     hear = Listener()
     async with running(server, hear, inbox):
         await until(lambda: server.of("getUpdates"))
-        async with aiohttp.ClientSession() as session:
-            await session.post(f"{server.url}/bot{server.token}/getUpdates", data={"timeout": "0"})
+        url = f"{server.url}/bot{server.token}/getUpdates"
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(url, data={"timeout": "0"}) as answer,
+        ):
+            await answer.read()  # so that its connection is closed with the session
         await until(lambda: "another program" in caplog.text)
         await server.says(MINA, "still there?")
         await until(lambda: hear.heard)
