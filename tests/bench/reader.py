@@ -116,16 +116,16 @@ def _same(wanted: str, got: set[str]) -> bool:
 def drawn(reading: Reading) -> set[str]:
     brief = reading.brief
     out = {
-        *_also_before(brief.things),
+        *brief.things,
         *(f.look for f in brief.figures),
-        *_also_before(f.holds for f in brief.figures if f.holds),
+        *(f.holds for f in brief.figures if f.holds),
     }
     if brief.focus:
-        out |= _also_before([brief.focus])
+        out.add(brief.focus)
     if brief.weather is not None:
         out.add(str(brief.weather))
     out.add(brief.place)
-    return out
+    return _also_before(out)
 
 
 def accepted(places: Iterable[str]) -> set[str]:
