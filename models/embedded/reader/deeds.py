@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.embedded.reader.lexicon import Match
 from models.embedded.reader.links import links, told_by
+from models.embedded.reader.matching import Match
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found

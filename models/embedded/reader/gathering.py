@@ -8,7 +8,8 @@ from models.embedded.reader import focus, mentions, mood, people, scan, things
 from models.embedded.reader.evidence import Evidence, evidence
 from models.embedded.reader.focus import Focus
 from models.embedded.reader.known_names import known_names, without_names
-from models.embedded.reader.lexicon import lexicon, matches
+from models.embedded.reader.lexicon import lexicon
+from models.embedded.reader.matching import matches
 from models.embedded.reader.mood import Cue, Scores
 from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from config.vocabulary import family
-from models.embedded.reader.lexicon import Match
 from models.embedded.reader.links import links
+from models.embedded.reader.matching import Match
 from models.embedded.reader.scan import Clause, Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed

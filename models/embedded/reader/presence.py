@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from config.vocabulary import family
-from models.embedded.reader.lexicon import Match
+from models.embedded.reader.matching import Match
 from models.embedded.reader.scan import Scan, parted
 from models.embedded.reader.units import listed
 from models.words import Presence

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from models.embedded.reader.lexicon import Lexicon, Match
+from models.embedded.reader.lexicon import Lexicon
+from models.embedded.reader.matching import Match
 from models.embedded.reader.sense import Sense, Sensed
 from models.embedded.reader.units import SPACELESS, Text, listed
 from models.words import Why

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from models.embedded.reader.ambiguous import ambiguous
-from models.embedded.reader.lexicon import Match
 from models.embedded.reader.links import links
+from models.embedded.reader.matching import Match
 from models.embedded.reader.presence import in_clause
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found

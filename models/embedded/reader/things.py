@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from config.vocabulary import family
 from models.embedded.reader.ambiguous import AS_NOUN, Choice, ambiguous
-from models.embedded.reader.lexicon import Match, lexicon
+from models.embedded.reader.lexicon import lexicon
+from models.embedded.reader.matching import Match
 from models.embedded.reader.presence import presence
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import Unit, is_hiragana, listed

@@ -1,6 +1,6 @@
 """Whether a verb tells of something that was done: not denied, not quoted, no noun that looks like it."""
 
-from models.embedded.reader.lexicon import Match
+from models.embedded.reader.matching import Match
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import listed
 
