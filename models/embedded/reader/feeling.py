@@ -12,6 +12,7 @@ _MOURNED = 1.5  # with as much grief in the lists, a sad day is one of grief
 _CERTAIN = 2.4  # grief the lists are sure of is not outvoted
 _PLAIN = 1.5  # a score of the lists from which on they are sure enough to settle a draw
 _EITHER = 0.12  # nearer to even than this, glad and dark are not told apart
+_AT_EASE = 0.85  # less surely bright than this, a calm day may as well be a quiet dark one
 
 
 def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
@@ -35,6 +36,9 @@ def feeling(scan: Scan, lists: Scores, learnt: Weighed | None) -> Feeling:
         if _sure(lists):
             return _by_lists(scan, lists, grave)
         scan.say("mood=calm", f"glad or dark, hard to tell ({bright:.0%} glad)", reasons)
+        return Feeling(Mood.CALM, None, 0.2, round(valence, 2), grave)
+    if best is Mood.CALM and bright < _AT_EASE:
+        scan.say("mood=calm", f"no feeling shows ({bright:.0%} glad)", reasons)
         return Feeling(Mood.CALM, None, 0.2, round(valence, 2), grave)
     scan.say(f"mood={best}", f"weighed, {share:.0%} likely", reasons)
     also = second if likely[second] >= max(0.15, 0.45 * share) else None
