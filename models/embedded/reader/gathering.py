@@ -7,7 +7,7 @@ from config.languages import detect
 from models.embedded.reader import focus, mentions, mood, people, scan, things
 from models.embedded.reader.evidence import Evidence, evidence
 from models.embedded.reader.focus import Focus
-from models.embedded.reader.known_names import known_names, without_names
+from models.embedded.reader.known_names import known_names, without_named, without_names
 from models.embedded.reader.lexicon import lexicon
 from models.embedded.reader.matching import matches
 from models.embedded.reader.mood import Cue, Scores
@@ -45,6 +45,8 @@ def gather(entry: Entry, *, events: bool = True, weighed: bool = True) -> Gather
     called = known_names(seen, found, known)
     found = without_names(found, called)
     everyone = people.people(seen, entry, found, known, called)
+    by_name = [(s.person.name, s.first) for s in everyone if s.person.kind in ("name", "animal")]
+    found = without_named(seen, found, by_name)
     if weighed:
         seen.sense = sense(text.clean) if is_learnt(MOOD, language) else None
         found = mentions.settled_things(seen, found)

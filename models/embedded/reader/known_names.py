@@ -4,7 +4,7 @@ Such a name is told from the thing it means by how it stands: written large, or 
 something rather than as what is eaten, drunk, cooked or bought.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
@@ -43,6 +43,19 @@ def without_names(found: Sequence[Found], called: Called) -> list[Found]:
     return [
         one for one in found
         if one.family == "person" or not any(a < one.last and one.first < b for a, b in spans)
+    ]  # fmt: skip
+
+
+def without_named(
+    scan: Scan, found: Sequence[Found], firsts: Iterable[tuple[str, int]]
+) -> list[Found]:
+    """What is left of the things when what somebody is called is taken out: Rose, 小雨."""
+    units = scan.text.units
+    spans = [(units[at].start, units[at].start + len(name)) for name, at in firsts]
+    return [
+        one for one in found
+        if one.family == "person"
+        or not any(begin <= units[one.first].start < end for begin, end in spans)
     ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ class Lexicon:
     meanings: Meanings
     grammar: Mapping[str, tuple[str, ...]]
     names: frozenset[str]
+    wordy: frozenset[str]  # names that are words as well
     emoji: Mapping[str, str]
     known: Container[str] = field(repr=False, default=())  # words that a text is split by
 
@@ -174,16 +175,21 @@ def lexicon(language: str, events: bool = True) -> Lexicon:
     """A language's lexicon, read once on first use; without its events where weights are learnt."""
     meanings = _meanings(language) if events else _read(language, events)
     grammar = dict(keyed(WORDS / language / "grammar.txt"))
-    names = frozenset(
-        name
-        for file in ("names.txt", "own_names.txt")
-        for line in lines_of(WORDS / language / file)
-        for name in line.split()
-    )
+    names = _names(language, "names.txt", "own_names.txt")
+    wordy = _names(language, "names_too.txt")
     emoji = {sign: concept for concept, signs in keyed(WORDS / "emoji.txt") for sign in signs}
     known: Container[str] = meanings
     if language in ("ko", "ja"):  # split by their analyser
         known = ()
     elif language in SPACELESS:  # phrases must not become words when a line is split
         known = Concepts(meanings)
-    return Lexicon(language, meanings, grammar, names, emoji, known)
+    return Lexicon(language, meanings, grammar, names, wordy, emoji, known)
+
+
+def _names(language: str, *files: str) -> frozenset[str]:
+    return frozenset(
+        name
+        for file in files
+        for line in lines_of(WORDS / language / file)
+        for name in line.split()
+    )

@@ -18,6 +18,7 @@ from models.words import Presence
 _REACH = 4  # words to each side
 _CLAUSE = 14  # of a longer clause, as much to each side
 _RULE = 1.5  # how much the rules count before anything is weighed
+_TOGETHER = 2.5  # … and more of whom one is with
 _KEPT_FROM = 0.3
 _BROUGHT_FROM = 0.7  # what the rules leave out is drawn only if that is likely
 
@@ -33,9 +34,30 @@ def of_person(scan: Scan, one: Someone) -> Evidence:
     )
 
 
-def rules(presence: Presence) -> dict[str, float]:
+def rules(presence: Presence, together: bool = False) -> dict[str, float]:
     """What the rules think, as weights."""
-    return {"there": _RULE if presence.drawn else -_RULE}
+    return {"there": _RULE + _TOGETHER * together if presence.drawn else -_RULE}
+
+
+_WRITER = frozenset(("me", "us"))  # "Dad drove me"
+
+
+def _is_with(scan: Scan, one: Someone) -> bool:
+    """Somebody whom the writer says to be with: "with Mina", 민아랑, 跟妈妈, 母と."""
+    units, together = scan.text.units, scan.book.words("together")
+    start = units[one.first].start
+    if scan.language in ("ko", "ja"):
+        end = start + len(one.person.name)
+        rest = scan.text.clean[end : end + 3].removeprefix("이")
+        return rest.startswith(together) and not rest.startswith(("とい", "とか", "との"))
+    if scan.language == "zh":
+        return scan.text.clean[:start].endswith(together)
+    ahead = [unit.text.lower() for unit in units[max(0, one.first - 2) : one.first]]
+    if any(word in together and word != "and" for word in ahead):
+        return True
+    clause = scan.clause_of(one.first)
+    behind = units[one.first + 1 : min(clause.last, one.first + 5)]
+    return one.first == clause.first and any(unit.text.lower() in _WRITER for unit in behind)
 
 
 def _evidence(
@@ -112,7 +134,7 @@ def settled_people(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
         person, unit = one.person, scan.text.units[one.first]
         presence, likely = _settled(
             scan, person.presence, of_person(scan, one), (unit.start, unit.end), person.name,
-            may_come=True,
+            may_come=True, together=_is_with(scan, one),
         )  # fmt: skip
         settled.append(replace(one, person=replace(person, presence=presence), likely=likely))
     return settled
@@ -120,14 +142,14 @@ def settled_people(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
 
 def _settled(
     scan: Scan, presence: Presence, found: Evidence, span: tuple[int, int], what: str, *,
-    may_come: bool = False,
+    may_come: bool = False, together: bool = False,
 ) -> tuple[Presence, float]:  # fmt: skip
     """What the rules say, weighed, and how likely it is there.
 
     What they leave out comes in only if it `may_come`.
     """
     sensed = None if scan.sense is None else scan.sense.there(*span)
-    weighed = weigh(PRESENCE, found, scan.language, rules(presence), sensed)
+    weighed = weigh(PRESENCE, found, scan.language, rules(presence, together), sensed)
     if weighed is None or presence is Presence.DREAMT:
         return presence, float(presence.drawn)
     likely = weighed.likely["there"]

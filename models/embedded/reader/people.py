@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from config.vocabulary import family
-from models.embedded.reader.given_names import named
 from models.embedded.reader.known_names import Called
+from models.embedded.reader.named import chinese, korean, named
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
@@ -183,8 +183,8 @@ def kin_and_roles(scan: Scan, found: Sequence[Found]) -> list[Someone]:
             count, kind, name = max(2, count), "group", one.word + "들"
         if scan.language == "zh" and one.last < len(units) and units[one.last].text == "们":
             count, kind, name = max(2, count), "group", one.word + "们"
-        if scan.language == "en" and one.first:
-            before = units[one.first - 1].text.lower()
+        if scan.language == "en":
+            before = units[one.first - 1].text.lower() if one.first else ""
             number = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}.get(before)
             if number:
                 count, kind = number, "group"
@@ -194,12 +194,9 @@ def kin_and_roles(scan: Scan, found: Sequence[Found]) -> list[Someone]:
                 and nxt[:1].isupper()
             ):
                 name = f"{one.word} {nxt}"
-        if scan.language == "en" and one.word.islower() is False and one.first == 0:
-            name = (
-                one.word[0].lower() + one.word[1:]
-                if one.word.istitle() and one.concept not in KIN
-                else one.word
-            )
+        if scan.language == "en" and one.first == 0 and name == one.word and name.istitle():
+            name = name if one.concept in KIN else name[0].lower() + name[1:]
+        name = _with_surname(scan, one) or name
         people.append(
             Someone(
                 PersonFound(name, one.concept, kind, state, count),
@@ -209,6 +206,24 @@ def kin_and_roles(scan: Scan, found: Sequence[Found]) -> list[Someone]:
             )
         )
     return people
+
+
+_SURNAMES: Mapping[str, frozenset[str]] = {"ko": korean.SURNAMES, "zh": chinese.SURNAMES}
+
+
+def _with_surname(scan: Scan, one: Found) -> str:
+    """박 선생님, 张老师: a title with whose it is; "": it stands alone."""
+    surnames = _SURNAMES.get(scan.language)
+    units = scan.text.units
+    if surnames is None or not one.first or units[one.first - 1].text not in surnames:
+        return ""
+    ahead = units[one.first - 1]
+    gap = units[one.first].start - ahead.end
+    begins = one.first == 1 or units[one.first - 2].end < ahead.start or scan.language == "zh"
+    if gap > (1 if scan.language == "ko" else 0) or not begins:
+        return ""
+    polite = one.last < len(units) and units[one.last].text == "님"
+    return scan.text.words(one.first - 1, one.last + polite)
 
 
 # ---------------------------------------------------------------- names
@@ -289,6 +304,31 @@ def _which_animal(scan: Scan, found: Sequence[Found]) -> str:
 _TOLD = frozenset(listed("tell told ask asked give gave show showed send sent"))
 
 
+_BETWEEN: Mapping[str, tuple[str, ...]] = {"ko": ("", " ", "이", "이 "), "zh": ("",), "ja": ("",)}
+
+
+def _with_kin(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
+    """은주 언니, 小芳姐姐 is one person, called by both; 美咲姉ちゃん has it in the name."""
+    units = scan.text.units
+    kept: list[Someone] = []
+    for one in everyone:
+        last = kept[-1] if kept else None
+        if last is None or last.person.kind != "name" or one.person.kind not in ("kin", "role"):
+            kept.append(one)
+            continue
+        end = units[last.first].start + len(last.person.name)
+        start = units[one.first].start
+        if start < end:
+            kept[-1] = replace(last, person=replace(last.person, concept=one.person.concept))
+        elif scan.text.clean[end:start] in _BETWEEN.get(scan.language, ()):
+            name = scan.text.clean[units[last.first].start : start] + one.person.name
+            person = replace(last.person, name=name, concept=one.person.concept)
+            kept[-1] = replace(last, person=person)
+        else:
+            kept.append(one)
+    return kept
+
+
 def _by_name(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
     """ "My nephew Theo", 조카 테오, 甥のテオ is one person: the name, and who it is."""
     units = scan.text.units
@@ -319,14 +359,15 @@ def people(
 ) -> list[Someone]:  # fmt: skip
     """Everyone, once each, in the order they come; there wins over mentioned."""
     both = (*kin_and_roles(scan, found), *names(scan, entry, found, known, called))
-    everyone = _by_name(scan, sorted(both, key=lambda s: s.first))
+    everyone = _by_name(scan, _with_kin(scan, sorted(both, key=lambda s: s.first)))
     nobody = {word.casefold() for word in entry.not_people}
     kept: dict[str, Someone] = {}
     for someone in everyone:
         person = someone.person
         if person.name.casefold() in nobody:
             continue
-        key = person.concept if person.concept in _ONE_OF_EACH else person.name.casefold()
+        one_of_each = person.concept in _ONE_OF_EACH and person.kind != "name"
+        key = person.concept if one_of_each else person.name.casefold()
         old = kept.get(key)
         if old is None:
             kept[key] = someone

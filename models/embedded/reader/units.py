@@ -260,6 +260,8 @@ def _units_ja(text: str) -> list[Unit]:
     units: list[Unit] = []
     for surface, feature, start in morphemes("ja", text):
         tag = "-".join(f for f in feature[:2] if f and f != "*")
+        if tuple(feature[1:3]) == ("固有名詞", "人名"):
+            tag += "-人名"
         base = feature[6] if len(feature) > 6 and feature[6] not in ("*", "") else surface
         unit = Unit(surface, base, start, start + len(surface), tag)
         unit.breaks = tag == "助詞-接続助詞" and surface in _JA_BREAKING

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from config import places as atlas
 from config.vocabulary import backdrop
-from models.embedded.reader.given_names import CITIES
 from models.embedded.reader.links import links
+from models.embedded.reader.named.spaced import CITIES
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
