@@ -6,7 +6,9 @@ sample of all days before 2026-11-30; the others are each twelfth of the days th
 what was read worst: weather that is or is only spoken of, things that are and are not there,
 feelings that words mislead about; and of plain ones. `ordinary_weather` and `misleading` are the
 same of the days that were written after those, `named` (things and weather that are only named),
-`named_weather` and `turned` (days whose feeling no single word tells) of the next.
+`named_weather` and `turned` (days whose feeling no single word tells) of the next, `felt` (weather
+that no word names), `where` (places and people that are only named) and `simple` (one plain line)
+of the latest.
 """
 
 from collections import Counter

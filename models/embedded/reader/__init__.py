@@ -20,7 +20,7 @@ from models.embedded.reader import (
 from models.embedded.reader.deeds import Act
 from models.embedded.reader.explain import explain
 from models.embedded.reader.outline import outline, setting
-from models.embedded.reader.people import Someone
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.traditional import rewritten
 from models.embedded.reader.translating import EmbeddedTranslator

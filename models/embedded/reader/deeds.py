@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from models.embedded.reader.links import links, told_by
 from models.embedded.reader.matching import Match
-from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
 from models.embedded.reader.verbs import is_background, is_done

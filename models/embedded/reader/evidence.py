@@ -13,8 +13,8 @@ from itertools import zip_longest
 
 from config.vocabulary import family
 from models.embedded.reader.deeds import Act
-from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import SPACELESS, Unit, listed
 from models.words import Mood, Presence

@@ -11,9 +11,9 @@ from models.embedded.reader.known_names import known_names, without_named, witho
 from models.embedded.reader.lexicon import lexicon
 from models.embedded.reader.matching import matches
 from models.embedded.reader.mood import Cue, Scores
-from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.sense import sense
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import analyse
 from models.embedded.reader.weighing import MOOD, is_learnt

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.embedded.reader.evidence import Evidence, name_of, tells
-from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.weighing import PRESENCE, weigh
 from models.words import Presence

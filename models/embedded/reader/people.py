@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from config.vocabulary import family
 from models.embedded.reader.known_names import Called
 from models.embedded.reader.named import chinese, korean, named
+from models.embedded.reader.one_person import by_name, with_kin
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
 from models.words import Entry, KnownPerson, PersonFound, Presence
@@ -29,17 +31,6 @@ _ONE_OF_EACH = frozenset(
 _PLURAL = frozenset(
     ["friend", "classmate", "colleague", "neighbour", "student", "cousin", "girl", "boy", "client"]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """A person at their place in the text."""
-
-    person: PersonFound
-    first: int
-    clause: int
-    sentence: int
-    likely: float = 1.0  # that they are there
 
 
 def _unpossessed(scan: Scan, found: Found) -> bool:
@@ -175,7 +166,7 @@ def kin_and_roles(scan: Scan, found: Sequence[Found]) -> list[Someone]:
             state is Presence.THERE and (_next_door(scan, one) or _distant(scan, one))
         ):
             state = Presence.MENTIONED
-        name, count = one.word, GROUPS.get(one.concept, 1)
+        name, count = one.word.rstrip("'"), GROUPS.get(one.concept, 1)
         kind = "group" if one.concept in GROUPS else "kin" if one.concept in KIN else "role"
         if one.concept in _PLURAL and scan.language == "en" and one.word.lower().endswith("s"):
             count, kind = 2, "group"
@@ -301,57 +292,6 @@ def _which_animal(scan: Scan, found: Sequence[Found]) -> str:
 
 # ---------------------------------------------------------------- all
 
-_TOLD = frozenset(listed("tell told ask asked give gave show showed send sent"))
-
-
-_BETWEEN: Mapping[str, tuple[str, ...]] = {"ko": ("", " ", "이", "이 "), "zh": ("",), "ja": ("",)}
-
-
-def _with_kin(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
-    """은주 언니, 小芳姐姐 is one person, called by both; 美咲姉ちゃん has it in the name."""
-    units = scan.text.units
-    kept: list[Someone] = []
-    for one in everyone:
-        last = kept[-1] if kept else None
-        if last is None or last.person.kind != "name" or one.person.kind not in ("kin", "role"):
-            kept.append(one)
-            continue
-        end = units[last.first].start + len(last.person.name)
-        start = units[one.first].start
-        if start < end:
-            kept[-1] = replace(last, person=replace(last.person, concept=one.person.concept))
-        elif scan.text.clean[end:start] in _BETWEEN.get(scan.language, ()):
-            name = scan.text.clean[units[last.first].start : start] + one.person.name
-            person = replace(last.person, name=name, concept=one.person.concept)
-            kept[-1] = replace(last, person=person)
-        else:
-            kept.append(one)
-    return kept
-
-
-def _by_name(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
-    """ "My nephew Theo", 조카 테오, 甥のテオ is one person: the name, and who it is."""
-    units = scan.text.units
-    kept: list[Someone] = []
-    for one in everyone:
-        last = kept[-1] if kept else None
-        between = "" if last is None else "".join(u.text for u in units[last.first + 1 : one.first])
-        if (
-            last is not None
-            and last.sentence == one.sentence
-            and last.person.kind in ("kin", "role")
-            and last.person.count == 1
-            and (one.person.kind, one.person.concept) == ("name", "person")
-            and between == ("の" if scan.language == "ja" else "")
-            and not scan.forms(last.first - 2, last.first) & _TOLD
-        ):
-            if last.person.name.endswith(one.person.name) and not one.person.known:
-                continue  # "Aunt Rose" has her name already
-            kept.pop()
-            one = replace(one, person=replace(one.person, concept=last.person.concept))
-        kept.append(one)
-    return kept
-
 
 def people(
     scan: Scan, entry: Entry, found: Sequence[Found], known: Mapping[str, KnownPerson],
@@ -359,7 +299,7 @@ def people(
 ) -> list[Someone]:  # fmt: skip
     """Everyone, once each, in the order they come; there wins over mentioned."""
     both = (*kin_and_roles(scan, found), *names(scan, entry, found, known, called))
-    everyone = _by_name(scan, _with_kin(scan, sorted(both, key=lambda s: s.first)))
+    everyone = by_name(scan, with_kin(scan, sorted(both, key=lambda s: s.first), known))
     nobody = {word.casefold() for word in entry.not_people}
     kept: dict[str, Someone] = {}
     for someone in everyone:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from config.vocabulary import backdrop, family
 from models.embedded.reader.deeds import Act
-from models.embedded.reader.people import Someone
 from models.embedded.reader.posing import posed
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
 from models.embedded.reader.weighing import Weighed

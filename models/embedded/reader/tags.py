@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from config.vocabulary import family, label, nearest, word_for
 from models.embedded.reader.deeds import Act
-from models.embedded.reader.people import Someone
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.words import (
     Brief,

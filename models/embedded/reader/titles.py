@@ -18,8 +18,8 @@ from models.embedded.reader.lines import (
     without_opener,
 )
 from models.embedded.reader.mood import Cue
-from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.standing import stands
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import SPACELESS, listed

@@ -7,8 +7,8 @@ from functools import lru_cache
 from models.embedded.reader.clauses import Piece
 from models.embedded.reader.focus import Focus
 from models.embedded.reader.mood import Cue
-from models.embedded.reader.people import Someone
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import SPACELESS, listed
 from models.words import Presence
