@@ -11,7 +11,7 @@ _KNOWN_FROM = 0.9  # a score of the lists below this is no mood at all
 _MOURNED = 1.5  # with as much grief in the lists, a sad day is one of grief
 _CERTAIN = 2.4  # grief the lists are sure of is not outvoted
 _PLAIN = 1.5  # a score of the lists from which on they are sure enough to settle a draw
-_EITHER = 0.12  # nearer to even than this, glad and dark are not told apart
+_EITHER = 0.14  # nearer to even than this, glad and dark are not told apart
 _AT_EASE = 0.85  # less surely bright than this, a calm day may as well be a quiet dark one
 
 

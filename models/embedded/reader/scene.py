@@ -26,8 +26,6 @@ from models.words import (
 
 # How likely it must be there to be drawn: a thing too few is kinder than what was lost or wished.
 SURE_THING, SURE_PERSON = 0.94, 0.82
-SURE_USED = 0.8  # what something is plainly done with: the snowman that was built
-_PLAINLY = 5.0  # score of a deed that is told in plain words
 MOST_FIGURES = 5
 MOST_THINGS = 3
 
@@ -306,11 +304,10 @@ def brief(
     place = setting.backdrop if setting is not None else "paper"
     decided = {place, str(sky)}  # by all that speaks for them, against the words denied
     forbidden = never(scan, found, feeling, people) - decided
-    used = {act.deed.object for act in acts if act.score >= _PLAINLY}
     drawable = [
         f for f in found
         if f.family not in _NOT_DRAWN and f.concept not in forbidden
-        and f.presence.drawn and f.likely >= (SURE_USED if f.concept in used else SURE_THING)
+        and f.presence.drawn and f.likely >= SURE_THING
     ]  # fmt: skip
     near = [f for f in drawable if f.sentence in window] or drawable
     stance = posed(scan, near or found, acts, place, feeling, weighed)

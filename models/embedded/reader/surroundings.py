@@ -142,7 +142,7 @@ def weather(scan: Scan, found: Sequence[Found]) -> Weather | None:
 
 
 _UNTOLD = "none"
-_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 2.0, 4.0, 6.0
+_UNTOLD_COUNTS, _WORD_COUNTS, _PHRASE_COUNTS = 1.5, 3.5, 6.0
 _DOUBT = 3.0
 _SPOKEN_OF = 2.0  # storms: of half the days that name one (in Chinese, a quarter) it is not there
 _PHRASE: Mapping[str, int] = {"zh": 4}  # letters, in languages that spaces tell little of; else 5

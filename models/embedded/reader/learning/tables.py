@@ -9,7 +9,7 @@ from models.embedded.reader.evidence import is_pair, is_shared
 from models.embedded.reader.learning.fitting import Model
 from models.embedded.reader.weighing import BIAS, STEP, Question
 
-_LEAST_OF_PAIR = 8  # of two words or letters side by side: most say nothing of their own
+_LEAST_OF_PAIR = 9  # of two words or letters side by side: most say nothing of their own
 
 
 def write(question: Question, model: Model, languages: Sequence[str], least: int) -> None:
