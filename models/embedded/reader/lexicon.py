@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from marisa_trie import Trie
+
 from config.vocabulary import POSES, WORDS, concepts, keyed, lines_of, words
 from models.embedded.reader import shelf
 from models.embedded.reader.ambiguous import ambiguous
@@ -22,8 +24,8 @@ class Lexicon:
     language: str
     meanings: Meanings
     grammar: Mapping[str, tuple[str, ...]]
-    names: frozenset[str]
-    wordy: frozenset[str]  # names that are words as well
+    names: Container[str]
+    wordy: Container[str]  # names that are words as well
     emoji: Mapping[str, str]
     known: Container[str] = field(repr=False, default=())  # words that a text is split by
 
@@ -186,8 +188,8 @@ def lexicon(language: str, events: bool = True) -> Lexicon:
     return Lexicon(language, meanings, grammar, names, wordy, emoji, known)
 
 
-def _names(language: str, *files: str) -> frozenset[str]:
-    return frozenset(
+def _names(language: str, *files: str) -> Trie:
+    return Trie(
         name
         for file in files
         for line in lines_of(WORDS / language / file)

@@ -6,11 +6,14 @@ are loaded on first use, each by its own language. Everything is linear in the t
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from marisa_trie import Trie
 
 from config.languages import script_of
 from config.vocabulary import WORDS, keyed, lines_of
@@ -272,21 +275,34 @@ def _units_ja(text: str) -> list[Unit]:
 # ---------------------------------------------------------------- Chinese, Thai
 
 
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """How usual words are: a trie and a number each take a fifth of a dictionary's room."""
+
+    words: Trie
+    figures: Sequence[float]
+
+    def get(self, word: str) -> float | None:
+        at = self.words.get(word)
+        return None if at is None else self.figures[at]
+
+
 @cache
-def _chinese_weights() -> Mapping[str, float]:
+def _chinese_weights() -> _Weights:
     weights: dict[str, float] = {}
     for line in lines_of(WORDS / "zh" / "segment.txt"):
         figure, _, words = line.partition(": ")
         weight = int(figure) / 2 - 17.9  # log of 60 million words counted by jieba
         weights.update(dict.fromkeys(words.split(), weight))
-    return weights
+    trie = Trie(weights)
+    return _Weights(trie, array("f", [weights[trie.restore_key(at)] for at in range(len(trie))]))
 
 
 _LONGEST_WORD = 8
 _UNKNOWN = -16.0  # a single character not on the list
 
 
-def _units_by_list(text: str, weights: Mapping[str, float], own: Container[str]) -> list[Unit]:
+def _units_by_list(text: str, weights: _Weights, own: Container[str]) -> list[Unit]:
     """The likeliest split of a text into listed words; Latin runs and digits stay whole."""
     units: list[Unit] = []
     for run in re.finditer(r"[A-Za-z0-9À-ɏ]+|[^A-Za-z0-9À-ɏ\s]+", text):
@@ -330,7 +346,7 @@ def analyse(text: str, language: str, known: Container[str], ends: frozenset[str
     elif language == "zh":
         units = _units_by_list(whole, _chinese_weights(), known)
     elif language == "th":
-        units = _units_by_list(whole, {}, known)
+        units = _units_by_list(whole, _Weights(Trie(), array("f")), known)
     else:
         units = _spaced(whole, language, known)
     spans = sentences_of(whole)
