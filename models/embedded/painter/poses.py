@@ -145,7 +145,7 @@ POSES: dict[str, Pose] = {
     "clean": _pose("20,58 50,76 -8,-4 10,4 8,4 0 .4", hold="both", prop="broom"),
     "hang": _pose("-118,-156 118,156 -5,-2 5,2 0,-6 0 0", prop="painting"),
     "decorate": _pose("-118,-156 118,156 -5,-2 5,2 0,-6 0 0", prop="garland", mood="joy"),
-    "repair": _pose("-36,40 50,-20 -20,-80 24,20 6,8 -.10 .3", stage="ground", prop="wrench"),
+    "repair": _pose("-24,30 62,10 -30,-96 30,96 8,8 -.13 .5", stage="ground", prop="wrench"),
     "build": _pose(
         "-36,44 48,64 -28,-96 30,96 4,8 -.13 .3", stage="ground", hold="right", mood="joy"
     ),

@@ -70,6 +70,8 @@ def look_of(person: str, concept: str, known: Sequence[KnownPerson]) -> str:
 def relation_of(pose: str, concept: str | None) -> str | None:
     if concept is None:
         return None
+    if pose == "repair" and family(concept) == "vehicle":
+        return "beside"  # as large as it is
     if pose in ("ride", "paddle", "drive") or concept in listed(
         "bicycle horse boat sled canoe scooter swing rollercoaster"
     ):
