@@ -6,6 +6,7 @@ transaction here is a plain function over SQLAlchemy's connection, and goes to t
 by the very call that aiosqlite makes for each of its methods.
 """
 
+import asyncio
 import os
 import sqlite3
 from collections.abc import Callable
@@ -39,6 +40,12 @@ class Line(aiosqlite.Connection):
         """Run a function over this connection, in its thread, in one go."""
         result: T = await self._execute(self._run, work)  # type: ignore[no-untyped-call]
         return result
+
+    async def gone(self) -> None:
+        """Wait for its thread: where opening fails, aiosqlite tells it to end and does not wait,
+        and it would answer to an event loop that is no more."""
+        if self._thread.is_alive():
+            await asyncio.to_thread(self._thread.join, _PATIENCE)
 
     def _run(self, work: Callable[[Connection], T]) -> T:
         if self._core is None:

@@ -101,9 +101,13 @@ class SqliteLedger:
         try:
             for line in ledger.lines:
                 await ledger._lines.enter_async_context(line)
-        except sqlite3.Error as error:
+        except BaseException as error:
             await ledger._lines.aclose()
-            raise translated(error) or error from error
+            await line.gone()
+            meaning = translated(error) if isinstance(error, sqlite3.Error) else None
+            if meaning is None:
+                raise
+            raise meaning from error
         return ledger
 
     async def write(self, work: Work[T], *, grows: bool = False) -> T:

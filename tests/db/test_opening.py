@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from db.house import House, open_ledger
 from db.migrate import revision_of, step_by_step
 from db.records import Person
 from db.schema import HEAD, KNOWN, metadata
+from db.sqlite import SqliteLedger
 from tests.db.conftest import Clock, Place, write
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +67,21 @@ async def test_eight_processes_may_open_a_new_house_at_once(empty: Place) -> Non
             return (await house.accounts.enrol("telegram", str(n))).id
 
     assert len(set(await asyncio.gather(*(enrol(n) for n in range(8))))) == 8
+
+
+async def test_a_diary_that_cannot_be_opened_leaves_no_thread_behind(tmp_path: Path) -> None:
+    before = set(threading.enumerate())
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"this is no database" * 100)
+    with pytest.raises(StorageDown):
+        await SqliteLedger.open(broken, Ballast(tmp_path / "ballast", 0))
+    begun = asyncio.create_task(SqliteLedger.open(tmp_path / "new.db", Ballast(tmp_path / "b", 0)))
+    await asyncio.sleep(0)
+    begun.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await begun
+    new = set(threading.enumerate()) - before
+    assert not [one for one in new if one.name.startswith("diary-")]
 
 
 async def test_a_database_that_does_not_answer_is_told_apart(tmp_path: Path) -> None:
