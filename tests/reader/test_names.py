@@ -87,6 +87,12 @@ def test_a_name_is_no_thing() -> None:
         assert thing not in [one.concept for one in read(line).things]
 
 
+def test_what_was_built_is_drawn_whoever_came() -> None:
+    brief = read("The boys and I built a snowman. Rose came over for cocoa.").brief
+    assert brief.focus == "snowman"
+    assert [figure.who for figure in brief.figures] == ["writer", "The boys", "The boys 2", "Rose"]
+
+
 @pytest.mark.parametrize(
     ("language", "line"),
     [

@@ -26,6 +26,15 @@ from models.words import (
 
 # How likely it must be there to be drawn: a thing too few is kinder than what was lost or wished.
 SURE_THING, SURE_PERSON = 0.94, 0.82
+# Who plainly built, drew or rode something had it: the deed is not done without.
+SURE_USED = 0.88
+_PLAINLY = 5.0  # score of a deed that is told in plain words
+_DONE_WITH = frozenset(
+    listed(
+        "build draw knit decorate play_music ride paddle kite garden pick repair clean feed pet "
+        "board_game write fly slide push pull throw kick"
+    )
+)
 MOST_FIGURES = 5
 MOST_THINGS = 3
 
@@ -306,10 +315,13 @@ def brief(
     place = setting.backdrop if setting is not None else "paper"
     decided = {place, str(sky)}  # by all that speaks for them, against the words denied
     forbidden = never(scan, found, feeling, people) - decided
+    used = {
+        act.deed.object for act in acts if act.score >= _PLAINLY and act.deed.pose in _DONE_WITH
+    }
     drawable = [
         f for f in found
         if f.family not in _NOT_DRAWN and f.concept not in forbidden
-        and f.presence.drawn and f.likely >= SURE_THING
+        and f.presence.drawn and f.likely >= (SURE_USED if f.concept in used else SURE_THING)
     ]  # fmt: skip
     near = [f for f in drawable if f.sentence in window] or drawable
     stance = posed(scan, near or found, acts, place, feeling, weighed)
