@@ -87,6 +87,10 @@ def test_a_name_is_no_thing() -> None:
         assert thing not in [one.concept for one in read(line).things]
 
 
+def test_a_name_is_no_thing_when_it_comes_again_either() -> None:
+    assert not read("和王小雨吃饭。王小雨笑了。", locale="zh").things
+
+
 def test_what_was_built_is_drawn_whoever_came() -> None:
     brief = read("The boys and I built a snowman. Rose came over for cocoa.").brief
     assert brief.focus == "snowman"

@@ -44,9 +44,9 @@ def gather(entry: Entry, *, events: bool = True, weighed: bool = True) -> Gather
     known = people.known_by_name(entry)
     called = known_names(seen, found, known)
     found = without_names(found, called)
-    everyone = people.people(seen, entry, found, known, called)
-    by_name = [(s.person.name, s.first) for s in everyone if s.person.kind in ("name", "animal")]
-    found = without_named(seen, found, by_name)
+    named = people.names(seen, entry, found, known, called)
+    found = without_named(seen, found, named)
+    everyone = people.people(seen, entry, found, known, named)
     if weighed:
         seen.sense = sense(text.clean) if is_learnt(MOOD, language) else None
         found = mentions.settled_things(seen, found)

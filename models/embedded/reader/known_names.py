@@ -4,9 +4,10 @@ Such a name is told from the thing it means by how it stands: written large, or 
 something rather than as what is eaten, drunk, cooked or bought.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import SPACELESS
 from models.words import KnownPerson
@@ -46,16 +47,13 @@ def without_names(found: Sequence[Found], called: Called) -> list[Found]:
     ]  # fmt: skip
 
 
-def without_named(
-    scan: Scan, found: Sequence[Found], firsts: Iterable[tuple[str, int]]
-) -> list[Found]:
+def without_named(scan: Scan, found: Sequence[Found], named: Sequence[Someone]) -> list[Found]:
     """What is left of the things when what somebody is called is taken out: Rose, 小雨."""
-    units = scan.text.units
-    spans = [(units[at].start, units[at].start + len(name)) for name, at in firsts]
+    starts = [(scan.text.units[one.first].start, len(one.person.name)) for one in named]
+    taken = {place for start, size in starts for place in range(start, start + size)}
     return [
         one for one in found
-        if one.family == "person"
-        or not any(begin <= units[one.first].start < end for begin, end in spans)
+        if one.family == "person" or scan.text.units[one.first].start not in taken
     ]  # fmt: skip
 
 

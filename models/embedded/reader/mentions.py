@@ -51,7 +51,7 @@ def _is_with(scan: Scan, one: Someone) -> bool:
         rest = scan.text.clean[end : end + 3].removeprefix("이")
         return rest.startswith(together) and not rest.startswith(("とい", "とか", "との"))
     if scan.language == "zh":
-        return scan.text.clean[:start].endswith(together)
+        return scan.text.clean.endswith(together, 0, start)
     ahead = [unit.text.lower() for unit in units[max(0, one.first - 2) : one.first]]
     if any(word in together and word != "and" for word in ahead):
         return True

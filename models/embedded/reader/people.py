@@ -295,10 +295,10 @@ def _which_animal(scan: Scan, found: Sequence[Found]) -> str:
 
 def people(
     scan: Scan, entry: Entry, found: Sequence[Found], known: Mapping[str, KnownPerson],
-    called: Called,
+    by_their_names: Sequence[Someone],
 ) -> list[Someone]:  # fmt: skip
     """Everyone, once each, in the order they come; there wins over mentioned."""
-    both = (*kin_and_roles(scan, found), *names(scan, entry, found, known, called))
+    both = (*kin_and_roles(scan, found), *by_their_names)
     everyone = by_name(scan, with_kin(scan, sorted(both, key=lambda s: s.first), known))
     nobody = {word.casefold() for word in entry.not_people}
     kept: dict[str, Someone] = {}

@@ -298,6 +298,7 @@ def _chinese_weights() -> _Weights:
     return _Weights(trie, array("f", [weights[trie.restore_key(at)] for at in range(len(trie))]))
 
 
+_NO_WEIGHTS = _Weights(Trie(), array("f"))
 _LONGEST_WORD = 8
 _UNKNOWN = -16.0  # a single character not on the list
 
@@ -346,7 +347,7 @@ def analyse(text: str, language: str, known: Container[str], ends: frozenset[str
     elif language == "zh":
         units = _units_by_list(whole, _chinese_weights(), known)
     elif language == "th":
-        units = _units_by_list(whole, _Weights(Trie(), array("f")), known)
+        units = _units_by_list(whole, _NO_WEIGHTS, known)
     else:
         units = _spaced(whole, language, known)
     spans = sentences_of(whole)

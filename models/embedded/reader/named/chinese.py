@@ -34,6 +34,7 @@ _CALLED = {
 _BREAKS = listed("， 。 ！ ？ 、 ； ： “ 「 （ ~ ～ …")
 _NOT_TOLD = ("没告诉", "没跟", "没和", "没让", "瞒着", "背着")  # who is not there
 _BEFORE = listed("和 跟 与 陪 给 同 找 约 请 帮 叫 带 让 教 送 接 问 遇到 碰到 见到 遇见 认识 谢谢")
+_BREAKING = (*_BEFORE, *_BREAKS)
 _AFTER = listed(
     "和 跟 说 来 的 也 在 把 给 送 带 又 教 请 帮 做 拉 陪 哭 笑 考 学 终 不 今 昨 老 一 突 结 生 过 第 ， 、 喊 叫 问 发 居 竟 都 还 才 刚 就"
 )
@@ -83,16 +84,18 @@ def _name_at(
 def _is_listed(scan: Scan, at: int, word: str) -> bool:
     if word not in scan.book.names:
         return False
-    if word[0] == word[-1] and scan.text.clean[: scan.text.units[at].start]:
-        return scan.text.clean[: scan.text.units[at].start].endswith((*_BEFORE, *_BREAKS))
+    start = scan.text.units[at].start
+    if word[0] == word[-1] and start:
+        return scan.text.clean.endswith(_BREAKING, 0, start)
     return word[0] in _SURNAME_LIKE or _led(scan, at, len(word))  # 暖洋洋 is no 洋洋
 
 
 def _led(scan: Scan, at: int, size: int) -> bool:
     """What stands before or behind it speaks of somebody."""
     text, start = scan.text.clean, scan.text.units[at].start
-    before, after = text[:start], text[start + size : start + size + 1]
-    return not before.strip() or before.endswith(_BEFORE) or (bool(after) and after in _AFTER)
+    after = text[start + size : start + size + 1]
+    begins = not at or text.endswith(_BEFORE, 0, start)
+    return begins or (bool(after) and after in _AFTER)
 
 
 def _old_or_young(scan: Scan, at: int) -> str:
@@ -105,8 +108,7 @@ def _old_or_young(scan: Scan, at: int) -> str:
         return ""
     if len(whole) > 1 and whole != pair:
         return ""
-    before = text[:start]
-    called = not before.strip() or before.endswith((*_BEFORE, *_BREAKS)) or pair[0] == "阿"
+    called = not at or text.endswith(_BREAKING, 0, start) or pair[0] == "阿"
     if called and pair[1] in _CALLED[pair[0]]:
         return pair
     return pair if _called_old_or_young(scan, at, pair) else ""
@@ -118,7 +120,7 @@ def _called_old_or_young(scan: Scan, at: int, pair: str) -> bool:
     whole = units[at].text == pair
     if not whole and (at + 1 == len(units) or units[at].text + units[at + 1].text != pair):
         return False
-    if scan.text.clean[: units[at].start].endswith(_NOT_TOLD):
+    if scan.text.clean.endswith(_NOT_TOLD, 0, units[at].start):
         return False
     rest = scan.text.clean[units[at].start + 2 : units[at].start + 3]
     return rest not in ("着", "家", "店") and pair[1] in (
@@ -145,7 +147,7 @@ def _with_surname(scan: Scan, at: int, taken: set[int]) -> str:
             continue
         if whole and not (sure and _led(scan, at, size)):
             continue
-        if _led(scan, at, size) if sure else scan.text.clean[: units[at].start].endswith(_BEFORE):
+        if _led(scan, at, size) if sure else scan.text.clean.endswith(_BEFORE, 0, units[at].start):
             return name
     return ""
 

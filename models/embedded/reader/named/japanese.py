@@ -27,6 +27,7 @@ _AFTER = listed("と が は も に から の へ 、 って とか たち 達
 _AFTER_ONE = listed("と が は も って たち")  # 陸に: on land
 _WITH = listed("と が は も から へ たち 達")
 _MET = listed("と が は も に、 から へ って たち 達")
+_LONGEST = max(map(len, (*_CALLED, *_AFTER, *_AFTER_ONE, *_WITH, *_MET)))
 _KANA = re.compile(r"[ぁ-んァ-ヶー]{2,5}")
 _BEGINS = re.compile(r"(?:^|[\s、。！？!?「『（(・…♪☆]|[とがはもをにで])$")
 
@@ -58,7 +59,7 @@ def _name_at(scan: Scan, at: int, taken: set[int], known: Mapping[str, KnownPers
     while last < len(units) and "人名" in unit.tag and "人名" in units[last].tag:
         last += 1  # 山田太郎
     text = scan.text.words(at, last)
-    behind = scan.text.clean[units[last - 1].end :]
+    behind = _behind(scan, units[last - 1].end)
     ahead = scan.text.clean[max(0, unit.start - 1) : unit.start]
     if text in _NOBODY or ahead == "お" or (_is_han(ahead) and _is_han(text[0])):
         return ""  # 看護師さん is no 師さん
@@ -79,13 +80,18 @@ def _name_at(scan: Scan, at: int, taken: set[int], known: Mapping[str, KnownPers
     return _in_pieces(scan, at) or _in_kana(scan, at)
 
 
+def _behind(scan: Scan, place: int) -> str:
+    """As much as any of the words that are looked for there has."""
+    return scan.text.clean[place : place + _LONGEST]
+
+
 def _in_pieces(scan: Scan, at: int) -> str:
     """陽菜: a listed name that was cut in two."""
     units = scan.text.units
     if at + 1 == len(units) or units[at + 1].start != units[at].end:
         return ""
     name = scan.text.words(at, at + 2)
-    behind = scan.text.clean[units[at + 1].end :]
+    behind = _behind(scan, units[at + 1].end)
     return name if name in scan.book.names and behind.startswith(_AFTER) else ""
 
 
@@ -110,7 +116,7 @@ def _in_kana(scan: Scan, at: int) -> str:
     if run is None or not _BEGINS.search(scan.text.clean[max(0, start - 1) : start]):
         return ""
     for size in range(len(run.group()), 1, -1):
-        name, behind = run.group()[:size], scan.text.clean[start + size :]
+        name, behind = run.group()[:size], _behind(scan, start + size)
         turning = behind.startswith(("で", "だ", "と"))  # 足がすくんだ
         if name.endswith("ちゃん") or (name.endswith("くん") and not turning):
             if not _is_pet_name(name):
