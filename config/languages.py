@@ -100,6 +100,7 @@ _OWN_LETTERS: tuple[tuple[str, str, str], ...] = (
 )
 
 _ENGLISH = {"and": 9.0, "the": 8.0, "with": 8.0, "but": 4.0, "my": 4.0, "you": 4.0, "i": 2.0}
+_USUAL, _USUAL_OF_FEW = 7.0, 8.0  # the second is shared among the words; found by trial
 _NAMED = 0.8  # a name, written large, may come from anywhere
 _ENOUGH = 5000  # letters looked at; the rest of a long entry tells no more
 
@@ -167,8 +168,8 @@ def _latin(text: str, usual: str) -> str:
         for at, column in enumerate(zip(*told, strict=True)):
             scores[at] -= counts * sum(column) / 10
     if usual in codes:
-        # the person's usual language wins where letters hardly tell
-        scores[codes.index(usual)] += 7.0
+        # the person's usual language wins where letters hardly tell, and few words tell little
+        scores[codes.index(usual)] += _USUAL + _USUAL_OF_FEW / max(1, len(small) + len(large))
     if usual == "en":  # names mislead letters; these little words do not
         scores[codes.index("en")] += sum(_ENGLISH.get(word, 0.0) for word in lower.split()[:60])
     return codes[max(range(len(codes)), key=scores.__getitem__)]

@@ -8,7 +8,7 @@ from models.embedded.reader.matching import Match
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
-from models.embedded.reader.units import listed
+from models.embedded.reader.units import Unit, listed
 from models.embedded.reader.verbs import is_background, is_done
 from models.words import Deed, Mood, Presence
 
@@ -108,6 +108,8 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
     """Who does it: the nearest person before the verb as its subject, else the writer."""
     units = scan.text.units
     clause = scan.clause_of(match.first)
+    if _made_to(units, clause.first, match.first):
+        return "writer"
     who = "writer"
     for someone in people:
         if not clause.first <= someone.first < match.first:
@@ -155,6 +157,12 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
             if word in ("he", "she", "they") and people:
                 return people[-1].person.name if len(people) == 1 else people[0].person.name
     return who
+
+
+def _made_to(units: Sequence[Unit], first: int, verb: int) -> bool:
+    """ "Ben taught me how to fish", "she made us dance": the one before the verb does it."""
+    before = (unit.text.lower() for unit in reversed(units[first:verb]))
+    return next((word for word in before if word not in ("to", "how")), "") in ("me", "us")
 
 
 def acts(
