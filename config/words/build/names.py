@@ -25,14 +25,14 @@ A_WORD = 4  # times that days write a word small, and it is no slip
 ALSO = frozenset((
     "Angel", "Art", "Buddy", "Candy", "Charity", "Chase", "Cherry", "Chip", "Clay", "Cliff",
     "Drew", "Faith", "Frank", "Gene", "Ginger", "Grant", "Hazel", "Heather", "Honey", "Hunter",
-    "Iris", "Jasmine", "Mercy", "Miles", "Nan", "Pat", "Patience", "Peg", "Ray", "Reed", "Rich",
+    "Iris", "Jasmine", "Mercy", "Miles", "Pat", "Patience", "Peg", "Ray", "Reed", "Rich",
     "Rob", "Rod", "Rusty", "Scout", "Skip", "Sonny", "Sue", "Sunny", "Teddy", "Violet", "Ward",
     "Will",
 ))  # fmt: skip
 NEVER = frozenset((
     "Al", "America", "Angeles", "Asia", "Carolina", "Era", "France", "Ha", "In", "Irish", "Le",
-    "Long", "Madonna", "Many", "My", "Prince", "Santa", "Sol", "Son", "Sun", "Ta", "Tai", "Tu",
-    "Un", "Vi", "Young",
+    "Long", "Madonna", "Many", "My", "Nan", "Nana", "Nanna", "Prince", "Santa", "Sol", "Son", "Sun",
+    "Ta", "Tai", "Tu", "Un", "Vi", "Young",
 ))  # fmt: skip
 
 # Locales whose names are those of the language's own people: Swiss lists are half of neighbours.

@@ -202,7 +202,9 @@ def _put(
             if size < unit * 0.9
             else [(max(plan.horizon + 40, plan.feet - 0.16 * h), plan.feet - 0.02 * h, "middle")]
         )
-        if size > unit * 1.2:
+        if plan.stage == "wheel":
+            size = min(size, unit * 0.7)  # beside the road, behind the car
+        if size > unit * 1.2 or plan.stage == "wheel":
             bands = [(plan.horizon + 0.05 * h, plan.horizon + 0.16 * h, "back")]
     y0, y1, layer = bands[0]
     if y1 < y0:

@@ -120,7 +120,8 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
     if plan.place in ("pool", "hot_spring") and plan.stage == "stand" and plan.actors:
         plan.stage = "water"  # nobody stands on water
     if plan.stage == "bed" and plan.setting.inside and plan.place not in _BEDS:
-        _do_instead(plan, ("bed",), replace(POSES["sit"], hold="none"))  # sick in the bus
+        seated = plan.place in _SEATED  # sick in the bus, asleep on the floor of an airport
+        _do_instead(plan, ("bed",), replace(POSES["sit" if seated else "sit_ground"], hold="none"))
     if plan.stage == "bed" and outdoors and plan.place != "paper":
         _do_instead(plan, ("bed",), replace(POSES["sit_ground"], hold="none"))
     if plan.place in ("mountain", "forest", "castle"):
@@ -149,6 +150,7 @@ def _do_instead(plan: Plan, stages: Sequence[str], pose: Pose) -> None:
             a.pose = replace(pose, mood=a.pose.mood)
 
 
+_SEATED = frozenset({"bus", "train", "plane", "car", "subway", "theater", "office", "cafe"})
 _BEDS = frozenset({"home", "bedroom", "living_room", "hotel", "hospital", "train", "paper"})
 
 

@@ -1,5 +1,7 @@
 """Clothes are shapes over the body: across and above the hip, in shares of its height."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from models.embedded.painter.body import Body
@@ -7,6 +9,8 @@ from models.embedded.painter.characters import Person
 from models.embedded.pastel.colour import lab, mix, shift
 from models.embedded.pastel.geometry import Points, capsule, ellipse, spline
 from models.embedded.pastel.marks import CLOTH, HEAVY, SKIN, TROUSERS, WHITE, Drawing
+
+IN_WATER = ("swim", "bare")  # a swimming costume; nothing, to the shoulders in foam
 
 
 def sleeve_colour(p: Person) -> str:
@@ -17,6 +21,33 @@ def sleeve_colour(p: Person) -> str:
     if p.outfit == "uniform":
         return "#f4f6fb"
     return p.top
+
+
+_TRUNK = (
+    (-0.085, 0.25), (-0.106, 0.10), (-0.122, 0.002), (0, -0.012),
+    (0.122, 0.002), (0.106, 0.10), (0.085, 0.25),
+)  # fmt: skip
+
+
+def _skin(d: Drawing, b: Body) -> None:
+    d.fill(_over(b, _TRUNK), b.person.skin, SKIN, line=b.line, doubled=False)
+
+
+def _costume(d: Drawing, b: Body) -> None:
+    """All but the shoulders, on two straps."""
+    chest = ((-0.090, 0.185), (-0.108, 0.10), (-0.122, 0.002), (0, -0.012))
+    mirrored = tuple((-x, y) for x, y in reversed(chest[:3]))
+    d.fill(_over(b, (*chest, *mirrored)), b.person.top, CLOTH, line=b.line, angle=-40)
+    for side in (-1, 1):
+        strap = np.array([b.place(side * 0.062, 0.18), b.place(side * 0.048, 0.25)])
+        d.line(strap, b.person.top, b.line * 2.4)
+
+
+def _over(b: Body, outline: Iterable[tuple[float, float]]) -> Points:
+    """A closed shape over the body, as broad as its person."""
+    wide = (0.86 if b.pose.view == "side" else 1.0) * b.person.girth
+    tall = 1.0 + 0.5 * (b.person.leg - 1.0)
+    return spline(np.array([b.place(x * wide, y * tall) for x, y in outline]), True, 5)
 
 
 def trunk(d: Drawing, b: Body, with_legs: bool = True) -> None:
@@ -167,21 +198,14 @@ def trunk(d: Drawing, b: Body, with_legs: bool = True) -> None:
             line=line * 0.6,
         )
         return
+    if outfit in IN_WATER:
+        _skin(d, b)
+        if p.female and outfit == "swim":
+            _costume(d, b)
+        return
     body = "#f4f6fb" if outfit == "uniform" else sleeve_colour(p) if outfit == "overalls" else p.top
     d.fill(
-        spline(
-            at(
-                (-0.085, 0.25),
-                (-0.106, 0.10),
-                (-0.122, 0.002),
-                (0, -0.012),
-                (0.122, 0.002),
-                (0.106, 0.10),
-                (0.085, 0.25),
-            ),
-            True,
-            5,
-        ),
+        _over(b, _TRUNK),
         body,
         WHITE if outfit == "uniform" or white else CLOTH,
         line=line,

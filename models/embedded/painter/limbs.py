@@ -26,7 +26,7 @@ def arm(d: Drawing, b: Body, k: str) -> None:
         p.pattern == 4 and p.outfit in ("shirt", "dress", "skirt")
     )
     sleeve = clothes.sleeve_colour(p)
-    if short:
+    if short or p.outfit in clothes.IN_WATER:
         d.fill(
             tube([j["s" + k], j["e" + k], wrist], (0.036 * h, 0.032 * h, 0.030 * h)),
             p.skin,
@@ -35,15 +35,17 @@ def arm(d: Drawing, b: Body, k: str) -> None:
             doubled=False,
         )
         mid = j["s" + k] * 0.35 + j["e" + k] * 0.65
-        d.fill(
-            tube(
-                [j["s" + k], mid * 0.5 + j["s" + k] * 0.5, mid], (0.048 * h, 0.048 * h, 0.046 * h)
-            ),
-            sleeve,
-            CLOTH,
-            line=b.line,
-            angle=-50,
-        )
+        if short:
+            d.fill(
+                tube(
+                    [j["s" + k], mid * 0.5 + j["s" + k] * 0.5, mid],
+                    (0.048 * h, 0.048 * h, 0.046 * h),
+                ),
+                sleeve,
+                CLOTH,
+                line=b.line,
+                angle=-50,
+            )
     else:
         d.fill(
             tube([j["s" + k], j["e" + k], wrist], (0.046 * h, 0.040 * h, 0.034 * h)),
@@ -63,7 +65,7 @@ def arm(d: Drawing, b: Body, k: str) -> None:
 
 def legs(d: Drawing, b: Body) -> None:
     p, j, h = b.person, b.joints, b.h
-    bare = p.outfit in ("dress", "skirt", "shorts", "wedding")
+    bare = p.outfit in ("dress", "skirt", "shorts", "wedding", *clothes.IN_WATER)
     order = ("L", "R") if b.side > 0 else ("R", "L")
     tights = "#5a4f66" if bare and p.scarf else None
     for k in order:

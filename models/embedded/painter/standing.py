@@ -238,6 +238,7 @@ def _in_bed(plan: Plan, unit: float, rng: np.random.Generator) -> None:
 
 
 def _in_water(plan: Plan, unit: float, rng: np.random.Generator) -> None:
+    bathing = plan.place in ("bathroom", "home", "paper")
     plan.waterline = plan.height * (
         0.77 if plan.place not in ("bathroom", "home", "paper") else 0.72
     )
@@ -248,11 +249,10 @@ def _in_water(plan: Plan, unit: float, rng: np.random.Generator) -> None:
         a.stage = "water"
         a.person = replace(
             a.person,
-            outfit="shorts" if not a.person.female else "dress",
+            outfit="bare" if bathing else "swim",
             scarf=None,
             boots=None,
             hat=None,
-            pattern=4 if not a.person.female else a.person.pattern,
         )
         if a.pose.stage != "water":
             a.pose = replace(POSES["bathe"], mood=a.pose.mood)

@@ -1,6 +1,7 @@
 """What is done: verbs → poses, with their object and who does it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.embedded.reader.links import links, told_by
@@ -48,6 +49,15 @@ class Act:
     score: float
     first: int
     sentence: int
+
+
+_SHORT = 2  # sentences
+_TOLD = 1.0  # a lesser score of the lists is a friend or a mother, not a feeling
+_GLAD = (Mood.JOY, Mood.EXCITED, Mood.LOVE, Mood.PROUD)
+SOMEBODY = "somebody"
+_ASKED_ME = re.compile(r"(?:asked|proposed to) (?:me|us)\b|받|された|されちゃ|被|[向跟对]我")
+# Added to how much the mood weighs; found by trial on days that were not shown.
+_TELLING: Mapping[str, Mapping[str, float]] = {"argue": {"angry": 5.0, "sad": 4.0}}
 
 
 def _object(scan: Scan, match: Match, found: Sequence[Found]) -> Found | None:
@@ -108,11 +118,16 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
     """Who does it: the nearest person before the verb as its subject, else the writer."""
     units = scan.text.units
     clause = scan.clause_of(match.first)
-    if _made_to(units, clause.first, match.first):
+    begins = clause.first
+    if _made_to(units, begins, match.first):
         return "writer"
+    if match.value == "propose":  # who does it is often told before the ring and the knee
+        begins = next(c.first for c in scan.clauses if c.sentence == clause.sentence)
+    if match.value == "propose" and _ASKED_ME.search(scan.text.clean[units[begins].start :]):
+        return people[0].person.name if people else SOMEBODY
     who = "writer"
     for someone in people:
-        if not clause.first <= someone.first < match.first:
+        if not begins <= someone.first < match.first:
             continue
         at = someone.first
         after = units[at + 1].text.lower() if at + 1 < len(units) else ""
@@ -150,12 +165,14 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
             if not together and not (others & {"i", "we", "i'm"}):
                 who = someone.person.name
     if who == "writer" and scan.language == "en":
-        for unit in reversed(units[clause.first : match.first]):
+        for unit in reversed(units[begins : match.first]):
             word = unit.text.lower()
             if word in ("i", "we", "i'm", "i'd"):
                 return "writer"
             if word in ("he", "she", "they") and people:
                 return people[-1].person.name if len(people) == 1 else people[0].person.name
+            if word in ("he", "she"):
+                return word
     return who
 
 
@@ -163,6 +180,21 @@ def _made_to(units: Sequence[Unit], first: int, verb: int) -> bool:
     """ "Ben taught me how to fish", "she made us dance": the one before the verb does it."""
     before = (unit.text.lower() for unit in reversed(units[first:verb]))
     return next((word for word in before if word not in ("to", "how")), "") in ("me", "us")
+
+
+def told_moods(scan: Scan, lists: Mapping[Mood, float]) -> dict[str, float]:
+    """What is plainly done tells the mood of a short entry, whatever the words beside it mostly go
+    with: people go out, sit and eat *with* those whom they like."""
+    if len(scan.text.sentences) > _SHORT or any(lists[mood] >= _TOLD for mood in _GLAD):
+        return {}
+    told: dict[str, float] = {}
+    for match in scan.matches:
+        if match.kind != "pose" or match.inside or match.weight < 1 or match.value not in _TELLING:
+            continue
+        clause = scan.clause_of(match.first)
+        if is_done(scan, match) and not (clause.wished or clause.remembered or clause.dreamt):
+            told |= _TELLING[match.value]
+    return told
 
 
 def acts(

@@ -56,7 +56,8 @@ def outline(entry: Entry) -> Outline:
     gathered = gather(entry)
     seen, found, at = gathered.scan, gathered.things, gathered.focus
     told = gathered.evidence()
-    learnt = weigh(MOOD, told, seen.language, sensed=seen.sensed("mood"))
+    done = deeds.told_moods(seen, gathered.lists.of)
+    learnt = weigh(MOOD, told, seen.language, done, seen.sensed("mood"))
     feeling = decide(seen, gathered.lists, learnt)
     feeling = _corrected(seen, entry, feeling)
     acts = deeds.acts(seen, found, gathered.people, at.window, feeling.mood)

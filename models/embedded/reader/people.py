@@ -7,6 +7,8 @@ from dataclasses import replace
 from config.vocabulary import family
 from models.embedded.reader.known_names import Called
 from models.embedded.reader.named import chinese, korean, named
+from models.embedded.reader.named.pets import is_animal, which_animal
+from models.embedded.reader.named.spaced import is_word
 from models.embedded.reader.one_person import by_name, with_kin
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.someone import Someone
@@ -219,10 +221,6 @@ def _with_surname(scan: Scan, one: Found) -> str:
 
 # ---------------------------------------------------------------- names
 
-_ANIMAL_SIGNS = frozenset(
-    listed("bark paw leash vet tail purr meow lead fetch litter kibble walkies fur collar treat")
-)
-
 
 def known_by_name(entry: Entry) -> dict[str, KnownPerson]:
     """Whom this diary knows, by all their names in small letters."""
@@ -252,8 +250,8 @@ def names(
             if person.kind != "person":
                 concept, kind = person.kind, "animal"
             name = person.name
-        elif animal_near and _is_animal(scan, at):
-            concept, kind = _which_animal(scan, found), "animal"
+        elif animal_near and is_animal(scan, at, means_a_thing=is_word(scan, at)):
+            concept, kind = which_animal(scan, found), "animal"
         probe = Found(concept, "person", name, at, at + 1, unit.clause, unit.sentence, state)
         if state is Presence.THERE and _dead(scan, probe):
             state = Presence.ABSENT
@@ -270,24 +268,6 @@ def names(
             )
         )
     return people
-
-
-def _is_animal(scan: Scan, at: int) -> bool:
-    clause = scan.clause_of(at)
-    nearby = scan.forms(clause.first, clause.last)
-    if nearby & _ANIMAL_SIGNS:
-        return True
-    before = [u.text.lower() for u in scan.text.units[max(0, at - 4) : at]]
-    return any(
-        family_of in ("dog", "cat", "puppy", "kitten", "hamster", "rabbit") for family_of in before
-    ) and bool({"named", "called", ",", "dog", "cat", "puppy", "kitten"} & set(before[-2:]))
-
-
-def _which_animal(scan: Scan, found: Sequence[Found]) -> str:
-    for one in found:
-        if one.family == "animal":
-            return one.concept
-    return "cat" if scan.forms(0, len(scan.text.units)) & {"purr", "meow", "litter"} else "dog"
 
 
 # ---------------------------------------------------------------- all

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from config.vocabulary import backdrop, family
-from models.embedded.reader.deeds import Act
+from models.embedded.reader.deeds import SOMEBODY, Act
 from models.embedded.reader.posing import posed
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.someone import Someone
@@ -62,6 +62,8 @@ _FACING = frozenset(
 _SHARED = frozenset(
     ["eat", "drink", "walk", "run", "ride", "play", "talk", "sit", "watch", "look", "swim", "climb", "dance", "sing", "laugh", "board_game", "travel", "cheer", "hug", "argue", "wait", "study", "cook", "build", "slide", "read", "listen", "drive", "paddle", "fish", "garden", "pick", "clean", "photograph", "smile", "work", "kite", "exercise", "hold_hands", "kiss", "throw", "kick", "jump", "roast", "decorate", "stand", "phone", "lie", "sleep", "shop"]
 )  # fmt: skip
+_ALONE = frozenset(("sleep", "lie", "phone"))  # who is not told of beside it is elsewhere
+_BY_PRONOUN = {"he": "man", "she": "woman", SOMEBODY: "man"}
 _YOUNG = frozenset(("child", "boy", "girl", "baby", "toddler"))
 _FESTIVE = ("balloon", "confetti", "firework", "party", "champagne", "garland", "crown")
 _NOT_DRAWN = frozenset(("person", "place", "event", "weather", "body"))
@@ -81,8 +83,11 @@ def relation_of(pose: str, concept: str | None) -> str | None:
         return None
     if pose == "repair" and family(concept) == "vehicle":
         return "beside"  # as large as it is
-    if pose in ("ride", "paddle", "drive") or concept in listed(
-        "bicycle horse boat sled canoe scooter swing rollercoaster"
+    driven = pose == "drive" and family(concept) == "vehicle"  # not the sheep on the road
+    if (
+        driven
+        or pose in ("ride", "paddle")
+        or concept in listed("bicycle horse boat sled canoe scooter swing rollercoaster")
     ):
         return "ridden"
     if pose in ("build", "cook", "draw", "knit", "repair") and family(concept) not in ("tool",):
@@ -135,7 +140,7 @@ def never(
 
 def figures(
     scan: Scan, entry: Entry, people: Sequence[Someone], pose: str, held: str | None, window: Iterable[int],
-    act: Act | None, feeling: Feeling,
+    act: Act | None, feeling: Feeling, animals: bool,
 ) -> tuple[list[Figure], int]:  # fmt: skip
     """The figures of the picture, the writer first, and how many more stand behind."""
     inside = set(window)
@@ -153,6 +158,10 @@ def figures(
         "eat drink care give cook sit look watch comfort work study"
     ):
         writer_pose, writer_held = "lie", None
+    if not named and who_acts in _BY_PRONOUN:  # "he went down on one knee"
+        writer_pose, writer_held = _answer_to(pose), None
+    if pose in _ALONE and not _we(scan, inside):
+        present = [s for s in present if _is_in_it(s, act)]
     near = next((s for s in present if family(s.person.concept) == "person"), None)
     if near is not None and pose == "lie" and feeling.mood in (Mood.WORRIED, Mood.SAD):
         writer_pose, writer_held = "care", None  # at the bed of somebody
@@ -198,20 +207,43 @@ def figures(
                 shown = (*pair, "child")[number % 3]
             result.append(Figure(name, shown, own_pose, own_held))
     total = _explicit_count(scan)
-    alone = len(result) == 1
+    alone = len(result) == 1 and pose not in _ALONE
+    with_us = _we(scan, inside)
     if total and total > len(result) + more:
         while len(result) < min(total, MOST_FIGURES):
             result.append(
                 Figure(f"friend {len(result)}", "child", pose if pose in _SHARED else "stand")
             )
         more += max(0, total - len(result))
-    elif (alone and _we(scan, inside)) or (
-        alone
-        and _other(scan, inside)
-        and not any(s.person.presence in (Presence.MENTIONED, Presence.ABSENT) for s in people)
-    ):
-        result.append(Figure("friend 1", "child", pose if pose in _SHARED else "stand"))
+    elif alone and who_acts in _BY_PRONOUN and pose not in _SHARED:
+        result.append(Figure("friend 1", _BY_PRONOUN[who_acts], pose, held))
+    elif alone and (with_us or _is_other_there(scan, people, animals, inside)):
+        us = _likeliest(people) if with_us else None
+        name = us.person.name if us is not None else "friend 1"
+        look = look_of(name, us.person.concept, entry.known) if us is not None else "child"
+        result.append(Figure(name, look, pose if pose in _SHARED else "stand"))
     return _facing(result, pose), more
+
+
+def _is_in_it(someone: Someone, act: Act | None) -> bool:
+    """Told of in the sentence of the deed, as one who does it, too."""
+    return act is not None and someone.sentence == act.sentence and someone.sentence >= 0
+
+
+def _is_other_there(scan: Scan, people: Sequence[Someone], animals: bool, window: set[int]) -> bool:
+    """Somebody is there who has no name, and nobody else could be meant: no pet, none who is away."""
+    away = any(s.person.presence in (Presence.MENTIONED, Presence.ABSENT) for s in people)
+    return not (away or animals) and _other(scan, window)
+
+
+def _likeliest(people: Sequence[Someone]) -> Someone | None:
+    """Who "we" are, of those who are perhaps there."""
+    perhaps = [
+        s for s in people
+        if s.person.presence is Presence.THERE and s.person.count == 1
+        and family(s.person.concept) == "person"
+    ]  # fmt: skip
+    return max(perhaps, key=lambda s: s.likely, default=None)
 
 
 def _own_look(people: Sequence[Someone], present: Sequence[Someone]) -> str:
@@ -337,9 +369,10 @@ def brief(
     )
     relation = relation_of(pose, focus)
     held = focus if relation == "held" else obj if obj and _is_held(obj) else None
-    people_drawn, others = figures(scan, entry, people, pose, held, window, act, feeling)
-    animals = {f.look for f in people_drawn}
-    rest = [c for c in ranked if c != focus and c not in animals]
+    animals = any(one.family == "animal" and one.presence.drawn for one in found)
+    people_drawn, others = figures(scan, entry, people, pose, held, window, act, feeling, animals)
+    looks = {f.look for f in people_drawn}
+    rest = [c for c in ranked if c != focus and c not in looks]
     sure = [
         c
         for c in entry.photo_facts

@@ -81,6 +81,11 @@ def _short(plain: str, scan: Scan) -> bool:
     return len(plain.split()) <= 5 and len(plain) <= 36
 
 
+_HANGING = frozenset(
+    listed("about for of in on at with from until till since by like than as into")
+)
+
+
 def _candidate(piece: Piece, scan: Scan) -> str:
     """A clause in its own words, without the connective that it hangs by."""
     text = without_opener(bare(_told_on(piece.text, scan.language)), scan)
@@ -89,8 +94,9 @@ def _candidate(piece: Piece, scan: Scan) -> str:
     if language in SPACELESS:
         return text if len(text.replace(" ", "")) >= 4 else ""
     words = text.split()
-    if len(words) > 3 and words[-1].lower() in listed("today tonight lol though too hoje hoy"):
-        words.pop()  # "today" at an end says nothing
+    idle = len(words) > 3 and words[-1].lower() in listed("today tonight lol though too hoje hoy")
+    if idle and words[-2].lower() not in _HANGING:
+        words.pop()  # "today" at an end says nothing, but "about today"
     return " ".join(words) if len(words) >= 2 else ""
 
 

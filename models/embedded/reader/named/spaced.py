@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from models.embedded.reader.named.pets import is_pet
 from models.embedded.reader.named.state import Named, state
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
@@ -36,12 +37,12 @@ _NO_NAMES = frozenset(
 "Korean Japanese Chinese Spanish German Italian God Netflix Spotify "
 "Zoom Monopoly TV OK AM PM CV PE UK US USA IKEA Ikea Uno Mass Latin "
 "Maths Math Google Lego Mario Kart Disney Excel Eid Diwali Ramadan "
-"Dr Prof Mr Mrs Ms Miss Sir Madam Santa Mum Mom Dad Day Year New Eve")
+"Dr Prof Mr Mrs Ms Miss Sir Madam Santa Mum Mom Dad Nan Nana Gran Granny Day Year New Eve")
 )  # fmt: skip
 # What only somebody does: "Rose came", where "Rose tea" or "Rain fell" would be a thing.
 _DOES = frozenset(
     listed(
-        "came said says told asked gave brought showed taught helped laughed cried smiled called rang "
+        "came went said says told asked gave brought showed taught helped laughed cried smiled called rang "
         "phoned texted visited drove cooked baked fell slept woke hugged kissed waved won lost danced "
         "sang played scored ordered ate drank sat stood walked ran fixed promised wanted forgot "
         "remembered agreed offered invited picked met stayed joined thinks thought knows knew loves "
@@ -97,14 +98,14 @@ def _is_small_name(scan: Scan, at: int, taken: set[int]) -> bool:
     """ "with anna" in a text that writes nothing large."""
     word = scan.text.units[at].text
     led = at > 0 and scan.text.units[at - 1].text in ("with", "and", "w/")
-    return led and word.title() in scan.book.names and at not in taken and not _is_word(scan, at)
+    return led and word.title() in scan.book.names and at not in taken and not is_word(scan, at)
 
 
 def _name_at(scan: Scan, at: int, taken: set[int], kin_at: set[int]) -> str:
     """The name that this unit, written large, is; "": none."""
     units = scan.text.units
     word, book = units[at].text, scan.book
-    on_list, common = word in book.names, _is_word(scan, at)
+    on_list, common = word in book.names, is_word(scan, at)
     before = units[at - 1].text.lower() if at else ""
     after = units[at + 1].text if at + 1 < len(units) else ""
     if word in CITIES and before not in _BEFORE_NAME and before != "and":
@@ -117,8 +118,13 @@ def _name_at(scan: Scan, at: int, taken: set[int], kin_at: set[int]) -> str:
     if after[:1].isupper() and after not in _NO_NAMES and after.isalpha() and not on_list:
         return ""  # "Harry Potter", "Central Park" where no first name leads
     together = _and_me(scan, at)
+    thing = at in taken or is_word(scan, at)
+    pet = scan.language == "en" and thing and at + 1 not in taken and is_pet(scan, at)
     if _starts(scan, at):
-        return word if together or (on_list and (not common or _acts(scan, at))) else ""
+        acts = (pet or (on_list and common)) and _acts(scan, at)
+        return word if together or acts or (on_list and not common) else ""
+    if pet and before not in _BEFORE_PLACE and before not in ("the", "a", "an", "some", "of"):
+        return word
     if at - 1 in kin_at and units[at - 1].sentence == units[at].sentence:
         return "" if common and not on_list else word  # "my brother Gus"
     led = before in _BEFORE_NAME
@@ -144,7 +150,7 @@ def _starts(scan: Scan, at: int) -> bool:
     )
 
 
-def _is_word(scan: Scan, at: int) -> bool:
+def is_word(scan: Scan, at: int) -> bool:
     """It means something else as well: Rose, Will."""
     unit = scan.text.units[at]
     meanings = scan.book.meanings

@@ -1,0 +1,52 @@
+"""Which names are those of animals; many a pet is called Biscuit, Pepper or Ginger."""
+
+from collections.abc import Sequence
+
+from models.embedded.reader.scan import Scan
+from models.embedded.reader.things import Found
+from models.embedded.reader.units import listed
+
+_SIGNS = frozenset(
+    listed(
+        "bark barking paw leash vet tail purr purring meow lead fetch litter kibble walkies fur collar "
+        "treat"
+    )
+)
+# Somebody may do or have these as well: they tell only of a name that means a thing.
+_LESSER_SIGNS = frozenset(
+    listed(
+        "beg wag growl hiss sniff whine lick chew claw whisker kennel groomer cattery muzzle vets wagging"
+    )
+)
+_KEPT = frozenset(listed("dog cat puppy kitten hamster rabbit"))
+_PETS = _KEPT | frozenset(
+    listed("parrot turtle goldfish horse pony guinea_pig hedgehog lizard chick")
+)
+_CALLED = frozenset(listed("named called , dog cat puppy kitten"))
+_LED = frozenset(listed("walked walking fed feeding brushed brushing groomed stroked"))
+
+
+def is_pet(scan: Scan, at: int) -> bool:
+    """A word for a thing, written large, that is an animal's name here."""
+    units = scan.text.units
+    if at and units[at - 1].text.lower() in _LED:
+        return True
+    forms = scan.forms(0, len(units))
+    return bool(forms & (_SIGNS | _LESSER_SIGNS))
+
+
+def is_animal(scan: Scan, at: int, *, means_a_thing: bool) -> bool:
+    """Whoever is named here is a pet."""
+    clause = scan.clause_of(at)
+    if scan.forms(clause.first, clause.last) & _SIGNS or (means_a_thing and is_pet(scan, at)):
+        return True
+    before = [unit.text.lower() for unit in scan.text.units[max(0, at - 4) : at]]
+    return bool(_KEPT & set(before)) and bool(_CALLED & set(before[-2:]))
+
+
+def which_animal(scan: Scan, found: Sequence[Found]) -> str:
+    for one in found:
+        if one.concept in _PETS:
+            return one.concept
+    cats = {"purr", "purring", "meow", "litter", "claw", "whisker", "hiss", "cattery"}
+    return "cat" if scan.forms(0, len(scan.text.units)) & cats else "dog"

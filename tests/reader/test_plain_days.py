@@ -1,0 +1,80 @@
+"""Plain days of one line are read as anybody would read them."""
+
+import pytest
+
+from models.embedded.reader import EmbeddedReader
+from models.words import Entry, Mood, Reading
+
+
+def _read(text: str) -> Reading:
+    return EmbeddedReader().read([Entry(text, locale="en")])[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Had a row with Dan.", "en"), ("Big row with Mum.", "en"), ("Huge fight with my boyfriend", "en"),
+        ("Screaming match with my sister.", "en"), ("Fell out with Sophie.", "en"),
+        ("엄마랑 대판 싸움.", "ko"), ("跟妈妈吵了一架。", "zh"), ("友達とケンカしちゃった。", "ja"),
+    ],
+)  # fmt: skip
+def test_a_quarrel_is_no_glad_day(line: str, language: str) -> None:
+    reading = EmbeddedReader().read([Entry(line, locale=language)])[0]
+    assert reading.feeling.mood in (Mood.ANGRY, Mood.SAD)
+
+
+@pytest.mark.parametrize(
+    "line", ["Pillow fight with my brothers.", "We had a snowball fight with the kids."]
+)
+def test_a_fight_with_pillows_is_one(line: str) -> None:
+    assert _read(line).feeling.mood is Mood.JOY
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "who"),
+    [
+        ("My boyfriend proposed on the pier and I said yes.", "en", "boyfriend"),
+        ("He went down on one knee and proposed.", "en", "friend 1"),
+        ("I proposed to Anna at the lighthouse.", "en", "writer"),
+        ("민호가 반지를 꺼내며 청혼했다.", "ko", "민호"),
+    ],
+)
+def test_who_proposes_is_who_kneels(line: str, language: str, who: str) -> None:
+    figures = EmbeddedReader().read([Entry(line, locale=language)])[0].brief.figures
+    assert [figure.who for figure in figures if figure.pose == "propose"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "animal"),
+    [
+        ("Took Biscuit to the vet. Her claws are fine.", "Biscuit", "cat"),
+        ("Lunch with Rosie, Biscuit begged under the table.", "Biscuit", "dog"),
+        ("Walked Ginger along the river, she chased every duck.", "Ginger", "dog"),
+        ("Cookie slept on my lap, purring.", "Cookie", "cat"),
+    ],
+)
+def test_a_pet_that_is_called_like_food_is_a_pet(line: str, name: str, animal: str) -> None:
+    reading = _read(line)
+    assert (name, animal) in {(person.name, person.concept) for person in reading.people}
+    assert not {"cookie", "ginger"} & {reading.brief.focus, *reading.brief.things}
+
+
+@pytest.mark.parametrize(
+    "line", ["Baked Ginger biscuits for the vet.", "Took the dog to the vet and ate a Biscuit."]
+)
+def test_a_biscuit_is_no_pet(line: str) -> None:
+    assert not {"Ginger", "Biscuit"} & {person.name for person in _read(line).people}
+
+
+def test_who_snores_elsewhere_is_not_in_my_bed() -> None:
+    assert len(_read("Massive row with Tom. Slept in the spare room.").brief.figures) == 1
+
+
+def test_what_stands_by_the_road_is_not_driven() -> None:
+    brief = _read("Drove up north, sheep all over the road.").brief
+    assert (brief.focus, brief.relation) == ("sheep", "beside")
+
+
+def test_a_title_does_not_end_where_today_was() -> None:
+    assert not _read("Cleaned the oven. Not much to write about today.").title.endswith("about")
+    assert _read("Walked all the way to school today.").title.split()[-1] in ("school", "today")
