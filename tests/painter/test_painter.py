@@ -279,6 +279,20 @@ def test_faces_are_not_covered() -> None:
                 assert math.hypot(near_x - x, near_y - y) > r * 0.45, thing.concept
 
 
+def test_nobody_is_the_writers_twin() -> None:
+    for name in ("Mina", "Tom", "friend 1", "지훈", "小红", "Anna", "Leo", "妹"):
+        both = (Figure("writer", "child", "walk"), Figure(name, "child", "walk"))
+        writer, other = (actor.person for actor in compose(order(Brief(both), 3)).actors)
+        assert writer.hair_style != other.hair_style
+
+
+@pytest.mark.parametrize(("place", "outfit"), [("bathroom", "bare"), ("lake", "swim")])
+def test_nobody_bathes_in_a_sweater(place: str, outfit: str) -> None:
+    figure = Figure("writer", "child", "bathe" if place == "bathroom" else "swim")
+    plan = compose(order(Brief((figure,), place=place), 3))
+    assert plan.actors[0].person.outfit == outfit
+
+
 AT_THE_FACE = ("umbrella", "camera", "phone", "microphone", "headphones")
 
 

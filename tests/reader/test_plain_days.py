@@ -78,3 +78,9 @@ def test_what_stands_by_the_road_is_not_driven() -> None:
 def test_a_title_does_not_end_where_today_was() -> None:
     assert not _read("Cleaned the oven. Not much to write about today.").title.endswith("about")
     assert _read("Walked all the way to school today.").title.split()[-1] in ("school", "today")
+
+
+def test_presents_are_wrapped_under_a_tree() -> None:
+    brief = _read("Wrapped presents on Christmas Eve.").brief
+    assert brief.focus == "present"
+    assert "christmas_tree" in brief.things

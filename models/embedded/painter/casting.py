@@ -1,11 +1,13 @@
 """From the brief's figures to actors: pose, face, clothes for the weather, what they ride."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 import models.embedded.painter.characters as characters
+from models.embedded.painter.characters import Person
 from models.embedded.painter.plan import (
     BOARDS,
     HEAVY_MOODS,
@@ -18,6 +20,7 @@ from models.embedded.painter.plan import (
     is_animal,
 )
 from models.embedded.painter.poses import POSES, Pose, known_pose
+from models.embedded.pastel.colour import lab
 from models.embedded.stickers.library import stable
 from models.pictures import DrawOrder
 from models.words import Brief, Figure, Mood, Weather
@@ -64,6 +67,8 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
         pose = POSES[name]
         given = order.characters.get(f.who)
         p = characters.person(f.who or "writer", f.look, given)
+        if given is None and plan.actors:
+            p = _unlike(p, plan.actors[0].person, f)
         p = characters.dressed(
             p, plan.weather, plan.season, outdoors and pose.stage not in ("water", "bed")
         )
@@ -140,6 +145,24 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
                 a.pose_name, a.pose = "smile", POSES["smile"]
     _rainwear(plan, rng)
     _turns(plan, rng)
+
+
+def _unlike(p: Person, first: Person, f: Figure) -> Person:
+    """Somebody of whose looks nothing is known is not drawn as the writer's twin."""
+    for number in range(_TRIES):
+        one_colour = p.hair == first.hair and _apart(p.top, first.top) < _ANOTHER_COLOUR
+        if p.hair_style != first.hair_style and not one_colour:
+            break
+        p = characters.person(f"{f.who} {'~' * (number + 1)}", f.look, None)
+    return p
+
+
+def _apart(one: str, other: str) -> float:
+    return math.dist(lab(one), lab(other))
+
+
+_TRIES = 6
+_ANOTHER_COLOUR = 0.12  # in Oklab
 
 
 def _do_instead(plan: Plan, stages: Sequence[str], pose: Pose) -> None:

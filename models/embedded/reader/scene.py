@@ -1,6 +1,6 @@
 """The brief for the painter: who stands where, doing what, with what, and what must not be drawn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from config.vocabulary import backdrop, family
 from models.embedded.reader.deeds import SOMEBODY, Act
@@ -335,6 +335,15 @@ def _facing(people: list[Figure], pose: str) -> list[Figure]:
     return turned
 
 
+def _of_feast(found: Sequence[Found], place: str) -> Iterator[str]:
+    """What stands in every home on that day."""
+    for one in found:
+        if one.presence.drawn and place in _AT_HOME and one.concept in _FEASTS:
+            yield _FEASTS[one.concept]
+
+
+_FEASTS = {"christmas": "christmas_tree", "halloween": "jack_o_lantern"}
+_AT_HOME = frozenset(("home", "living_room"))
 _SKY = ("sun", "moon", "star", "cloud", "rainbow", "sky", "sunset", "sunrise")
 
 
@@ -378,7 +387,9 @@ def brief(
         for c in entry.photo_facts
         if "×" not in c and family(c) not in (None, "person", "place") and c not in forbidden
     ]
-    things = tuple(dict.fromkeys((*rest, *[c for c in sure if c != focus])))[:MOST_THINGS]
+    feast = [c for c in _of_feast(found, place) if c not in forbidden and not feeling.grave]
+    told = (*rest, *[c for c in (*sure, *feast) if c != focus])
+    things = tuple(dict.fromkeys(told))[:MOST_THINGS]
     scan.say(
         f"place={place}", "words" if setting else "nothing said", setting.words if setting else ""
     )

@@ -225,6 +225,12 @@ def _a_noun(scan: Scan, match: Match, word: str) -> bool:
     return not tag.startswith(_NO_NOUNS_JA)
 
 
+# One may be a deed or tell of how something is, more than one are things: "wrapped presents".
+_NOUNS_BY_NUMBER = frozenset(
+    listed("present orange duck pen mug fork crown box star plant bulb chick nut swan seal")
+)
+
+
 def _english(
     scan: Scan, match: Match, meanings: Sequence[Match], stop: Sequence[str]
 ) -> str | None:
@@ -241,7 +247,8 @@ def _english(
     written = units[match.first].text
     if single and written.istitle() and written in scan.book.names and match.first:
         return None  # Ben is a man, not a mountain
-    if single and (head in stop or units[match.first].lemma in stop):
+    several = single and surface.endswith("s") and last.lemma in _NOUNS_BY_NUMBER
+    if single and not several and (head in stop or units[match.first].lemma in stop):
         before = scan.forms(match.first - 2, match.first) if match.first else set()
         after = units[match.last].text.lower() if match.last < len(units) else ""
         determined = bool(before & _DETERMINERS)
