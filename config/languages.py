@@ -13,6 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
+from config.addresses import without_addresses
+
 _TABLE = Path(__file__).parent / "words" / "letters.txt"
 
 
@@ -188,6 +190,7 @@ def scripts(text: str) -> Mapping[str, float]:
 def detect(text: str, usual: str = "en") -> str:
     """The language of a text; `usual` (the person's own) where the text does not tell."""
     usual = usual.replace("_", "-").split("-")[0].lower()
+    text = without_addresses(text)
     found = scripts(text)
     if not found:
         return usual if usual in LANGUAGES else "en"

@@ -68,3 +68,22 @@ def test_the_command_line_says_what_and_why(capsys: pytest.CaptureFixture[str]) 
 )
 def test_no_title_ends_inside_a_clause(text: str, bad: str) -> None:
     assert not read(text).title.endswith(bad)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "We watched https://youtube.com/watch?v=abc today and laughed until it hurt. Then we made soup.",
+            "We watched youtube.com today and laughed until it hurt",
+        ),
+        (
+            "오늘 https://naver.com/abc/a-long-way-of-latin-letters?that=go&on=and_on 보고 웃었다. 점심은 라면.",
+            "naver.com 보고 웃었다",
+        ),
+    ],
+)
+def test_a_link_stays_whole_and_a_title_shows_its_site(text: str, title: str) -> None:
+    reading = read(text)
+    assert reading.title == title
+    assert text.split("http")[1].split(" ")[0] in reading.summary

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from config.addresses import inside_addresses
 from models.embedded.reader.lines import BREAKS, bare
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.units import SPACELESS, Unit, listed
@@ -134,6 +135,7 @@ def _marks(scan: Scan, start: int, end: int) -> list[int]:
             for at in range(first, last - 1)
             if units[at].breaks and not _leans(units[at + 1])
         )
+    marks.difference_update(start + place for place in inside_addresses(text[start:end]))
     kept: list[int] = []
     for mark in sorted(marks):
         if not text[mark:end].strip():

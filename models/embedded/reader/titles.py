@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from config.addresses import sites_only
 from models.embedded.reader.clauses import Piece, pieces
 from models.embedded.reader.focus import Focus
 from models.embedded.reader.lines import (
@@ -34,7 +35,7 @@ def title(
 ) -> str:
     """A few words of the writer's own."""
     language = scan.language
-    whole = bare(_told_on(" ".join(scan.text.clean.split()), language))
+    whole = bare(_told_on(sites_only(" ".join(scan.text.clean.split())), language))
     if not whole:
         return shorten(" ".join(scan.text.clean.split()), limit_of(scan, TITLE))
     plain = without_opener(whole, scan)
@@ -67,7 +68,8 @@ def title(
         scan.say("title", f"own clause {best[0]:.1f}", best[1])
         return sober(best[1], language)
     start, end = scan.text.sentences[at.best] if scan.text.sentences else (0, len(scan.text.clean))
-    first = tail(without_opener(bare(scan.text.clean[start:end]), scan), longest, scan)
+    told = bare(sites_only(scan.text.clean[start:end]))
+    first = tail(without_opener(told, scan), longest, scan)
     scan.say("title", "cut at a word", first)
     return sober(first, language)
 
@@ -88,7 +90,7 @@ _HANGING = frozenset(
 
 def _candidate(piece: Piece, scan: Scan) -> str:
     """A clause in its own words, without the connective that it hangs by."""
-    text = without_opener(bare(_told_on(piece.text, scan.language)), scan)
+    text = without_opener(bare(_told_on(sites_only(piece.text), scan.language)), scan)
     text = _loose(text, scan)
     language = scan.language
     if language in SPACELESS:

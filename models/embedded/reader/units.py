@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from marisa_trie import Trie
 
+from config.addresses import inside_addresses
 from config.languages import script_of
 from config.vocabulary import WORDS, keyed, lines_of
 from models.embedded.reader.dictionaries import morphemes
@@ -90,6 +91,7 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, blank ones left out."""
     found: list[tuple[int, int]] = []
     open_at: int | None = None
+    addresses = inside_addresses(text)
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         if start == end:
@@ -103,7 +105,9 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
             and piece[-2:-1].isdigit()
             and text[end].isdigit()
         )
-        goes_on = _SAID.match(text, end - 1) is not None
+        at = bisect_left(addresses, end)
+        address = at < len(addresses) and addresses[at] == end
+        goes_on = address or _SAID.match(text, end - 1) is not None
         if decimal or goes_on or (_ABBREVIATION.search(piece.rstrip()) and end < len(text)):
             open_at = start  # "Mr. Patel", "3.5", 「見た！」と: no end of a sentence
             continue
@@ -119,7 +123,8 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
 # ---------------------------------------------------------------- spaced languages
 
 _WORD = re.compile(
-    r"n't\b|'(?:s|re|ve|ll|d|m)\b|[^\W_]+(?:'(?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*|[^\s\w]|_", re.I
+    r"(?:https?://|www\.)[^\s]{0,2000}[\w/]|n't\b|'(?:s|re|ve|ll|d|m)\b|[^\W_]+(?:'(?!(?:s|re|ve|ll|d|m)\b)[^\W_]+)*|[^\s\w]|_",
+    re.I,
 )
 _COMMA = frozenset(",;:()–—，；、")
 
