@@ -84,3 +84,35 @@ def test_presents_are_wrapped_under_a_tree() -> None:
     brief = _read("Wrapped presents on Christmas Eve.").brief
     assert brief.focus == "present"
     assert "christmas_tree" in brief.things
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "pet"),
+    [
+        ("강아지 초코를 데리고 동물병원에 다녀왔다.", "ko", "초코"),
+        ("犬のチョコと公園へ行った。", "ja", "チョコ"),
+        ("고양이 쿠션을 빨았다.", "ko", None),
+    ],
+)
+def test_behind_an_animal_stands_its_name(line: str, language: str, pet: str | None) -> None:
+    reading = EmbeddedReader().read([Entry(line, locale=language)])[0]
+    assert [one.name for one in reading.people] == ([pet] if pet else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "pose"),
+    [
+        ("고양이가 내 키보드 위에서 잤다.", "ko", "sit"), ("고양이랑 낮잠을 잤다.", "ko", "sleep"),
+        ("The cat slept on my keyboard all day.", "en", "sit"), ("我家的猫睡在键盘上。", "zh", "sit"),
+    ],
+)  # fmt: skip
+def test_where_the_cat_sleeps_the_writer_is_awake(line: str, language: str, pose: str) -> None:
+    figures = EmbeddedReader().read([Entry(line, locale=language)])[0].brief.figures
+    assert figures[0].pose == pose
+
+
+def test_the_whole_family_is_who_was_named() -> None:
+    line = "오늘 할머니 생신이라 온 가족이 모여 케이크를 먹었다. 할머니가 웃으셔서 좋았다."
+    figures = EmbeddedReader().read([Entry(line, locale="ko")])[0].brief.figures
+    assert {"grandmother", "woman", "man"} <= {figure.look for figure in figures}
+    assert not any(figure.who.startswith("friend") for figure in figures)

@@ -78,8 +78,8 @@ def test_no_title_ends_inside_a_clause(text: str, bad: str) -> None:
             "We watched youtube.com today and laughed until it hurt",
         ),
         (
-            "오늘 https://naver.com/abc/a-long-way-of-latin-letters?that=go&on=and_on 보고 웃었다. 점심은 라면.",
-            "naver.com 보고 웃었다",
+            "https://naver.com/abc/a-long-way-of-latin-letters?that=go&on=and_on 보고 한참 웃었다.",
+            "naver.com 보고 한참 웃었다",
         ),
     ],
 )

@@ -174,7 +174,7 @@ def _do_instead(plan: Plan, stages: Sequence[str], pose: Pose) -> None:
 
 
 _SEATED = frozenset({"bus", "train", "plane", "car", "subway", "theater", "office", "cafe"})
-_BEDS = frozenset({"home", "bedroom", "living_room", "hotel", "hospital", "train", "paper"})
+_BEDS = frozenset({"home", "bedroom", "living_room", "hotel", "hospital", "paper"})
 
 
 _PICNIC_PLACES = frozenset({

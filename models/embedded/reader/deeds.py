@@ -133,7 +133,8 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
         after = units[at + 1].text.lower() if at + 1 < len(units) else ""
         before = units[at - 1].text.lower() if at else ""
         if scan.language == "ko":
-            tail = "".join(u.text for u in units[at + 1 : at + 4])
+            behind = units[at].start + len(someone.person.name)
+            tail = scan.text.clean[behind : behind + 4]
             if any(
                 tail.startswith(p) for p in ("가", "이가", "께서", "은", "는", "이는", "도")
             ) or (
@@ -174,6 +175,36 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
             if word in ("he", "she"):
                 return word
     return who
+
+
+_OF_ITS_OWN = frozenset(listed("sleep lie eat drink run jump climb swim hide play cry walk search"))
+_DOER = {"ko": ("이", "가", "은", "는", "도"), "ja": ("が", "は", "も")}
+_BESIDE_IT = frozenset(
+    listed("with and to for at by of from after like about saw watched fed i we me us i'm i'd")
+)
+
+
+def _animal(scan: Scan, match: Match, near: Sequence[Found]) -> str | None:
+    """The animal that does it: "the cat slept on my keyboard"."""
+    if match.value not in _OF_ITS_OWN:
+        return None
+    units, clause = scan.text.units, scan.clause_of(match.first)
+    for one in near:
+        if one.family != "animal" or not clause.first <= one.first < one.last <= match.first:
+            continue
+        if scan.language in _DOER:
+            return one.concept if units[one.last].text in _DOER[scan.language] else None
+        words = {unit.text.lower() for unit in units[clause.first : match.first]}
+        if scan.language == "en" and not words & _BESIDE_IT:
+            return one.concept
+        if scan.language == "zh":
+            lead = scan.text.clean[units[clause.first].start : units[one.first].start]
+            return (
+                None
+                if lead.strip() not in ("", "我家", "我的", "家里的", "我家的")
+                else one.concept
+            )
+    return None
 
 
 def _made_to(units: Sequence[Unit], first: int, verb: int) -> bool:
@@ -231,6 +262,8 @@ def acts(
                 pose, thing = "cook", food[0]
         pose = _adjusted(scan, match, pose, thing)
         who = _subject(scan, match, persons.get(sentence, ()))
+        if who == "writer":
+            who = _animal(scan, match, near.get(sentence, ())) or who
         score = SPECIFICITY.get(pose, 4.0)
         if sentence in focus:
             score += 1.5

@@ -11,6 +11,7 @@ from models.embedded.reader.known_names import known_names, without_named, witho
 from models.embedded.reader.lexicon import lexicon
 from models.embedded.reader.matching import matches
 from models.embedded.reader.mood import Cue, Scores
+from models.embedded.reader.named.pets import pets_by_kind
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.sense import sense
 from models.embedded.reader.someone import Someone
@@ -42,9 +43,10 @@ def gather(entry: Entry, *, events: bool = True, weighed: bool = True) -> Gather
     seen.say(f"language={language}", "script and letters", "")
     found = things.things(seen)
     known = people.known_by_name(entry)
-    called = known_names(seen, found, known)
+    pets = pets_by_kind(seen, found)
+    called = {**{at: pet[:2] for at, pet in pets.items()}, **known_names(seen, found, known)}
     found = without_names(found, called)
-    named = people.names(seen, entry, found, known, called)
+    named = people.names(seen, entry, found, known, called, pets)
     found = without_named(seen, found, named)
     everyone = people.people(seen, entry, found, known, named)
     if weighed:

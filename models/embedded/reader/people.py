@@ -233,7 +233,7 @@ def known_by_name(entry: Entry) -> dict[str, KnownPerson]:
 
 def names(
     scan: Scan, entry: Entry, found: Sequence[Found], known: Mapping[str, KnownPerson],
-    called: Called,
+    called: Called, pets: Mapping[int, tuple[str, int, str]],
 ) -> list[Someone]:  # fmt: skip
     """People (and pets) by name."""
     nobody = {word.casefold() for word in entry.not_people}
@@ -250,6 +250,8 @@ def names(
             if person.kind != "person":
                 concept, kind = person.kind, "animal"
             name = person.name
+        elif at in pets:
+            concept, kind = pets[at][2], "animal"
         elif animal_near and is_animal(scan, at, means_a_thing=is_word(scan, at)):
             concept, kind = which_animal(scan, found), "animal"
         probe = Found(concept, "person", name, at, at + 1, unit.clause, unit.sentence, state)

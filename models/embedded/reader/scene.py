@@ -28,6 +28,7 @@ from models.words import (
 SURE_THING, SURE_PERSON = 0.94, 0.82
 # Who plainly built, drew or rode something had it: the deed is not done without.
 SURE_USED = 0.88
+_LIKELIER_THAN_NOT = 0.5
 _PLAINLY = 5.0  # score of a deed that is told in plain words
 _DONE_WITH = frozenset(
     listed(
@@ -149,6 +150,9 @@ def figures(
         if s.person.presence in (Presence.THERE, Presence.DREAMT) and s.likely >= SURE_PERSON
         and (s.sentence in inside or not inside)
     ]  # fmt: skip
+    total = _explicit_count(scan)
+    if total > len(present) + 1:  # "the whole family": they are, of whom it was not sure
+        present = [s for s in _perhaps(people) if s in present or s.likely >= _LIKELIER_THAN_NOT]
     who_acts = act.deed.who if act is not None else "writer"
     writer_pose, writer_held = pose, held
     named = {s.person.name for s in present}
@@ -158,6 +162,8 @@ def figures(
         "eat drink care give cook sit look watch comfort work study"
     ):
         writer_pose, writer_held = "lie", None
+    if family(who_acts) == "animal" and who_acts not in named:
+        writer_pose, writer_held = "look" if pose not in _ALONE else "sit", None
     if not named and who_acts in _BY_PRONOUN:  # "he went down on one knee"
         writer_pose, writer_held = _answer_to(pose), None
     if pose in _ALONE and not _we(scan, inside):
@@ -166,13 +172,15 @@ def figures(
     if near is not None and pose == "lie" and feeling.mood in (Mood.WORRIED, Mood.SAD):
         writer_pose, writer_held = "care", None  # at the bed of somebody
     result = [Figure("writer", _own_look(people, present), writer_pose, writer_held)]
+    groups = {s.person.name for s in present if s.person.count > 1}
+    together = who_acts == "writer" or who_acts in groups
     more = 0
     for someone in present:
         person = someone.person
         own_pose = (
             pose
             if person.name == who_acts
-            else (pose if pose in _SHARED and who_acts == "writer" else _partner_of(pose))
+            else (pose if pose in _SHARED and together else _partner_of(pose))
         )
         if someone is near and writer_pose == "lie" and feeling.mood is Mood.SICK:
             own_pose = "care"
@@ -206,7 +214,6 @@ def figures(
                 )
                 shown = (*pair, "child")[number % 3]
             result.append(Figure(name, shown, own_pose, own_held))
-    total = _explicit_count(scan)
     alone = len(result) == 1 and pose not in _ALONE
     with_us = _we(scan, inside)
     if total and total > len(result) + more:
@@ -238,12 +245,13 @@ def _is_other_there(scan: Scan, people: Sequence[Someone], animals: bool, window
 
 def _likeliest(people: Sequence[Someone]) -> Someone | None:
     """Who "we" are, of those who are perhaps there."""
-    perhaps = [
-        s for s in people
-        if s.person.presence is Presence.THERE and s.person.count == 1
-        and family(s.person.concept) == "person"
-    ]  # fmt: skip
-    return max(perhaps, key=lambda s: s.likely, default=None)
+    perhaps = [s for s in _perhaps(people) if s.person.count == 1]
+    human = [s for s in perhaps if family(s.person.concept) == "person"]
+    return max(human, key=lambda s: s.likely, default=None)
+
+
+def _perhaps(people: Sequence[Someone]) -> list[Someone]:
+    return [s for s in people if s.person.presence in (Presence.THERE, Presence.DREAMT)]
 
 
 def _own_look(people: Sequence[Someone], present: Sequence[Someone]) -> str:

@@ -35,6 +35,34 @@ def is_pet(scan: Scan, at: int) -> bool:
     return bool(forms & (_SIGNS | _LESSER_SIGNS))
 
 
+def pets_by_kind(scan: Scan, found: Sequence[Found]) -> dict[int, tuple[str, int, str]]:
+    """강아지 초코를, 犬のチョコと: what stands behind the animal is its name.
+
+    By the first unit: the name, the unit behind it, and the animal.
+    """
+    led, goes_on = _LEADS.get(scan.language), _GOES_ON.get(scan.language)
+    if led is None or goes_on is None:
+        return {}
+    units = scan.text.units
+    animals = {one.last: one.concept for one in found if one.concept in _PETS}
+    told: dict[int, tuple[str, int, str]] = {}
+    for one in found:
+        concept = animals.get(one.first - len(led))
+        between = tuple(unit.text for unit in units[one.first - len(led) : one.first])
+        follows = units[one.last].text if one.last < len(units) else ""
+        if concept and between == led and one.family in _NAMED_LIKE and follows in goes_on:
+            told[one.first] = (scan.text.words(one.first, one.last), one.last, concept)
+    return told
+
+
+_NAMED_LIKE = frozenset(("food", "drink", "plant", "nature", "sky"))  # 두부, 보리, 구름
+_LEADS = {"ko": (), "ja": ("の",)}
+_GOES_ON = {
+    "ko": frozenset(listed("를 을 가 이 랑 이랑 와 과 는 은 도 한테 에게 하고")),
+    "ja": frozenset(listed("を が は と も に")),
+}
+
+
 def is_animal(scan: Scan, at: int, *, means_a_thing: bool) -> bool:
     """Whoever is named here is a pet."""
     clause = scan.clause_of(at)
