@@ -50,6 +50,7 @@ SPOKEN: tuple[Spoken, ...] = (
     *binding.SPOKEN,
     *reviewing.SPOKEN,
     *knowing.SPOKEN,
+    *taking.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (

@@ -354,11 +354,11 @@ link-done = Welcome: this chat now belongs to the same diary.
 privacy = *What you give is yours.*
     It is kept encrypted with a key of your own: a stolen disk or backup cannot be read. Only your accounts open it here; nobody else is ever shown a page unless you share it as a card.
     What honesty demands: who runs this house could read while it runs, and the chat you write in sees what passes through it.
-    /export takes a page with you, /erase destroys everything for good.
+    /export takes a page with you, /everything your whole diary; /erase destroys it all for good.
 erase-ask = { $pages ->
     [0] Your diary is empty, but its settings would go.
-    [one] This destroys your one page, its picture and its music, for ever. /export takes it with you first.
-   *[other] This destroys all your { $pages } pages, their pictures and their music, for ever. /export takes them with you first.
+    [one] This destroys your one page, its picture and its music, for ever. /everything takes it with you first.
+   *[other] This destroys all your { $pages } pages, their pictures and their music, for ever. /everything takes them with you first.
 }
 erase-ask-again = { $pages ->
     [0] Once more, so that it is no slip: erase everything? Write the word { $word } in the form.
@@ -525,6 +525,7 @@ command-link = the same diary in another chat
 command-link-code = the code from the other chat
 command-link-example = /link 7KQ2-M4XP
 command-privacy = where your words are, and who can read them
+command-everything = your whole diary with its album, to take away
 command-erase = destroy everything, for ever
 command-people = who appears in your diary
 command-character = how someone is drawn

@@ -352,10 +352,10 @@ link-done = ようこそ。この会話も同じ日記になりました。
 privacy = *くださったものは、あなたのものです。*
     あなただけの鍵で暗号にしてあり、ディスクやバックアップが盗まれても読めません。ここで日記を開けるのはあなたのアカウントだけで、あなたがカードにして共有しないかぎり、誰にも見せません。
     正直に言うと、この家を管理する人は動いているあいだ読むことができ、お使いの会話アプリは通るものを見ることができます。
-    /export でページを持ち出し、/erase ですべてを永遠に消せます。
+    /export でページを、/everything で日記まるごとを持ち出し、/erase ですべてを永遠に消せます。
 erase-ask = { $pages ->
     [0] 日記は空ですが、設定がなくなります。
-   *[other] { $pages }ページと、その絵と音楽が、永遠に消えます。その前に /export で持ち出せます。
+   *[other] { $pages }ページと、その絵と音楽が、永遠に消えます。その前に /everything で持ち出せます。
 }
 erase-ask-again = { $pages ->
     [0] まちがいのないように、もう一度だけ。すべて消しますか？ 入力欄に「{ $word }」と書いてください。
@@ -509,6 +509,7 @@ command-link = 別の会話でも同じ日記を使う
 command-link-code = もう一方の会話のコード
 command-link-example = /link 7KQ2-M4XP
 command-privacy = 言葉がどこにあり、誰が読めるか
+command-everything = 日記まるごとをアルバムと一緒に持ち出す
 command-erase = すべてを永遠に消す
 command-people = 日記に出てくる人たち
 command-character = 誰かをどう描くか

@@ -353,10 +353,10 @@ link-done = 어서 오세요. 이제 이 대화방도 같은 일기장이에요.
 privacy = *맡겨 주신 것은 당신의 것이에요.*
     당신만의 열쇠로 잠가 두어서, 디스크나 백업을 훔쳐 가도 읽을 수 없어요. 여기서는 당신의 계정만 일기장을 열 수 있고, 직접 카드로 나누시지 않는 한 누구에게도 보여 주지 않아요.
     솔직히 말씀드리면, 이 집을 운영하는 사람은 돌아가는 동안 읽을 수 있고, 쓰고 계신 대화 앱은 거쳐 가는 내용을 볼 수 있어요.
-    /export 로 페이지를 가져가고, /erase 로 모든 것을 영영 없앨 수 있어요.
+    /export 로 페이지를, /everything 으로 일기 전체를 가져가고, /erase 로 모든 것을 영영 없앨 수 있어요.
 erase-ask = { $pages ->
     [0] 일기장은 비어 있지만 설정이 모두 사라져요.
-   *[other] 페이지 { $pages }쪽과 그림, 음악이 모두 영영 사라져요. 그전에 /export 로 가져가실 수 있어요.
+   *[other] 페이지 { $pages }쪽과 그림, 음악이 모두 영영 사라져요. 그전에 /everything 로 가져가실 수 있어요.
 }
 erase-ask-again = { $pages ->
     [0] 실수가 아닌지 한 번만 더 여쭤볼게요. 모두 지울까요? 입력 칸에 ‘{ $word }’라고 적어 주세요.
@@ -510,6 +510,7 @@ command-link = 다른 대화방에서도 같은 일기장 쓰기
 command-link-code = 다른 대화방에서 받은 코드
 command-link-example = /link 7KQ2-M4XP
 command-privacy = 글이 어디에 있고 누가 읽을 수 있는지
+command-everything = 일기 전체를 앨범과 함께 내려받기
 command-erase = 모든 것을 영영 없애기
 command-people = 일기장에 나오는 사람들
 command-character = 누군가를 그리는 모습

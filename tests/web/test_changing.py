@@ -9,6 +9,7 @@ from playwright.async_api import expect
 from bot.chat import Receipt
 from bot.messages import Message
 from db.records import Kind
+from tests.web.browser import Sheet
 from tests.web.conftest import Opens
 from tests.web.kit import ROOM, Place, kept, pages
 
@@ -68,6 +69,67 @@ async def test_what_one_wrote_can_be_put_right(here: Place, opens: Opens) -> Non
     await page.click("#form [type=submit]")
     await expect(page.locator(".mine .paper")).to_have_text("the ferry was late")
     assert (await here.last()).text == "the ferry was late"
+
+
+async def _editing(sheet: Sheet, text: str) -> None:
+    await sheet.write(text)
+    await expect(sheet.page.locator(".mine .kept")).to_contain_text("kept")
+    await sheet.page.hover(".mine")
+    await sheet.page.click(".mine .edit")
+
+
+async def test_one_types_right_where_a_form_opens(here: Place, opens: Opens) -> None:
+    await _editing(sheet := await opens(), "the ferry was late")
+    assert "field" in await sheet.focus()
+
+
+async def test_an_edit_that_cannot_be_kept_stays_in_its_form(here: Place, opens: Opens) -> None:
+    await _editing(sheet := await opens(), "the ferry was late")
+    page = sheet.page
+    await page.fill("#form textarea", "and we missed it")
+    await page.context.set_offline(True)
+    await page.click("#form [type=submit]")
+    await expect(page.locator("#form #note")).to_be_visible()
+    await expect(page.locator("#form textarea")).to_have_value("and we missed it")
+    await page.context.set_offline(False)
+    await page.click("#form [type=submit]")
+    await expect(page.locator(".mine .paper")).to_have_text("and we missed it")
+    assert (await here.last()).text == "and we missed it"
+
+
+async def test_of_a_page_that_is_gone_no_edit_is_called_kept(here: Place, opens: Opens) -> None:
+    await _editing(sheet := await opens(), "the ferry was late")
+    page, record = sheet.page, await here.last()
+    await here.house.diary((await here.owner()).id).trash(record.id)
+    await page.fill("#form textarea", "and we missed it")
+    await page.click("#form [type=submit]")
+    await expect(page.locator("#said")).to_contain_text("no longer here")
+    await expect(page.locator(".mine .paper")).to_have_text("the ferry was late")
+
+
+async def test_letting_go_outside_a_form_loses_no_words(here: Place, opens: Opens) -> None:
+    await _editing(sheet := await opens(), "the ferry was late")
+    page = sheet.page
+    await page.fill("#form textarea", "half a sentence")
+    box = await page.locator("#form textarea").bounding_box()
+    assert box is not None
+    await page.mouse.move(box["x"] + 40, box["y"] + 20)
+    await page.mouse.down()
+    await page.mouse.move(5, box["y"] + 20, steps=4)
+    await page.mouse.up()
+    await expect(page.locator("#form textarea")).to_have_value("half a sentence")
+    await expect(page.locator("#form")).to_be_visible()
+
+
+async def test_a_long_day_opens_at_its_end(here: Place, opens: Opens) -> None:
+    for n in range(7):
+        await kept(here, f"{n} " + FERRY * 12)
+    sheet = await opens()
+    await sheet.reload()
+    await sheet.page.wait_for_function(
+        """() => { const s = document.querySelector('#scroll')
+          return s.scrollTop > 0 && s.scrollHeight - s.scrollTop - s.clientHeight < 90 }"""
+    )
 
 
 async def test_a_page_is_written_for_another_day(here: Place, opens: Opens) -> None:

@@ -145,7 +145,7 @@ class Saying:
             text = f"/{action.command} {action.text}".strip()
             at = self._clock().isoformat()
             self._talk.say({"kind": "mine", "id": said.id, "at": at, "text": text, "asked": True})
-        return said.kind != "wrote"
+        return isinstance(action, Called)
 
     async def learn_zone(self, zone: str, guessed: bool = False) -> None:
         """The browser knows where it is: no need to ask, and better than a guess by language."""

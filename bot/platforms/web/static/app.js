@@ -8,7 +8,7 @@ import * as sketch from './sketch.js'
 import * as talk from './talk.js'
 import * as writing from './write.js'
 
-for (const element of $$('[data-i]')) element.prepend(icon(element.dataset.i, element.dataset.turn !== undefined))
+for (const element of $$('[data-i]')) element.prepend(icon(element.dataset.i))
 
 let hello = null
 
@@ -25,6 +25,7 @@ for (const tab of $$('.tabs button')) on(tab, 'click', () => side(tab.dataset.si
 let noteEnds = 0
 function note(text, undo = null) {
 	const box = $('#note')
+	;($('dialog[open] .body') ?? $('#bar')).append(box) // nothing is seen behind a dialog
 	$('span', box).textContent = text
 	$('button', box).hidden = !undo
 	$('button', box).onclick = () => { box.hidden = true; undo?.() }
@@ -90,6 +91,7 @@ async function press(one, wire, from = null, toShelf = false, values = [], field
 		} else if (inShelf && answer?.page) {
 			doing.open(answer.page.id)
 		} else answered(answer, wire, from)
+		return true
 	} catch (error) {
 		note(why(error))
 	} finally {
@@ -147,12 +149,12 @@ Object.assign(doing, {
 	edit(wire, from) {
 		const form = { title: t('change-title'), fields: [{ name: 'text', label: t('your-words'), value: wire.text, lines: 6, required: true, limit: 100_000 }] }
 		dialogs.openForm(form, async ({ text }) => {
-			from?.setAttribute('aria-disabled', 'true')
 			try {
-				const { answer } = await say({ kind: 'edited', of: wire.id, text })
-				talk.put({ ...talk.wireOf(wire.id), text })
-				announce(t('kept'))
-				answered(answer)
+				const { kept, answer } = await say({ kind: 'edited', of: wire.id, text })
+				if (kept && !answer) announce(t('kept')) // its slip is told by the house
+				else if (kept) answered(answer)
+				else note(t('no-such-page'))
+				return true
 			} catch (error) { note(why(error)) }
 		})
 	},

@@ -28,10 +28,10 @@ export const sky = (of) => (of.colours ? { '--sky': of.colours[0].replace(/^#?/,
 const SVG = 'http://www.w3.org/2000/svg'
 
 /** The drawing of that name, or nothing where there is none. */
-export function icon(name, turn) {
+export function icon(name) {
 	if (!$(`#i-${name}`)) return ''
 	const svg = document.createElementNS(SVG, 'svg')
-	svg.setAttribute('class', turn ? 'i turn' : 'i')
+	svg.setAttribute('class', 'i')
 	svg.setAttribute('viewBox', '0 0 24 24')
 	svg.setAttribute('aria-hidden', 'true')
 	const use = document.createElementNS(SVG, 'use') // drawn once, at the end of index.html
@@ -51,7 +51,6 @@ export function learn(given) {
 	language = given.language
 	dates = navigator.languages.find((one) => one.split('-')[0] === language) ?? language
 	document.documentElement.lang = language
-	document.documentElement.dir = /^(ar|he|fa|ur)\b/.test(language) ? 'rtl' : 'ltr'
 	for (const element of $$('[data-t]')) element.textContent = t(element.dataset.t)
 	for (const element of $$('[data-t-label]')) element.setAttribute('aria-label', t(element.dataset.tLabel))
 	for (const element of $$('[data-t-hint]')) element.placeholder = t(element.dataset.tHint)

@@ -3,9 +3,11 @@ import { $, $$, announce, h, inWords, on, t } from './base.js'
 import { doing, paragraphs, said, spread } from './card.js'
 import { Refused, ask } from './line.js'
 
+let pressed = null // where: who marks text and lets go outside closes nothing
+on(document, 'pointerdown', (event) => { pressed = event.target })
 for (const dialog of $$('dialog')) {
 	on(dialog, 'click', (event) => {
-		if (event.target === dialog && dialog.id !== 'door') dialog.close()
+		if (event.target === dialog && pressed === dialog && !/door|form/.test(dialog.id)) dialog.close()
 		if (event.target.closest('[data-close]')) dialog.close()
 	})
 }
@@ -52,16 +54,15 @@ on('#page-earlier', 'click', () => turn(-1))
 on('#page-later', 'click', () => turn(1))
 on(page, 'keydown', (event) => {
 	if (/INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return
-	const way = document.dir === 'rtl' ? -1 : 1
-	if (event.key === 'ArrowLeft') turn(-way)
-	else if (event.key === 'ArrowRight') turn(way)
+	if (event.key === 'ArrowLeft') turn(-1)
+	else if (event.key === 'ArrowRight') turn(1)
 	else if (event.key === ' ' && event.target.tagName !== 'BUTTON') { event.preventDefault(); $('.play button', page)?.click() }
 })
 
 // a few questions
 
 const formBox = $('#form')
-let send = () => {}
+let send = null
 export function openForm(form, onSend) {
 	send = onSend
 	$('#form-title').textContent = form.title
@@ -71,13 +72,18 @@ export function openForm(form, onSend) {
 		input.value = field.value
 		return h('label', { class: 'asked' }, field.label, input)
 	}))
-	formBox.showModal()
+	if (!formBox.open) formBox.showModal()
+	$('[name]', formBox)?.focus()
 }
-on('#form-form', 'submit', (event) => {
+on('#form-form', 'submit', async (event) => {
 	event.preventDefault()
 	const fields = Object.fromEntries($$('[name]', $('#form-fields')).map((input) => [input.name, input.value]))
-	formBox.close()
-	send(fields)
+	const mine = send
+	send = null
+	const done = await mine?.(fields)
+	if (send || !mine) return // another form is open by now, or this one is on its way
+	if (done) formBox.close() // else the words stay where they are
+	else send = mine
 })
 on('#form-fields', 'keydown', (event) => {
 	if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) $('#form-form').requestSubmit()

@@ -79,9 +79,8 @@ on(calendar, 'click', (event) => {
 	if (days[day]) doing.openDay(days[day])
 })
 on(calendar, 'keydown', (event) => {
-	const turn = document.dir === 'rtl' ? -1 : 1
 	const place = (asDate(current).getDay() - firstWeekday + 7) % 7
-	const step = { ArrowLeft: -turn, ArrowRight: turn, ArrowUp: -7, ArrowDown: 7, Home: -place, End: 6 - place }[event.key]
+	const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7, Home: -place, End: 6 - place }[event.key]
 	if (event.key === 'PageUp' || event.key === 'PageDown') { event.preventDefault(); other(event.key === 'PageUp' ? -1 : 1, true) }
 	if (step === undefined) return
 	event.preventDefault()
@@ -146,7 +145,7 @@ export function showFound(wire) {
 	$('#turning').hidden = true
 	const article = said({ ...wire, kind: 'shown' })
 	article.classList.add('found')
-	$('#found').replaceChildren(button('b back', () => { find.value = ''; shelfBack(); find.focus() }, [icon('back', true), t('calendar')]), article)
+	$('#found').replaceChildren(button('b back', () => { find.value = ''; shelfBack(); find.focus() }, [icon('back'), t('calendar')]), article)
 	announce(wire.text || t('found'))
 }
 export function shelfBack() {

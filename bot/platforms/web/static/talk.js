@@ -18,7 +18,7 @@ export function toEnd(smooth = false) {
 	pinned = true
 	scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth && !calm() ? 'smooth' : 'instant' })
 }
-const hold = new ResizeObserver(() => { if (pinned && far() < 2e3) scroll.scrollTop = scroll.scrollHeight })
+const hold = new ResizeObserver(() => { if (pinned) scroll.scrollTop = scroll.scrollHeight })
 hold.observe(log)
 hold.observe(scroll)
 on(scroll, 'scroll', () => {

@@ -53,12 +53,15 @@ on(bar, 'submit', (event) => {
 		if (run(called[1].toLowerCase(), called[2] ?? '', files) !== false) clear()
 		return
 	}
-	const said = { kind: 'wrote', text }
-	if (day) said.day = day
-	if (replyTo) said.replyTo = replyTo.id
-	deliver({ id: newId(), ...said, at: new Date().toISOString() }, files)
+	hand(text, files)
 	clear()
 })
+function hand(text, files) {
+	const said = { id: newId(), kind: 'wrote', text, at: new Date().toISOString() }
+	if (day) said.day = day
+	if (replyTo) said.replyTo = replyTo.id
+	deliver(said, files)
+}
 function clear() {
 	say.value = ''
 	files = []
@@ -309,10 +312,7 @@ function finish(keep) {
 		context.close()
 		if (!keep) return
 		const blob = new Blob(pieces, { type: type.split(';')[0] })
-		const said = { id: newId(), kind: 'wrote', text: '', at: new Date().toISOString() }
-		if (day) said.day = day
-		if (replyTo) said.replyTo = replyTo.id
-		deliver(said, [{ kind: 'voice', name: `voice.${type.includes('mp4') ? 'm4a' : type.includes('ogg') ? 'ogg' : 'webm'}`, blob, url: URL.createObjectURL(blob) }])
+		hand('', [{ kind: 'voice', name: `voice.${type.includes('mp4') ? 'm4a' : type.includes('ogg') ? 'ogg' : 'webm'}`, blob, url: URL.createObjectURL(blob) }])
 		forDay('')
 		answering(null)
 	})
