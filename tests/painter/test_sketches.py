@@ -131,3 +131,51 @@ def test_scribbles_and_odd_sizes_never_break_it(noise: bytes, seed: int) -> None
         assert coloured(data.tobytes(), "cat", seed=seed).height > 0
     except ModelError as refused:
         pytest.fail(f"a drawing was refused: {refused}")
+
+
+def _drawn(*, waves: bool = False, shadow: bool = False, heart: bool = False) -> bytes:
+    """A sheet with a line across it, or a heart in its sky; perhaps with a shadow over a corner."""
+    sheet = np.full((720, 960, 3), 246, np.uint8)
+    across = np.arange(960)
+    swing = 14 * np.sin(across / 24) if waves else 3 * np.sin(across / 200)
+    edge = np.stack([across, 520 + swing], 1).astype(np.int32)
+    if heart:
+        t = np.linspace(0, 2 * np.pi, 80)
+        high = 13 * np.cos(t) - 5 * np.cos(2 * t) - 2 * np.cos(3 * t) - np.cos(4 * t)
+        edge = np.stack([480 + 6 * 16 * np.sin(t) ** 3, 160 - 6 * high], 1).astype(np.int32)
+    cv2.polylines(sheet, [edge], heart, (40, 40, 40), 5, cv2.LINE_AA)
+    if shadow:
+        y, x = np.mgrid[0:720, 0:960]
+        dim = 1 - 0.5 / (1 + np.exp(-(x - y - 300) / 6.0))
+        sheet = (sheet * dim[..., None]).astype(np.uint8)
+    buffer = io.BytesIO()
+    Image.fromarray(sheet).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _colour_at(picture: Picture, x: float, y: float) -> tuple[int, int, int]:
+    image = Image.open(io.BytesIO(picture.image.data)).convert("RGB")
+    a, b = int(x * image.width), int(y * image.height)
+    red, green, blue = (
+        int(v) for v in np.asarray(image.crop((a - 15, b - 15, a + 15, b + 15))).mean((0, 1))
+    )
+    return red, green, blue
+
+
+def test_a_ground_line_has_a_meadow_below_and_waves_have_the_sea() -> None:
+    red, green, blue = _colour_at(coloured(_drawn()), 0.5, 0.88)
+    assert green > red > blue
+    red, green, blue = _colour_at(coloured(_drawn(waves=True)), 0.5, 0.88)
+    assert blue > green > red
+    red, green, blue = _colour_at(coloured(_drawn(), "boat"), 0.5, 0.88)
+    assert blue > green > red
+
+
+def test_a_heart_in_the_sky_is_no_cloud() -> None:
+    red, green, blue = _colour_at(coloured(_drawn(heart=True)), 0.5, 0.22)
+    assert max(red, green, blue) - min(red, green, blue) > 60
+
+
+def test_the_edge_of_a_shadow_is_no_line() -> None:
+    lines = find_ink(evened(straighten(read_photo(_drawn(shadow=True))).pixels)).lines
+    assert 0.002 < lines.mean() < 0.015

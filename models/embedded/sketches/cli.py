@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from config.vocabulary import family
 from models.embedded.sketches import EmbeddedColourist
 from models.errors import CannotRead, TooMuch
 from models.making import Step
@@ -30,7 +31,12 @@ def main(arguments: list[str]) -> int:
         data = given.sketch.read_bytes()
     except OSError as error:
         parser.error(f"cannot open {error.filename}: {error.strerror}")
-    order = ColourOrder(data, given.seed, Style(given.style), tuple(given.hint))
+    hints = [hint.strip() for one in given.hint for hint in one.split(",") if hint.strip()]
+    unknown = [hint for hint in hints if family(hint.replace(" ", "_")) is None]
+    if unknown:
+        print(f"daydrawn: not known, left aside: {', '.join(unknown)}", file=sys.stderr)
+    known = tuple(hint.replace(" ", "_") for hint in hints if hint not in unknown)
+    order = ColourOrder(data, given.seed, Style(given.style), known)
     try:
         picture = EmbeddedColourist().colour([order], _bar)[0]
     except (CannotRead, TooMuch) as error:

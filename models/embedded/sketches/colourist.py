@@ -131,8 +131,8 @@ class _Work:
         bend = self.sheet.paper.bend[self.y + int(horizon), self.x : self.x + self.w] * 7
         rows = np.arange(self.h)[:, None]
         low = rows >= (horizon + bend)[None]
-        if self.reading.watery:
-            low &= False  # the person's own water line divides sky and sea
+        if self.reading.divided:
+            low &= False  # the person's own line divides sky and ground
         ground = ("#f4f7fd", "#d3e0f2") if self.reading.snowy else (palette.ground, palette.ground2)
         self._area(open_part & ~low, palette.sky, None, palette.strokes, -13, 11)
         self._area(open_part & low, (ground[0],), ground[1], None, -8, 9)

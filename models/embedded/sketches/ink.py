@@ -32,6 +32,7 @@ def find_ink(even: Field) -> Ink:
     rules, count = _rules(depth, weak, strong)
     clean = np.where(rules, np.float32(0), depth)
     lines = _linked(clean, strong, weak)
+    lines &= ~_slabs(lines)
     closed = cv2.morphologyEx(lines.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     return Ink(closed > 0, depth, count)
 
@@ -46,6 +47,27 @@ def _linked(depth: Field, strong: float, weak: float) -> Mask:
     keep[0] = False
     keep &= facts[:, cv2.CC_STAT_AREA] >= 25
     return np.asarray(keep[labels], bool)
+
+
+_SLAB = 75  # of the sheet's longer side: half as broad as this part of it is no stroke
+
+
+def _slabs(lines: Mask) -> Mask:
+    """The edge of a shadow: far broader than any stroke, and it comes in over the sheet's rim."""
+    h, w = lines.shape
+    half = max(3, max(h, w) // _SLAB)
+    round_one = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * half + 1, 2 * half + 1))
+    # A dim shadow is full of holes.
+    full = cv2.morphologyEx(lines.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    core = cv2.morphologyEx(full, cv2.MORPH_OPEN, round_one)
+    near = cv2.dilate(core, round_one, iterations=2)  # its broad parts, one behind another
+    n, parts = cv2.connectedComponents(near, connectivity=8)
+    at_rim, rim = np.zeros(n, bool), 4 * half
+    for side in (parts[:rim], parts[-rim:], parts[:, :rim], parts[:, -rim:]):
+        at_rim[np.unique(side)] = True
+    at_rim[0] = False
+    slabs = (at_rim[parts] & (core > 0)).astype(np.uint8)
+    return np.asarray(cv2.dilate(slabs, round_one), bool)
 
 
 def _rules(depth: Field, weak: float, strong: float) -> tuple[Mask, int]:

@@ -23,6 +23,8 @@ PASTELS = (
     "#f2705f", "#f7c04a", "#6fa8dc", "#8fcf7f", "#b28ad6", "#f28fb1", "#4fb6ad", "#f0a070",
 )  # fmt: skip
 HAIRS = ("#6b4630", "#3b2f2c", "#a8643a")
+SKY, SNOW, MEADOW = "#8fc0ea", "#eef3fb", "#b5d69a"
+_WAVES = 7  # turns of a wavy line
 _WET = frozenset(
     {"sea", "beach", "river", "lake", "boat", "sailboat", "ship", "fish", "swim", "wave", "pool"}
 )
@@ -50,6 +52,7 @@ class Reading:
     watery: bool
     snowy: bool
     animals: set[int] = field(default_factory=set)
+    divided: bool = False  # the person's own line divides sky and ground
 
 
 def read(labels: Labels, lines: Mask, hints: Sequence[str], seed: int) -> Reading:
@@ -64,7 +67,7 @@ def read(labels: Labels, lines: Mask, hints: Sequence[str], seed: int) -> Readin
     wet = bool(_WET & set(hints))
     made = Reading({}, sky, {}, wet, bool(_SNOW & set(hints)))
     blobs = _blobs(lines, labels)
-    _water(made, regions, h, w)
+    _ground(made, regions, labels)
     _from_words(made, regions, labels, hints)
     _faces(made, regions, blobs, hints, h, w)
     _bodies(made, regions, h, w, seed)
@@ -123,12 +126,30 @@ def _blobs(lines: Mask, labels: Labels) -> dict[int, list[tuple[float, float, in
     return found
 
 
-def _water(made: Reading, regions: list[Region], h: int, w: int) -> None:
+def _ground(made: Reading, regions: list[Region], labels: Labels) -> None:
+    """Under a line across the sheet: water, where words or waves tell of it, else a meadow."""
+    h, w = labels.shape
     for r in regions:
         across = r.box[2] > 0.8 * w
-        if r.index not in made.sky and across and r.y > 0.55 * h and r.sides >= 2:
-            made.colours[r.index] = WATER if made.watery or not made.snowy else "#eef3fb"
-            made.watery = True
+        if r.index in made.sky or not across or r.y <= 0.55 * h or r.sides < 2:
+            continue
+        made.divided = True
+        if made.watery or _has_waves(labels == r.index):
+            made.colours[r.index] = WATER
+        else:
+            made.colours[r.index] = SNOW if made.snowy else MEADOW
+
+
+def _has_waves(ground: Mask) -> bool:
+    """Its upper edge goes up and down again and again."""
+    columns = np.flatnonzero(ground.any(0))
+    edge = ground[:, columns].argmax(0).astype(np.float32)
+    wide = max(3, len(edge) // 6) | 1
+    slow = np.convolve(np.pad(edge, wide // 2, "edge"), np.ones(wide) / wide, "valid")
+    rough = edge - slow
+    high = 0.006 * ground.shape[0]
+    turns = np.sign(rough[np.abs(rough) > high])
+    return int(np.count_nonzero(np.diff(turns))) >= _WAVES
 
 
 # -- the page's words --------------------------------------------------------------------
@@ -354,6 +375,11 @@ def _bodies(made: Reading, regions: list[Region], h: int, w: int, seed: int) -> 
             )
 
 
+def _is_cloud(r: Region) -> bool:
+    """Broader than high, and all bulges: a heart, a star and a ball are none."""
+    return r.box[2] > 1.25 * r.box[3] and r.round < 0.8
+
+
 def _trees_and_clouds(made: Reading, regions: list[Region], h: int, w: int) -> None:
     whole = h * w
     for r in regions:
@@ -378,6 +404,7 @@ def _trees_and_clouds(made: Reading, regions: list[Region], h: int, w: int) -> N
         if (
             r.index not in made.colours
             and r.corners >= 6
+            and _is_cloud(r)
             and r.y < 0.36 * h
             and alone
             and r.area > 0.003 * whole
@@ -385,13 +412,19 @@ def _trees_and_clouds(made: Reading, regions: list[Region], h: int, w: int) -> N
             made.colours[r.index] = WHITE
 
 
+_APART = 0.17  # in Oklab: told apart at a glance
+
+
 def _contrast(made: Reading, region: Region, also: set[int], seed: int) -> str:
     """Of the pastels the one farthest from its neighbours' colours."""
     used = [lab(made.colours[j]) for j in region.near | also if j in made.colours]
+    if region.near & made.sky:
+        used += [lab(SKY), lab(MEADOW)]
     rng = np.random.default_rng(seed & 0xFFFFFFFF)
 
     def distance(colour: str) -> float:
-        return min([math.dist(lab(colour), u) for u in used] or [0.3]) + 0.07 * float(rng.random())
+        apart = min([math.dist(lab(colour), u) for u in used] or [_APART])
+        return min(apart, _APART) + 0.07 * float(rng.random())  # far enough: any of them
 
     return max(PASTELS, key=distance)
 
