@@ -194,6 +194,7 @@ async def test_no_width_from_a_small_phone_to_a_wide_desk_scrolls_sideways(
     long = "https://example.org/" + "averylongaddress" * 12
     await sheet.write(long)
     await expect(sheet.page.locator(".mine .kept").last).to_contain_text("kept")
+    await sheet.page.fill("#say", long)
     for direction in ("ltr", "rtl"):
         await sheet.page.evaluate(f"document.documentElement.dir = '{direction}'")
         for width in (320, 390, 640, 833, 1024, 1280, 1920):
