@@ -171,6 +171,11 @@ def test_a_ground_line_has_a_meadow_below_and_waves_have_the_sea() -> None:
     assert blue > green > red
 
 
+def test_a_boat_without_a_line_is_on_the_sea() -> None:
+    red, green, blue = _colour_at(coloured(_drawn(heart=True), "boat"), 0.5, 0.9)
+    assert blue > green > red
+
+
 def test_a_heart_in_the_sky_is_no_cloud() -> None:
     red, green, blue = _colour_at(coloured(_drawn(heart=True)), 0.5, 0.22)
     assert max(red, green, blue) - min(red, green, blue) > 60

@@ -16,6 +16,7 @@ from models.embedded.painter.painter import (
     sky_ground,
 )
 from models.embedded.painter.palettes import choose
+from models.embedded.pastel.colour import shift
 from models.embedded.pastel.deposit import Sheet
 from models.embedded.pastel.geometry import box, ellipse
 from models.embedded.pastel.marks import SKIN as SKIN_TEXTURE
@@ -31,6 +32,7 @@ from models.words import Hour
 
 MODEL = "daydrawn-colourist/1"
 _STEPS = 8
+_SEA = (meaning.WATER, shift(meaning.WATER, -0.06))
 _SIDE = 768.0  # units across the shorter side of the finished sheet
 _MARGIN = 16.0
 
@@ -133,7 +135,9 @@ class _Work:
         low = rows >= (horizon + bend)[None]
         if self.reading.divided:
             low &= False  # the person's own line divides sky and ground
-        ground = ("#f4f7fd", "#d3e0f2") if self.reading.snowy else (palette.ground, palette.ground2)
+        ground = (palette.ground, palette.ground2)
+        if self.reading.snowy or self.reading.watery:
+            ground = ("#f4f7fd", "#d3e0f2") if self.reading.snowy else _SEA
         self._area(open_part & ~low, palette.sky, None, palette.strokes, -13, 11)
         self._area(open_part & low, (ground[0],), ground[1], None, -8, 9)
         self.sheet.lay(Smudge(0.5))
