@@ -100,6 +100,12 @@ def test_every_mood_is_measurably_another_music(heard: dict[Mood, Measures]) -> 
         assert apart > 1.0, (one, other, found[one], found[other])
 
 
+@pytest.mark.parametrize("seed", [4, 15, 44, 53, 62, 66, 83, 84, 85, 87, 89, 93])
+def test_an_angry_day_is_always_set_to_music(seed: int) -> None:
+    for text in ("My boss blamed me. I am so angry I could scream.", "회의에서 또 내 탓을 했다."):
+        assert write_score(order(Mood.ANGRY, text, seed=seed)).bpm > 0
+
+
 def test_bright_days_sound_brighter_than_heavy_ones(heard: dict[Mood, Measures]) -> None:
     scores = {mood: write_score(order(mood)) for mood in Mood}
     assert scores[Mood.EXCITED].bpm > scores[Mood.JOY].bpm > scores[Mood.CALM].bpm

@@ -108,7 +108,8 @@ class Singer:
             length = note.length / EIGHTHS
             graceful = name in ("A2", "A3") and note.length >= 3 and lead not in _WINDS
             if graceful and chance.happens(0.3):
-                above = next(p for p in (pitch + 1, pitch + 2) if self.piece.in_scale(p))
+                # The harmonic scale has a step of three semitones.
+                above = next(p for p in range(pitch + 1, pitch + 5) if self.piece.in_scale(p))
                 self.hand.play(Part.LEAD, lead, beat, 0.2, above, touch * 0.6, late=-85.0)
             self.hand.play(Part.LEAD, lead, beat, length, pitch, touch, late=4.0)
         if name == "B1":

@@ -50,6 +50,8 @@ def speech_spans(sound: npt.NDArray[np.float32]) -> list[Span]:
 def _levels(sound: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     """dBFS of each 20 ms between 150 and 4,000 Hz, where voices are."""
     count = len(sound) // _FRAME
+    if count == 0:
+        return np.zeros(0)
     frames = sound[: count * _FRAME].reshape(count, _FRAME)
     power = np.abs(np.fft.rfft(frames * np.hanning(_FRAME).astype(np.float32), axis=1)) ** 2
     f = np.fft.rfftfreq(_FRAME, 1 / RATE)
