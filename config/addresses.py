@@ -10,22 +10,27 @@ _SITE = re.compile(r"(?:https?://)?(?:www\.)?([^\s/?#]+)\S*", re.I)
 _BEHIND = ".,!?)]\"'"
 
 
+def _perhaps(text: str) -> bool:
+    """Most texts have none, and to look for mail costs."""
+    return "@" in text or "://" in text or "www." in text.lower()
+
+
 def inside_addresses(text: str) -> list[int]:
     """Places between the letters of addresses, upwards; the mark behind one is not part of it."""
     return [
         place
-        for match in _ADDRESS.finditer(text)
+        for match in (_ADDRESS.finditer(text) if _perhaps(text) else ())
         for place in range(match.start() + 1, match.start() + len(match[0].rstrip(_BEHIND)))
     ]
 
 
 def sites_only(text: str) -> str:
     """ "https://www.example.org/a?b=c" is example.org."""
-    return _ADDRESS.sub(_site, text)
+    return _ADDRESS.sub(_site, text) if _perhaps(text) else text
 
 
 def without_addresses(text: str) -> str:
-    return _ADDRESS.sub(" ", text)
+    return _ADDRESS.sub(" ", text) if _perhaps(text) else text
 
 
 def _site(address: re.Match[str]) -> str:

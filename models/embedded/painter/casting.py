@@ -1,13 +1,11 @@
 """From the brief's figures to actors: pose, face, clothes for the weather, what they ride."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 import models.embedded.painter.characters as characters
-from models.embedded.painter.characters import Person
 from models.embedded.painter.plan import (
     BOARDS,
     HEAVY_MOODS,
@@ -20,7 +18,7 @@ from models.embedded.painter.plan import (
     is_animal,
 )
 from models.embedded.painter.poses import POSES, Pose, known_pose
-from models.embedded.pastel.colour import lab
+from models.embedded.pastel.colour import distance
 from models.embedded.stickers.library import stable
 from models.pictures import DrawOrder
 from models.words import Brief, Figure, Mood, Weather
@@ -147,18 +145,14 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
     _turns(plan, rng)
 
 
-def _unlike(p: Person, first: Person, f: Figure) -> Person:
+def _unlike(p: characters.Person, first: characters.Person, f: Figure) -> characters.Person:
     """Somebody of whose looks nothing is known is not drawn as the writer's twin."""
     for number in range(_TRIES):
-        one_colour = p.hair == first.hair and _apart(p.top, first.top) < _ANOTHER_COLOUR
+        one_colour = p.hair == first.hair and distance(p.top, first.top) < _ANOTHER_COLOUR
         if p.hair_style != first.hair_style and not one_colour:
             break
         p = characters.person(f"{f.who} {'~' * (number + 1)}", f.look, None)
     return p
-
-
-def _apart(one: str, other: str) -> float:
-    return math.dist(lab(one), lab(other))
 
 
 _TRIES = 6

@@ -43,20 +43,23 @@ def _costume(d: Drawing, b: Body) -> None:
         d.line(strap, b.person.top, b.line * 2.4)
 
 
-def _over(b: Body, outline: Iterable[tuple[float, float]]) -> Points:
-    """A closed shape over the body, as broad as its person."""
+def _placed(b: Body, points: Iterable[tuple[float, float]]) -> Points:
+    """Points over the body, as broad and as tall as its person."""
     wide = (0.86 if b.pose.view == "side" else 1.0) * b.person.girth
     tall = 1.0 + 0.5 * (b.person.leg - 1.0)
-    return spline(np.array([b.place(x * wide, y * tall) for x, y in outline]), True, 5)
+    return np.array([b.place(x * wide, y * tall) for x, y in points])
+
+
+def _over(b: Body, outline: Iterable[tuple[float, float]]) -> Points:
+    """A closed shape over the body."""
+    return spline(_placed(b, outline), True, 5)
 
 
 def trunk(d: Drawing, b: Body, with_legs: bool = True) -> None:
     p = b.person
-    w = (0.86 if b.pose.view == "side" else 1.0) * p.girth
-    tall = 1.0 + 0.5 * (p.leg - 1.0)
 
     def at(*pairs: tuple[float, float]) -> Points:
-        return np.array([b.place(x * w, y * tall) for x, y in pairs])
+        return _placed(b, pairs)
 
     outfit, line = p.outfit, b.line
     white = lab(p.top)[0] > 0.95

@@ -239,9 +239,7 @@ def _in_bed(plan: Plan, unit: float, rng: np.random.Generator) -> None:
 
 def _in_water(plan: Plan, unit: float, rng: np.random.Generator) -> None:
     bathing = plan.place in ("bathroom", "home", "paper")
-    plan.waterline = plan.height * (
-        0.77 if plan.place not in ("bathroom", "home", "paper") else 0.72
-    )
+    plan.waterline = plan.height * (0.72 if bathing else 0.77)
     xs = _spread(plan, [a.h * 0.66 for a in plan.actors], rng)
     for i, (a, x) in enumerate(zip(plan.actors, xs, strict=True)):
         a.x = x

@@ -1,6 +1,7 @@
 """What is done: verbs → poses, with their object and who does it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,13 +61,9 @@ _ASKED_ME = re.compile(r"(?:asked|proposed to) (?:me|us)\b|받|された|され�
 _TELLING: Mapping[str, Mapping[str, float]] = {"argue": {"angry": 5.0, "sad": 4.0}}
 
 
-def _object(scan: Scan, match: Match, found: Sequence[Found]) -> Found | None:
+def _object(scan: Scan, match: Match, candidates: Sequence[Found]) -> Found | None:
     units = scan.text.units
     clause = scan.clause_of(match.first)
-    candidates = [
-        f for f in found
-        if f.family in _CARRY_OBJECT and f.presence.drawn
-    ]  # fmt: skip
     if scan.language in ("ko", "ja"):
         low = clause.first - 6
         best: Found | None = None
@@ -119,12 +116,14 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
     units = scan.text.units
     clause = scan.clause_of(match.first)
     begins = clause.first
-    if _made_to(units, begins, match.first):
+    if _made_to(units[max(begins, match.first - _NEAR) : match.first]):
         return "writer"
     if match.value == "propose":  # who does it is often told before the ring and the knee
-        begins = next(c.first for c in scan.clauses if c.sentence == clause.sentence)
-    if match.value == "propose" and _ASKED_ME.search(scan.text.clean[units[begins].start :]):
-        return people[0].person.name if people else SOMEBODY
+        start, end = scan.text.sentences[clause.sentence]
+        begins = max(scan.text.unit_at(start), match.first - _FAR)
+        start = units[begins].start
+        if _ASKED_ME.search(scan.text.clean, start, min(end, start + _ASKED_WITHIN)):
+            return people[0].person.name if people else SOMEBODY
     who = "writer"
     for someone in people:
         if not begins <= someone.first < match.first:
@@ -178,6 +177,9 @@ def _subject(scan: Scan, match: Match, people: Sequence[Someone]) -> str:
 
 
 _OF_ITS_OWN = frozenset(listed("sleep lie eat drink run jump climb swim hide play cry walk search"))
+_OURS = frozenset(("我家", "我的", "家里的", "我家的"))
+_NEAR, _FAR = 4, 40  # units before the verb in which who does it is looked for
+_ASKED_WITHIN = 400  # letters
 _DOER = {"ko": ("이", "가", "은", "는", "도"), "ja": ("が", "は", "も")}
 _BESIDE_IT = frozenset(
     listed("with and to for at by of from after like about saw watched fed i we me us i'm i'd")
@@ -188,29 +190,27 @@ def _animal(scan: Scan, match: Match, near: Sequence[Found]) -> str | None:
     """The animal that does it: "the cat slept on my keyboard"."""
     if match.value not in _OF_ITS_OWN:
         return None
-    units, clause = scan.text.units, scan.clause_of(match.first)
-    for one in near:
-        if one.family != "animal" or not clause.first <= one.first < one.last <= match.first:
+    units = scan.text.units
+    begins = max(scan.clause_of(match.first).first, match.first - _FAR)
+    behind = bisect_left(near, match.first, key=lambda one: one.first)
+    for one in near[bisect_left(near, begins, 0, behind, key=lambda one: one.first) : behind]:
+        if one.family != "animal" or one.last > match.first:
             continue
         if scan.language in _DOER:
-            return one.concept if units[one.last].text in _DOER[scan.language] else None
-        words = {unit.text.lower() for unit in units[clause.first : match.first]}
-        if scan.language == "en" and not words & _BESIDE_IT:
-            return one.concept
-        if scan.language == "zh":
-            lead = scan.text.clean[units[clause.first].start : units[one.first].start]
-            return (
-                None
-                if lead.strip() not in ("", "我家", "我的", "家里的", "我家的")
-                else one.concept
-            )
+            does = units[one.last].text in _DOER[scan.language]
+        elif scan.language == "zh":
+            does = scan.text.words(begins, one.first) in _OURS if one.first > begins else True
+        else:
+            before = (unit.text.lower() for unit in units[begins : match.first])
+            does = scan.language == "en" and _BESIDE_IT.isdisjoint(before)
+        return one.concept if does else None
     return None
 
 
-def _made_to(units: Sequence[Unit], first: int, verb: int) -> bool:
+def _made_to(before: Sequence[Unit]) -> bool:
     """ "Ben taught me how to fish", "she made us dance": the one before the verb does it."""
-    before = (unit.text.lower() for unit in reversed(units[first:verb]))
-    return next((word for word in before if word not in ("to", "how")), "") in ("me", "us")
+    words = (unit.text.lower() for unit in reversed(before))
+    return next((word for word in words if word not in ("to", "how")), "") in ("me", "us")
 
 
 def told_moods(scan: Scan, lists: Mapping[Mood, float]) -> dict[str, float]:
@@ -234,8 +234,11 @@ def acts(
     """All deeds, the one to draw first."""
     result: list[Act] = []
     near: dict[int, list[Found]] = {}
+    at_hand: dict[int, list[Found]] = {}  # of them, with what a deed may be done
     for one in found:
         near.setdefault(one.sentence, []).append(one)
+        if one.family in _CARRY_OBJECT and one.presence.drawn:
+            at_hand.setdefault(one.sentence, []).append(one)
     persons: dict[int, list[Someone]] = {}
     for someone in people:
         if someone.person.presence in (Presence.THERE, Presence.MENTIONED):
@@ -247,7 +250,7 @@ def acts(
         if not is_done(scan, match):
             continue
         sentence = scan.text.units[match.first].sentence
-        thing = _object(scan, match, near.get(sentence, ()))
+        thing = _object(scan, match, at_hand.get(sentence, ()))
         pose = match.value
         word = match.word
         if pose == "build" and thing is not None and thing.family in ("food", "drink"):
@@ -269,13 +272,7 @@ def acts(
             score += 1.5
         if clause.wished:
             score -= 5.0
-        if any(
-            word in scan.book.words("soon")
-            for word in (clause.surface + " " + clause.lemmas).split()
-        ) or (
-            scan.language in ("ko", "zh", "ja")
-            and any(w in clause.surface for w in scan.book.words("soon"))
-        ):
+        if clause.to_come:
             score -= 3.0
         if pose in ("watch", "look") and thing is None:
             score -= 1.5

@@ -7,7 +7,7 @@ from dataclasses import replace
 from config.vocabulary import family
 from models.embedded.reader.known_names import Called
 from models.embedded.reader.named import chinese, korean, named
-from models.embedded.reader.named.pets import is_animal, which_animal
+from models.embedded.reader.named.pets import Pets, is_animal, signs_of_animals, which_animal
 from models.embedded.reader.named.spaced import is_word
 from models.embedded.reader.one_person import by_name, with_kin
 from models.embedded.reader.scan import Scan
@@ -233,13 +233,13 @@ def known_by_name(entry: Entry) -> dict[str, KnownPerson]:
 
 def names(
     scan: Scan, entry: Entry, found: Sequence[Found], known: Mapping[str, KnownPerson],
-    called: Called, pets: Mapping[int, tuple[str, int, str]],
+    called: Called, pets: Pets,
 ) -> list[Someone]:  # fmt: skip
     """People (and pets) by name."""
     nobody = {word.casefold() for word in entry.not_people}
     raw = named(scan, found, known, called)
     people: list[Someone] = []
-    animal_near = scan.language == "en"
+    signs = signs_of_animals(scan) if raw and scan.language == "en" else None
     for name, at, state in raw:
         if name.casefold() in nobody:
             continue
@@ -252,8 +252,8 @@ def names(
             name = person.name
         elif at in pets:
             concept, kind = pets[at][2], "animal"
-        elif animal_near and is_animal(scan, at, means_a_thing=is_word(scan, at)):
-            concept, kind = which_animal(scan, found), "animal"
+        elif signs is not None and is_animal(scan, at, signs, means_a_thing=is_word(scan, at)):
+            concept, kind = which_animal(found, signs), "animal"
         probe = Found(concept, "person", name, at, at + 1, unit.clause, unit.sentence, state)
         if state is Presence.THERE and _dead(scan, probe):
             state = Presence.ABSENT

@@ -12,7 +12,7 @@ from models.embedded.reader.weighing import Weighed
 from models.words import Feeling, Mood, Presence
 
 # How much the rules count before anything is weighed; found by trial on days that were not shown.
-_ACT, _OWN, _RULE, _TELLING = 1.8, 1.0, 1.2, 3.0
+_ACT, _OWN, _RULE, _FOREMOST = 1.8, 1.0, 1.2, 3.0
 
 _WANTS: Mapping[str, tuple[str, ...]] = {
     "eat": ("food",), "drink": ("drink",), "cook": ("food",), "ride": ("vehicle", "animal"),
@@ -24,7 +24,7 @@ _QUIET_POSES = frozenset(
     listed("eat drink read look phone study work umbrella injection bow watch")
 )
 _FLOWN_FROM_BELOW = frozenset(listed("drone kite"))
-_ALL_TOLD = frozenset(("argue", "propose"))  # beside them the rest of the day is small
+_FIRST_OF_ALL = frozenset(("argue", "propose"))  # beside them the rest of the day is small
 _LIVELY = frozenset(listed("cheer play dance jump laugh smile decorate slide kite blow"))
 
 
@@ -49,7 +49,7 @@ def before(acts: Sequence[Act], rule: str) -> dict[str, float]:
     thought: dict[str, float] = {}
     for act in acts:
         own = _OWN if act.deed.who == "writer" else 0.0
-        own += _TELLING if act.deed.pose in _ALL_TOLD and act.score > 0 else 0.0
+        own += _FOREMOST if act.deed.pose in _FIRST_OF_ALL and act.score > 0 else 0.0
         thought[act.deed.pose] = max(thought.get(act.deed.pose, 0.0), _ACT + own)
     thought[rule] = thought.get(rule, 0.0) + _RULE
     return thought

@@ -31,6 +31,7 @@ class Clause:
     remembered: bool = False
     simile: bool = False
     dreamt: bool = False
+    to_come: bool = False  # tomorrow, 다음 주
     contrast: bool = False  # says "but", "finally": weighs more, the clause before less
     ends_in_contrast: bool = False
     wish_carried: bool = False  # goes on with the wish of the clause before it
@@ -118,12 +119,18 @@ def scan(text: Text, book: Lexicon, matches: Sequence[Match]) -> Scan:
         dreamt = _has(clause, book.words("dream"), language)
         if dreamt is not None and not (clause.wished and dreamt == "dreaming"):
             dreaming = clause.sentence
+        clause.to_come = _is_to_come(clause, book.words("soon"), spaceless)
         clause.dreamt = dreaming >= 0 and clause.sentence in (dreaming, dreaming + 1)
         _contrast(clause, text, book)
         clause.not_flipped = _fixed(clause, text, book)
     _carry_wishes(clauses, text)
     quoted = [m.span() for m in _QUOTED.finditer(text.clean)]
     return Scan(text, book, matches, clauses, quoted)
+
+
+def _is_to_come(clause: Clause, soon: Sequence[str], spaceless: bool) -> bool:
+    told = {*clause.surface.split(), *clause.lemmas.split()}
+    return not told.isdisjoint(soon) or (spaceless and any(word in clause.surface for word in soon))
 
 
 def _carry_wishes(clauses: Sequence[Clause], text: Text) -> None:

@@ -31,12 +31,13 @@ def main(arguments: list[str]) -> int:
         data = given.sketch.read_bytes()
     except OSError as error:
         parser.error(f"cannot open {error.filename}: {error.strerror}")
-    hints = [hint.strip() for one in given.hint for hint in one.split(",") if hint.strip()]
-    unknown = [hint for hint in hints if family(hint.replace(" ", "_")) is None]
+    words = [word.strip() for hint in given.hint for word in hint.split(",") if word.strip()]
+    concepts = {word: word.replace(" ", "_") for word in words}
+    unknown = [word for word, concept in concepts.items() if family(concept) is None]
     if unknown:
         print(f"daydrawn: not known, left aside: {', '.join(unknown)}", file=sys.stderr)
-    known = tuple(hint.replace(" ", "_") for hint in hints if hint not in unknown)
-    order = ColourOrder(data, given.seed, Style(given.style), known)
+    hints = tuple(concept for word, concept in concepts.items() if word not in unknown)
+    order = ColourOrder(data, given.seed, Style(given.style), hints)
     try:
         picture = EmbeddedColourist().colour([order], _bar)[0]
     except (CannotRead, TooMuch) as error:

@@ -32,6 +32,7 @@ from models.words import Hour
 
 MODEL = "daydrawn-colourist/1"
 _STEPS = 8
+_SNOW = ("#f4f7fd", "#d3e0f2")
 _SEA = (meaning.WATER, shift(meaning.WATER, -0.06))
 _SIDE = 768.0  # units across the shorter side of the finished sheet
 _MARGIN = 16.0
@@ -136,8 +137,10 @@ class _Work:
         if self.reading.divided:
             low &= False  # the person's own line divides sky and ground
         ground = (palette.ground, palette.ground2)
-        if self.reading.snowy or self.reading.watery:
-            ground = ("#f4f7fd", "#d3e0f2") if self.reading.snowy else _SEA
+        if self.reading.snowy:
+            ground = _SNOW
+        elif self.reading.watery:
+            ground = _SEA
         self._area(open_part & ~low, palette.sky, None, palette.strokes, -13, 11)
         self._area(open_part & low, (ground[0],), ground[1], None, -8, 9)
         self.sheet.lay(Smudge(0.5))

@@ -146,7 +146,7 @@ Object.assign(doing, {
 			talk.goTo(`p-${glance.id}`)
 		} else dialogs.openPage(glance.id)
 	},
-	edit(wire, from) {
+	edit(wire) {
 		const form = { title: t('change-title'), fields: [{ name: 'text', label: t('your-words'), value: wire.text, lines: 6, required: true, limit: 100_000 }] }
 		dialogs.openForm(form, async ({ text }) => {
 			try {

@@ -194,7 +194,7 @@ function state(wire) {
 	if (wire.state === 'waiting') return [icon('cloud'), t('waiting')]
 	if (wire.state === 'refused') return [h('span', { class: 'refused' }, wire.why), wire.back ? b('b', () => wire.back(), t('take-back')) : '']
 	const edit = wire.text && !wire.from && !wire.asked
-		? b('b edit', (from) => doing.edit(wire, from), t('change'), { 'aria-haspopup': 'dialog' })
+		? b('b edit', () => doing.edit(wire), t('change'), { 'aria-haspopup': 'dialog' })
 		: ''
 	return [edit, icon('check'), h('span', null, t('kept')), wire.from ? ` ${t('from', { platform: wire.from[0].toUpperCase() + wire.from.slice(1) })}` : '']
 }

@@ -1,10 +1,12 @@
 """Which names are those of animals; many a pet is called Biscuit, Pepper or Ginger."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
+
+Pets = Mapping[int, tuple[str, int, str]]  # by their first unit: name, unit behind it, animal
 
 _SIGNS = frozenset(
     listed(
@@ -18,6 +20,7 @@ _LESSER_SIGNS = frozenset(
         "beg wag growl hiss sniff whine lick chew claw whisker kennel groomer cattery muzzle vets wagging"
     )
 )
+_OF_CATS = frozenset(listed("purr purring meow litter claw whisker hiss cattery"))
 _KEPT = frozenset(listed("dog cat puppy kitten hamster rabbit"))
 _PETS = _KEPT | frozenset(
     listed("parrot turtle goldfish horse pony guinea_pig hedgehog lizard chick")
@@ -26,20 +29,18 @@ _CALLED = frozenset(listed("named called , dog cat puppy kitten"))
 _LED = frozenset(listed("walked walking fed feeding brushed brushing groomed stroked"))
 
 
-def is_pet(scan: Scan, at: int) -> bool:
+def signs_of_animals(scan: Scan) -> frozenset[str]:
+    """What the text tells that only animals have and do."""
+    return (_SIGNS | _LESSER_SIGNS) & scan.forms(0, len(scan.text.units))
+
+
+def is_pet(scan: Scan, at: int, signs: frozenset[str]) -> bool:
     """A word for a thing, written large, that is an animal's name here."""
-    units = scan.text.units
-    if at and units[at - 1].text.lower() in _LED:
-        return True
-    forms = scan.forms(0, len(units))
-    return bool(forms & (_SIGNS | _LESSER_SIGNS))
+    return bool(signs) or (at > 0 and scan.text.units[at - 1].text.lower() in _LED)
 
 
-def pets_by_kind(scan: Scan, found: Sequence[Found]) -> dict[int, tuple[str, int, str]]:
-    """강아지 초코를, 犬のチョコと: what stands behind the animal is its name.
-
-    By the first unit: the name, the unit behind it, and the animal.
-    """
+def pets_by_kind(scan: Scan, found: Sequence[Found]) -> Pets:
+    """강아지 초코를, 犬のチョコと: what stands behind the animal is its name."""
     led, goes_on = _LEADS.get(scan.language), _GOES_ON.get(scan.language)
     if led is None or goes_on is None:
         return {}
@@ -63,18 +64,17 @@ _GOES_ON = {
 }
 
 
-def is_animal(scan: Scan, at: int, *, means_a_thing: bool) -> bool:
+def is_animal(scan: Scan, at: int, signs: frozenset[str], *, means_a_thing: bool) -> bool:
     """Whoever is named here is a pet."""
     clause = scan.clause_of(at)
-    if scan.forms(clause.first, clause.last) & _SIGNS or (means_a_thing and is_pet(scan, at)):
+    if means_a_thing and is_pet(scan, at, signs):
+        return True
+    if signs & _SIGNS and scan.forms(clause.first, clause.last) & _SIGNS:
         return True
     before = [unit.text.lower() for unit in scan.text.units[max(0, at - 4) : at]]
     return bool(_KEPT & set(before)) and bool(_CALLED & set(before[-2:]))
 
 
-def which_animal(scan: Scan, found: Sequence[Found]) -> str:
-    for one in found:
-        if one.concept in _PETS:
-            return one.concept
-    cats = {"purr", "purring", "meow", "litter", "claw", "whisker", "hiss", "cattery"}
-    return "cat" if scan.forms(0, len(scan.text.units)) & cats else "dog"
+def which_animal(found: Sequence[Found], signs: frozenset[str]) -> str:
+    named = next((one.concept for one in found if one.concept in _PETS), None)
+    return named or ("cat" if signs & _OF_CATS else "dog")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from models.embedded.reader.named.pets import is_pet
+from models.embedded.reader.named.pets import is_pet, signs_of_animals
 from models.embedded.reader.named.state import Named, state
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
@@ -65,6 +65,7 @@ def names_spaced(
     }
     kin_at = {at for one in found if one.family == "person" for at in range(one.first, one.last)}
     result: list[Named] = []
+    signs = signs_of_animals(scan) if scan.language == "en" else None
     shouting = _is_shouted(scan.text.clean)
     lowered = scan.text.clean == scan.text.clean.lower()
     for at, unit in enumerate(units):
@@ -79,7 +80,7 @@ def names_spaced(
             continue
         if shouting or not _is_written_large(word) or word in _NO_NAMES or at in kin_at:
             continue
-        name = _name_at(scan, at, taken, kin_at)
+        name = _name_at(scan, at, taken, kin_at, signs)
         if name:
             result.append((name, at, state(scan, at)))
     return result
@@ -101,7 +102,9 @@ def _is_small_name(scan: Scan, at: int, taken: set[int]) -> bool:
     return led and word.title() in scan.book.names and at not in taken and not is_word(scan, at)
 
 
-def _name_at(scan: Scan, at: int, taken: set[int], kin_at: set[int]) -> str:
+def _name_at(
+    scan: Scan, at: int, taken: set[int], kin_at: set[int], signs: frozenset[str] | None
+) -> str:
     """The name that this unit, written large, is; "": none."""
     units = scan.text.units
     word, book = units[at].text, scan.book
@@ -118,8 +121,8 @@ def _name_at(scan: Scan, at: int, taken: set[int], kin_at: set[int]) -> str:
     if after[:1].isupper() and after not in _NO_NAMES and after.isalpha() and not on_list:
         return ""  # "Harry Potter", "Central Park" where no first name leads
     together = _and_me(scan, at)
-    thing = at in taken or is_word(scan, at)
-    pet = scan.language == "en" and thing and at + 1 not in taken and is_pet(scan, at)
+    thing = (at in taken or common) and at + 1 not in taken
+    pet = signs is not None and thing and is_pet(scan, at, signs)
     if _starts(scan, at):
         acts = (pet or (on_list and common)) and _acts(scan, at)
         return word if together or acts or (on_list and not common) else ""
