@@ -71,9 +71,14 @@ def test_a_cut_never_tears_a_grapheme(text: str, limit: int) -> None:
         assert not short.endswith("\u200d")
 
 
-def test_ten_thousand_words_take_time_in_proportion() -> None:
-    line = "We walked to the sea with Ben, and the rain came, so we ate ice cream. "
-
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We walked to the sea with Ben, and the rain came, so we ate ice cream. ",
+        "and the cat slept with the dog and he proposed to me how ",  # one clause without an end
+    ],
+)
+def test_ten_thousand_words_take_time_in_proportion(line: str) -> None:
     def seconds(times: int) -> float:
         began = time.process_time()  # other programs on the machine do not count
         read(line * times)

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-import models.embedded.sketches.meaning as meaning
+import models.embedded.sketches.colours as colours
 from models.embedded.painter.painter import (
     encode_jpeg,
     encode_png,
@@ -24,7 +24,9 @@ from models.embedded.pastel.marks import THING, WHITE, Drawing, Rub, Smudge, Tex
 from models.embedded.pastel.opening import open_sheet
 from models.embedded.pastel.styles import HANDS
 from models.embedded.sketches.ink import bridged, find_ink
+from models.embedded.sketches.meaning import read
 from models.embedded.sketches.paper import evened, read_photo, straighten
+from models.embedded.sketches.parts import Reading
 from models.embedded.sketches.regions import Labels, find_regions
 from models.making import File, MadeWith, OnStep, Step
 from models.pictures import ColourOrder, Picture, Placed, Style
@@ -33,7 +35,7 @@ from models.words import Hour
 MODEL = "daydrawn-colourist/1"
 _STEPS = 8
 _SNOW = ("#f4f7fd", "#d3e0f2")
-_SEA = (meaning.WATER, shift(meaning.WATER, -0.06))
+_SEA = (colours.WATER, shift(colours.WATER, -0.06))
 _SIDE = 768.0  # units across the shorter side of the finished sheet
 _MARGIN = 16.0
 
@@ -52,7 +54,7 @@ class EmbeddedColourist:
         on_step(Step(done + 1, total))
         labels = find_regions(bridged(ink.lines))
         on_step(Step(done + 2, total))
-        reading = meaning.read(labels, ink.lines, order.hints, order.seed)
+        reading = read(labels, ink.lines, order.hints, order.seed)
         work = _Work(order, labels, ink.lines.astype(np.float32), reading)
         work.backdrop()
         on_step(Step(done + 3, total, preview(work.sheet)))
@@ -93,7 +95,7 @@ class _Work:
         order: ColourOrder,
         labels: Labels,
         lines: NDArray[np.float32],
-        reading: meaning.Reading,
+        reading: Reading,
     ) -> None:
         self.order, self.reading = order, reading
         h, w = labels.shape
@@ -170,11 +172,11 @@ class _Work:
         colour = self.reading.colours[index]
         area = int(self.areas[index])
         texture: Texture = THING
-        if index in self.reading.faces or colour == meaning.SKIN:
+        if index in self.reading.faces or colour == colours.SKIN:
             texture = SKIN_TEXTURE
-        elif colour == meaning.WHITE:
+        elif colour == colours.WHITE:
             texture = WHITE
-        angle = -3.0 if colour == meaning.WATER else -32 + (index * 37 % 13 - 6)
+        angle = -3.0 if colour == colours.WATER else -32 + (index * 37 % 13 - 6)
         size = math.sqrt(area) * 1.4
         self.sheet.fill_mask(
             found,

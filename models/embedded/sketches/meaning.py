@@ -3,7 +3,6 @@ say is there. Nothing here paints; regions get colours."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -12,51 +11,29 @@ from numpy.typing import NDArray
 from config.vocabulary import family
 from models.embedded.pastel.colour import lab
 from models.embedded.pastel.geometry import Points
+from models.embedded.sketches.colours import (
+    HAIRS,
+    MEADOW,
+    PASTELS,
+    SKIN,
+    SKY,
+    SUN,
+)
 from models.embedded.sketches.ink import Mask
+from models.embedded.sketches.landscape import ground, trees_and_clouds
+from models.embedded.sketches.parts import Reading, Region, blobs, facts_of
 from models.embedded.sketches.regions import Labels
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import Sticker, colour_of
 
-SKIN, WHITE, LEAF, WOOD = "#fbdcc0", "#fdfdff", "#79bb6a", "#9a6642"
-SUN, WATER = "#ffc93f", "#6fc0d8"
-PASTELS = (
-    "#f2705f", "#f7c04a", "#6fa8dc", "#8fcf7f", "#b28ad6", "#f28fb1", "#4fb6ad", "#f0a070",
-)  # fmt: skip
-HAIRS = ("#6b4630", "#3b2f2c", "#a8643a")
-SKY, SNOW, MEADOW = "#8fc0ea", "#eef3fb", "#b5d69a"
-_WAVES = 7  # turns of a wavy line
 _WET = frozenset(
     {"sea", "beach", "river", "lake", "boat", "sailboat", "ship", "fish", "swim", "wave", "pool"}
 )
 _SNOW = frozenset({"snow", "snowman", "snow_land", "sled"})
 
 
-@dataclass(slots=True)
-class Region:
-    index: int
-    area: int
-    x: float
-    y: float
-    box: tuple[int, int, int, int]  # x, y, width, height
-    sides: int  # of the sheet that it touches
-    round: float = 0.0
-    corners: int = 0
-    near: set[int] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class Reading:
-    colours: dict[int, str]
-    sky: set[int]  # regions painted as sky above and ground below
-    faces: dict[int, float]  # region → radius
-    watery: bool
-    snowy: bool
-    animals: set[int] = field(default_factory=set)
-    divided: bool = False  # the person's own line divides sky and ground
-
-
 def read(labels: Labels, lines: Mask, hints: Sequence[str], seed: int) -> Reading:
-    regions = _facts(labels)
+    regions = facts_of(labels)
     h, w = labels.shape
     whole = h * w
     sky = {r.index for r in regions if r.sides >= 2 and r.area > 0.12 * whole and r.y < 0.62 * h}
@@ -66,90 +43,14 @@ def read(labels: Labels, lines: Mask, hints: Sequence[str], seed: int) -> Readin
             sky = {biggest.index}
     wet = bool(_WET & set(hints))
     made = Reading({}, sky, {}, wet, bool(_SNOW & set(hints)))
-    blobs = _blobs(lines, labels)
-    _ground(made, regions, labels)
+    spots = blobs(lines, labels)
+    ground(made, regions, labels)
     _from_words(made, regions, labels, hints)
-    _faces(made, regions, blobs, hints, h, w)
+    _faces(made, regions, spots, hints, h, w)
     _bodies(made, regions, h, w, seed)
-    _trees_and_clouds(made, regions, h, w)
+    trees_and_clouds(made, regions, h, w)
     _rest(made, regions, whole, seed)
     return made
-
-
-def _facts(labels: Labels) -> list[Region]:
-    h, w = labels.shape
-    n = int(labels.max()) + 1
-    area = np.bincount(labels.ravel(), minlength=n)
-    ys, xs = np.mgrid[0:h, 0:w]
-    cx = np.bincount(labels.ravel(), xs.ravel(), minlength=n) / np.maximum(area, 1)
-    cy = np.bincount(labels.ravel(), ys.ravel(), minlength=n) / np.maximum(area, 1)
-    edges = [
-        set(np.unique(e).tolist()) for e in (labels[4], labels[-5], labels[:, 4], labels[:, -5])
-    ]
-    made = []
-    for i in range(n):
-        if area[i] == 0:
-            continue
-        mask = (labels == i).astype(np.uint8)
-        shape = max(
-            cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0],
-            key=cv2.contourArea,
-        )
-        length = cv2.arcLength(shape, True) + 1e-6
-        bx, by, bw, bh = (int(v) for v in cv2.boundingRect(shape))
-        made.append(Region(
-            i, int(area[i]), float(cx[i]), float(cy[i]), (bx, by, bw, bh),
-            sum(i in e for e in edges), 4 * math.pi * cv2.contourArea(shape) / length**2,
-            len(cv2.approxPolyDP(shape, 0.03 * length, True)),
-        ))  # fmt: skip
-    by_index = {r.index: r for r in made}
-    for far in (5,):
-        for a, b in ((labels[:, far:], labels[:, :-far]), (labels[far:], labels[:-far])):
-            differ = a != b
-            for p, q in set(zip(a[differ][::3].tolist(), b[differ][::3].tolist(), strict=True)):
-                by_index[p].near.add(q)
-                by_index[q].near.add(p)
-    return made
-
-
-def _blobs(lines: Mask, labels: Labels) -> dict[int, list[tuple[float, float, int]]]:
-    """Small separate ink spots by the region they lie in: eyes, mouths, buttons."""
-    n, _, facts, centres = cv2.connectedComponentsWithStats(lines.astype(np.uint8), connectivity=8)
-    h, w = labels.shape
-    found: dict[int, list[tuple[float, float, int]]] = {}
-    for i in range(1, n):
-        size = int(facts[i, cv2.CC_STAT_AREA])
-        if 10 < size < 700:
-            x, y = (float(v) for v in centres[i])
-            region = int(labels[min(h - 1, int(y)), min(w - 1, int(x))])
-            found.setdefault(region, []).append((x, y, size))
-    return found
-
-
-def _ground(made: Reading, regions: list[Region], labels: Labels) -> None:
-    """Under a line across the sheet: water, where words or waves tell of it, else a meadow."""
-    h, w = labels.shape
-    for r in regions:
-        across = r.box[2] > 0.8 * w
-        if r.index in made.sky or not across or r.y <= 0.55 * h or r.sides < 2:
-            continue
-        made.divided = True
-        if made.watery or _has_waves(labels == r.index):
-            made.colours[r.index] = WATER
-        else:
-            made.colours[r.index] = SNOW if made.snowy else MEADOW
-
-
-def _has_waves(ground: Mask) -> bool:
-    """Its upper edge goes up and down again and again."""
-    columns = np.flatnonzero(ground.any(0))
-    edge = ground[:, columns].argmax(0).astype(np.float32)
-    wide = max(3, len(edge) // 6) | 1
-    slow = np.convolve(np.pad(edge, wide // 2, "edge"), np.ones(wide) / wide, "valid")
-    rough = edge - slow
-    high = 0.006 * ground.shape[0]
-    turns = np.sign(rough[np.abs(rough) > high])
-    return int(np.count_nonzero(np.diff(turns))) >= _WAVES
 
 
 # -- the page's words --------------------------------------------------------------------
@@ -373,43 +274,6 @@ def _bodies(made: Reading, regions: list[Region], h: int, w: int, seed: int) -> 
             made.colours[a] = made.colours[b] = _contrast(
                 made, by_index[a], by_index[b].near, seed + a
             )
-
-
-def _is_cloud(r: Region) -> bool:
-    """Broader than high, and all bulges: a heart, a star and a ball are none."""
-    return r.box[2] > 1.25 * r.box[3] and r.round < 0.8
-
-
-def _trees_and_clouds(made: Reading, regions: list[Region], h: int, w: int) -> None:
-    whole = h * w
-    for r in regions:
-        if r.index in made.colours or r.index in made.sky:
-            continue
-        bumpy = r.corners >= 5 and r.round > 0.35
-        if bumpy and r.y > 0.30 * h and r.area > 0.006 * whole:
-            for q in regions:
-                below = q.y - r.y > 0 and abs(q.x - r.x) < 0.3 * r.box[2]
-                touching = abs(q.box[1] - (r.box[1] + r.box[3])) < 18 or q.index in r.near
-                narrow = q.box[2] < 0.5 * r.box[2] and q.box[3] > 0.5 * q.box[2]
-                if (
-                    below
-                    and touching
-                    and narrow
-                    and q.index not in made.colours
-                    and q.index not in made.sky
-                ):
-                    made.colours[r.index], made.colours[q.index] = LEAF, WOOD
-                    break
-        alone = len([j for j in r.near if j not in made.sky]) == 0
-        if (
-            r.index not in made.colours
-            and r.corners >= 6
-            and _is_cloud(r)
-            and r.y < 0.36 * h
-            and alone
-            and r.area > 0.003 * whole
-        ):
-            made.colours[r.index] = WHITE
 
 
 _APART = 0.17  # in Oklab: told apart at a glance
