@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.web.browser import Sheet
-from tests.web.kit import Place, place
+from tests.web.kit import ZONE, Place, place
 
 Opens = Callable[..., Awaitable[Sheet]]
 
@@ -27,7 +27,7 @@ async def opens(browser: Browser, here: Place) -> AsyncIterator[Opens]:
     async def open_one(
         width: int = 1280, height: int = 860, *, dark: bool = False, **context: Any
     ) -> Sheet:
-        given = {"locale": "en-GB", "timezone_id": "Europe/Berlin"} | context
+        given = {"locale": "en-GB", "timezone_id": ZONE} | context
         window = await browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",

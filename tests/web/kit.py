@@ -9,7 +9,7 @@ import io
 import wave
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -205,6 +205,9 @@ async def place(
                     await task
 
 
+ZONE = "Europe/Berlin"  # where the browser of the tests is
+
+
 async def kept(here: Place, text: str, n: int = 1, days: int = 0, **page: Any) -> None:
     """A finished page that was written before."""
     person = await here.house.accounts.find("web", "owner")
@@ -212,7 +215,8 @@ async def kept(here: Place, text: str, n: int = 1, days: int = 0, **page: Any) -
     at = datetime.now(UTC) - timedelta(days=days)
     origin = Origin("web", "owner", f"before-{n:04d}", "owner", at)
     diary = here.house.diary(person.id)
-    day = diary.today(person.preferences, at)
+    zone = person.preferences.timezone or ZONE  # else a night on which two months meet has two days
+    day = diary.today(replace(person.preferences, timezone=zone), at)
     record, _ = await diary.record(Draft(text=text, day=day), origin, ROOM)
     await here.finish(record, **page)
 
