@@ -28,6 +28,33 @@ def test_sky_is_seen_and_so_it_is_outdoors(seed: int) -> None:
     assert found["outdoor"] >= 0.8
 
 
+def _before_a_wall(wall: tuple[int, int, int], floor: tuple[int, int, int]) -> made.Pixels:
+    """A cup on a table, before a wall of one colour."""
+    picture = np.empty((600, 800, 3), np.float32)
+    picture[:400], picture[400:] = wall, floor
+    picture[260:440, 330:470] = (190, 40, 40)
+    grain = np.random.default_rng(1).normal(0, 2.5, picture.shape)
+    return np.clip(picture + grain, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("wall", "floor"),
+    [((150, 180, 215), (120, 80, 50)), ((236, 226, 208), (120, 80, 50)),
+     ((90, 130, 190), (90, 130, 190))],
+)  # fmt: skip
+def test_a_wall_or_a_cloth_is_no_sky(
+    wall: tuple[int, int, int], floor: tuple[int, int, int]
+) -> None:
+    found = facts(_before_a_wall(wall, floor))
+    assert not {f for f, sure in found.items() if sure >= 0.8} & {"sky", "blue_sky", "outdoor"}
+
+
+def test_by_lamplight_nothing_is_a_sky() -> None:
+    picture = made.landscape(np.random.default_rng(1))
+    assert facts(picture, Camera(exposure_value=6.0)).get("sky", 0) < 0.8
+    assert facts(picture, Camera(exposure_value=14.0))["sky"] >= 0.8
+
+
 def test_night_is_seen_and_is_no_blue_sky() -> None:
     found = facts(made.landscape(np.random.default_rng(1), sky="night"))
     assert found["night"] >= 0.8

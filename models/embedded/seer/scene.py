@@ -61,13 +61,14 @@ def scene(view: Pixels, camera: Camera, largest_face: float = 0.0) -> Scene:
     chroma = float(look.chroma.mean())
     facts: dict[str, float] = {}
 
+    sure = _sure_of_sky(look, sky, leafy, camera)
+    if largest_face > 0.015 and (camera.exposure_value or 0) < 11:
+        sure = min(sure, 0.7)
     blue_share = float((sky & blue).mean())
     if blue_share >= 0.08 and sky_top >= 0.4 and top_edges < 0.3 and median_light > 0.3:
-        facts["blue_sky"], facts["sky"] = 0.9, 0.92
+        facts["blue_sky"], facts["sky"] = min(sure, 0.9), sure
     elif sky_share >= 0.08 and sky_top >= 0.35 and top_edges < 0.31 and chroma > 0.012:
-        facts["sky"] = 0.84
-    if largest_face > 0.015 and (camera.exposure_value or 0) < 11:
-        facts = dict.fromkeys(facts, 0.7)
+        facts["sky"] = min(sure, 0.84)
     dark_above = float(look.light[-third:].mean() - look.light[:third].mean())
     black_above = float((look.light[:third] < 0.3).mean())
     if median_light < 0.45 and dark_above >= 0.1 and look.texture[:third].mean() < 0.02:
@@ -150,6 +151,29 @@ def _from_the_top(candidate: Mask) -> Mask:
     top[labels[:2]] = True
     top[0] = False
     return np.asarray(top[labels])
+
+
+def _sure_of_sky(look: _Look, sky: Mask, leafy: Mask, camera: Camera) -> float:
+    """Walls, cloth and paper are smooth, too: a sky ends above darker land, and either the camera
+    saw daylight, or blue pales towards the horizon, or leaves stand below."""
+    land, light = ~sky, camera.exposure_value
+    if sky.mean() > 0.85 or sky[-1].mean() > 0.1 or not sky.any() or not land.any():
+        return 0.5
+    if light is not None and light < 9:
+        return 0.5
+    if look.light[sky].mean() - look.light[land].mean() < 0.05:
+        return 0.6
+    if light is not None and light >= 12:
+        return 0.92
+    rows = np.flatnonzero(sky.mean(axis=1) > 0.15)
+    upper, lower = np.array_split(rows, 2)
+    if not len(upper) or not len(lower):
+        return 0.6
+    brighter = look.light[lower][sky[lower]].mean() - look.light[upper][sky[upper]].mean()
+    paler = look.chroma[upper][sky[upper]].mean() - look.chroma[lower][sky[lower]].mean()
+    if brighter >= 0.005 and paler >= 0.01:
+        return 0.92
+    return 0.82 if leafy.mean() >= 0.3 and sky[0].mean() > 0.9 else 0.6
 
 
 def _lamps(look: _Look) -> int:
