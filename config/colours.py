@@ -174,6 +174,8 @@ def name_of(lightness: float, a: float, b: float) -> str:
     """The name of an OKLab colour (lightness 0…1, a and b about −.35…+.35)."""
     chroma = math.hypot(a, b)
     hue = math.degrees(math.atan2(b, a)) % 360
+    if lightness > 0.86 and chroma >= 0.016 and 235 <= hue < 270:
+        return "sky blue"  # so near to white the eye sees blue sooner than other hues
     if chroma < 0.025 or (lightness < 0.25 and chroma < 0.045):
         return _grey(lightness)
     if chroma < 0.06 and lightness > 0.86 and 50 <= hue < 125:
@@ -213,7 +215,9 @@ def _hued(light: float, chroma: float, hue: float) -> str:
             return "dark brown"
         if light > 0.6 and chroma > 0.1:
             return "orange" if chroma > 0.16 else "coral"
-        return "orange" if chroma > 0.16 else "brown"
+        if chroma <= 0.16:
+            return "brown"
+        return "orange" if light > 0.55 else "red"
     if hue < 75:
         if (chroma > 0.13 and light > 0.62) or (chroma > 0.1 and light > 0.74):
             return "orange"

@@ -29,6 +29,13 @@ def test_every_names_own_swatch_is_called_by_that_name() -> None:
         assert names.name_of(*lab_of((rgb[0], rgb[1], rgb[2]))) == colour.name
 
 
+def test_rust_is_red_and_a_pale_sky_is_blue() -> None:
+    assert names.name_of_hex("aa2c10") == "red"
+    assert names.name_of_hex("d9541e") == "orange"
+    assert names.name_of_hex("dbe6f2") == "sky blue"
+    assert names.name_of_hex("f4f7fb") == "white"
+
+
 def test_every_colour_there_is_has_a_name() -> None:
     levels = range(0, 256, 15)
     grid = np.array([[[r, g, b] for g in levels for b in levels] for r in levels], np.uint8)

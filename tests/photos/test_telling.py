@@ -13,7 +13,7 @@ from models.embedded.seer import EmbeddedMemorability, EmbeddedSeer
 from models.embedded.seer.captions import Tellable, caption
 from models.embedded.seer.cli import main
 from models.making import unheard
-from models.photos import Fact, Photo, PhotoKind, Seen
+from models.photos import Colour, Fact, Photo, PhotoKind, Seen
 from tests.photos import made, portraits
 
 
@@ -78,6 +78,24 @@ def test_doubtful_facts_are_not_said(two_people: Seen) -> None:
     for language in ("en", "ko", "zh", "ja"):
         doubtful = with_facts(two_people, sunset=0.6, snow=0.65, sea=0.75, indoor=0.7)
         assert caption(doubtful, language) == caption(with_facts(two_people), language)
+
+
+def test_a_colour_among_many_is_not_what_a_photo_is_called_by(two_people: Seen) -> None:
+    """A red pagoda was "something black": no colour had even a third of it."""
+    black, red, white = (
+        Colour(name, "#000000", (0.1, 0.0, 0.0), share)
+        for name, share in (("black", 0.27), ("red", 0.25), ("white", 0.9))
+    )
+    pagoda = replace(
+        with_facts(two_people), faces=(), foreground_sure=True,
+        foreground=(black, red), background=(white,), colours=(black, red),
+    )  # fmt: skip
+    assert caption(pagoda, "en") == "A photo."
+    assert caption(pagoda, "ko") == "사진이에요."
+    assert caption(pagoda, "zh") == "一张照片。"
+    assert caption(pagoda, "ja") == "写真です。"
+    rose = replace(pagoda, foreground=(replace(red, share=0.6), black))
+    assert caption(rose, "en") == "Something red stands out against white."
 
 
 def test_a_caption_never_claims_what_cannot_be_known(two_people: Seen) -> None:

@@ -11,7 +11,7 @@ from config.colours import say
 from models.embedded.seer.scene import SPOKEN
 from models.photos import Colour, Face, Fact, PhotoKind, Seen
 
-_TOLD = 0.08  # smaller shares of colour are not worth a word
+_TOLD = 0.4  # of many colours, none is what the photo looks like
 _MOSTLY = 0.5
 ASKED = 0.8  # a kind less sure than this is told as "perhaps"
 # Neighbours that sound like one when spoken together.
@@ -77,8 +77,10 @@ def _chosen(seen: Seen | Tellable, language: str, names: tuple[str, ...]) -> Sai
     front = back = None
     if seen.foreground_sure and seen.foreground and seen.background:
         front, back = seen.foreground[0].name, seen.background[0].name
-        if _sound_alike(front, back):
+        if seen.foreground[0].share < _TOLD or _sound_alike(front, back):
             front = None
+        if seen.background[0].share < _TOLD:
+            front = back = None
     main = _main(seen.colours)
     return Said(
         kind=seen.kind,
