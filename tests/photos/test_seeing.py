@@ -3,6 +3,7 @@
 import io
 from datetime import datetime, timedelta, timezone
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -70,6 +71,22 @@ def test_drawings_pages_and_screens_are_told_from_photos(seer: EmbeddedSeer, kin
     for seed in (101, 102, 103):
         pixels = made.MAKERS[kind](np.random.default_rng(seed))
         assert see(seer, made.encoded(pixels, "PNG")).kind == kind
+
+
+def test_a_drawing_that_lies_on_a_table_is_asked_about(seer: EmbeddedSeer) -> None:
+    """Most of such a photo is wood; who drew it would otherwise never see it coloured."""
+    for seed in (1, 2, 3):
+        rng = np.random.default_rng(seed)
+        table = np.full((900, 1200, 3), (128, 84, 52), np.float32)
+        table *= (0.8 + 0.4 * made.noise(rng, 900, 1200, 4))[..., None]
+        paper = np.full((600, 780, 3), 238, np.uint8)
+        for _ in range(6):
+            x, y = int(rng.integers(120, 660)), int(rng.integers(120, 480))
+            cv2.circle(paper, (x, y), int(rng.integers(30, 90)), (40, 40, 46), 3, cv2.LINE_AA)
+        table[150:750, 210:990] = paper
+        picture = made.as_photographed(table.astype(np.uint8), rng, 0.3)
+        seen = see(seer, made.encoded(picture))
+        assert seen.kind is PhotoKind.SKETCH
 
 
 def test_a_drawing_made_on_a_screen_is_a_sketch_too(seer: EmbeddedSeer) -> None:

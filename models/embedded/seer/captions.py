@@ -75,7 +75,8 @@ def _chosen(seen: Seen | Tellable, language: str, names: tuple[str, ...]) -> Sai
     order = ("night_lights", "night", "sunset", "blue_sky", "sky")
     light = next((f for f in order if f in sure), None)
     front = back = None
-    if seen.foreground_sure and seen.foreground and seen.background:
+    below_sky = light in ("blue_sky", "sky")  # what stands out there stands out against it
+    if seen.foreground_sure and seen.foreground and seen.background and not below_sky:
         front, back = seen.foreground[0].name, seen.background[0].name
         if seen.foreground[0].share < _TOLD or _sound_alike(front, back):
             front = None

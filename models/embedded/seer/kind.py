@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.embedded.seer.pixels import Pixels, at, grey
+from models.embedded.sketches.paper import straighten
 from models.photos import PhotoKind
 
 SIDE = 400  # px, longer side that the numbers are measured at
@@ -55,6 +56,23 @@ def kind_of(
     if chances[best] < 0.5 * total:  # nothing is likely: what most pictures are
         best = "photo"
     return Kind(PhotoKind(best), round(chances[best] / total, 3))
+
+
+def drawn_on_a_sheet(working: Pixels, whole: Kind) -> Kind:
+    """A drawing lying on a table fills only a part of what is taken for a photo: where a sheet is
+    found that holds thin lines and little else, it is a sketch perhaps, to be asked about."""
+    sheet = straighten(working) if whole.kind is PhotoKind.PHOTO else None
+    if sheet is None or not sheet.found:
+        return whole
+    height, width = sheet.pixels.shape[:2]
+    rim, side = height // 25, width // 25  # of the table, where the corners are a little off
+    numbers = measure(np.ascontiguousarray(sheet.pixels[rim : height - rim, side : width - side]))
+    told = dict(zip(NUMBERS, numbers.tolist(), strict=True))
+    lined = told["thin"] >= 0.95 and told["paper"] >= 0.9 and told["ink"] >= 0.012
+    inner = kind_of(numbers)
+    if not lined or inner.kind is not PhotoKind.SKETCH:
+        return whole
+    return Kind(PhotoKind.SKETCH, min(inner.sure, UNSURE - 0.05))
 
 
 def measure(working: Pixels) -> NDArray[np.float32]:

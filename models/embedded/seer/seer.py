@@ -79,13 +79,16 @@ class EmbeddedSeer:
         camera = _in_its_zone(said.camera)
         found = look(taken, camera, self._finder)
         numbers = kind.measure(taken.working)
+        with_face = any(f.score >= RECOGNISE for f in found.faces)
         sort = kind.kind_of(
             numbers,
             lossless=taken.lossless,
             from_camera=camera.exposure_value is not None or camera.model is not None,
             called_screenshot=said.called_screenshot,
-            with_face=any(f.score >= RECOGNISE for f in found.faces),
+            with_face=with_face,
         )
+        if not with_face:
+            sort = kind.drawn_on_a_sheet(taken.working, sort)
         lab = from_rgb(shrunk(found.view, COLOURS_AT))
         ahead, behind = _apart(lab, found.front.mask)
         place = None
