@@ -95,6 +95,7 @@ class Entry:
     southern: bool = False  # southern hemisphere: seasons turn
     photo_facts: tuple[str, ...] = ()  # concepts surely seen in photos ("sky", "snow", "person×3")
     photo_captions: tuple[str, ...] = ()  # sentences that photos gave, in the person's language
+    photo_taken: datetime | None = None  # when the first of them was, by its own clock
     place_hint: str | None = None  # place name known from GPS or a shared location
     corrections: Mapping[str, str] = field(default_factory=dict)  # "mood" → "sad", "title" → "…"
 

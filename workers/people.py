@@ -123,7 +123,9 @@ def with_names(
             Figure(name, "child" if looks[name] == "person" else looks[name], "stand")
             for name in new[:MOST_FIGURES]
         )
-        brief = replace(reading.brief, figures=(*reading.brief.figures, *figures)[:5])
+        first, *nameless = reading.brief.figures  # as many as there are faces
+        drawn = (first, *figures, *nameless[len(new) :])[: MOST_FIGURES + 1]
+        brief = replace(reading.brief, figures=drawn)
         reading = replace(reading, brief=brief)
     return reading
 

@@ -106,7 +106,8 @@ async def test_a_name_said_once_is_told_on_every_page_of_that_person(desk: Desk)
         assert "Mina" in reading["summary"]
         assert {"word": "Mina", "kind": "person", "concept": None} in reading["tags"]
         assert [one["name"] for one in reading["people"]] == ["Mina"]
-        assert "Mina" in [figure["who"] for figure in reading["brief"]["figures"]]
+        who = [figure["who"] for figure in reading["brief"]["figures"]]
+        assert who == ["writer", "Mina"], "drawn once, for the one face there is"
         (photo,) = value(page, Kind.CARD)["photos"]
         assert photo["faces"][0]["name"] == "Mina"
         assert photo["caption"].startswith("Mina")

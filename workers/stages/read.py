@@ -1,6 +1,7 @@
 """Stage `read`: what the day was, from its words and from what was seen and heard."""
 
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -65,14 +66,32 @@ async def _entry(page: Page, room: Workroom, photos: list[dict[str, Any]]) -> En
         day_is_today=room.diary.today(preferences, page.created_at) == page.day,
         known=known,
         not_people=tuple(stranger.get("words", ())) if stranger else (),
-        southern=bool(preferences.extra.get("southern", False)),
-        photo_facts=tuple(
-            fact["concept"] for p in photos for fact in p["facts"] if fact["sure"] >= SURE
-        ),
+        southern=_southern(preferences, photos),
+        photo_facts=tuple(fact for p in photos for fact in _facts(p)),
         photo_captions=tuple(p["caption"] for p in photos if p["caption"]),
+        photo_taken=next((at for p in photos if (at := _taken_at(p)) is not None), None),
         place_hint=_place(page, photos),
         corrections=dict(page.corrections),
     )
+
+
+def _facts(photo: Mapping[str, Any]) -> list[str]:
+    """What is surely seen, and how many faces."""
+    facts = [fact["concept"] for fact in photo["facts"] if fact["sure"] >= SURE]
+    faces = sum(bool(face["sure"]) for face in photo.get("faces") or ())
+    return [*facts, f"person×{faces}"] if faces else facts
+
+
+def _taken_at(photo: Mapping[str, Any]) -> datetime | None:
+    said = (photo.get("camera") or {}).get("taken_at")
+    return datetime.fromisoformat(said) if said else None
+
+
+def _southern(preferences: Preferences, photos: Sequence[Mapping[str, Any]]) -> bool:
+    """By where the photos were taken, else by where their owner lives."""
+    latitudes = [(photo.get("camera") or {}).get("latitude") for photo in photos]
+    known = next((latitude for latitude in latitudes if latitude is not None), None)
+    return known < 0 if known is not None else bool(preferences.extra.get("southern", False))
 
 
 def _place(page: Page, photos: list[dict[str, Any]]) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from models.embedded.reader import (
     bringing,
+    photographed,
     posing,
     scene,
     summaries,
@@ -50,6 +51,7 @@ class EmbeddedReader:
 
 
 def _read(entry: Entry) -> Reading:
+    entry = photographed.dated(entry)
     drawn = outline(entry)
     gathered, feeling, acts = drawn.gathered, drawn.feeling, drawn.acts
     seen, found, everyone = gathered.scan, gathered.things, gathered.people
@@ -58,6 +60,8 @@ def _read(entry: Entry) -> Reading:
     sky = surroundings.weather(seen, found)
     said_hour = surroundings.hour(seen, found, at.window)
     season = surroundings.season(seen, found, sky, entry)
+    if of_photos := photographed.alone(entry):
+        sky, said_hour = photographed.sky_and_hour(entry)
     sky, said_hour, season = _corrected(entry, sky, said_hour, season)
     thought = posing.before(acts, drawn.pose)
     weighed = weigh(POSE, drawn.evidence, language, thought, seen.sensed("pose"))
@@ -67,7 +71,11 @@ def _read(entry: Entry) -> Reading:
         seen, entry, found, everyone, acts, where, sky, drawn_hour, season, feeling, at.window,
         weighed,
     )  # fmt: skip
-    seen_title, seen_summary = _of_photos(entry)
+    seen_title = seen_summary = entry.place_hint or ""
+    if of_photos:
+        brief = photographed.shown(brief, entry)
+        seen_title = photographed.titled(entry, language, season, said_hour)
+        seen_summary = entry.photo_captions[0].strip()
     title = (
         entry.corrections.get("title")
         or titles.title(seen, found, everyone, cues, at)
@@ -97,14 +105,6 @@ def _read(entry: Entry) -> Reading:
         prompt=tags.prompt(brief),
         why=tuple(seen.why),
     )
-
-
-def _of_photos(entry: Entry) -> tuple[str, str]:
-    """Title and summary of a page without words: what its first photo surely shows, and where."""
-    if not entry.photo_captions:
-        return entry.place_hint or "", entry.place_hint or ""
-    caption = entry.photo_captions[0].strip()
-    return entry.place_hint or caption.rstrip(".。"), caption
 
 
 def _hour_of_writing(entry: Entry) -> Hour | None:
