@@ -142,6 +142,12 @@ def test_satellites_give_the_zone_that_the_camera_left_out() -> None:
     assert camera.taken_at.utcoffset() == timedelta(hours=9)
 
 
+def test_no_photo_was_taken_in_the_future() -> None:
+    later = datetime.now() + timedelta(days=40)
+    assert read({0x9003: f"{later:%Y:%m:%d %H:%M:%S}"}).taken_at is None
+    assert read({}, f"IMG_{later:%Y%m%d_%H%M%S}.jpg").taken_at is None
+
+
 def test_a_clock_that_was_never_set_is_not_believed() -> None:
     for nonsense in ("0000:00:00 00:00:00", "2000:01:01 00:00:07", "2024:02:30 10:00:00", "x", 7):
         assert read({0x9003: nonsense}).taken_at is None

@@ -146,3 +146,16 @@ def test_the_command_line_shows_a_photo_and_says_what_it_cannot(
     assert facts["kind"] == "photo"
     assert "features" not in facts
     assert all("vector" not in face for face in facts["faces"])
+
+
+def test_the_command_line_says_what_it_cannot_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, why = tmp_path / "a.jpg", tmp_path / "why.jpg"
+    good.write_bytes(made.encoded(made.landscape(np.random.default_rng(2))))
+    assert main([str(good), str(good), "--why", str(why)]) == 2, "one picture cannot be of both"
+    assert not why.exists()
+    assert main([str(good), "--language", "fr"]) == 2
+    assert "'ko'" in capsys.readouterr().err
+    assert main([str(tmp_path / "none.jpg")]) == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'none.jpg'}: No such file or directory\n"

@@ -14,17 +14,22 @@ from models.errors import ModelError
 from models.making import unheard
 from models.photos import Colour, Photo, Seen
 
+LANGUAGES = ("en", "ko", "zh", "ja")  # that captions are told in
 WRONG, NOT_SEEN = 2, 1  # exit codes: asked wrongly; could not be understood
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="daydrawn see", description=__doc__)
     parser.add_argument("photo", nargs="+", type=Path, help="JPEG, PNG, HEIC, WebP, AVIF, …")
-    parser.add_argument("--language", default="en", help="of names and caption: en ko zh ja")
+    parser.add_argument("--language", default="en", choices=LANGUAGES, help="of names and caption")
     parser.add_argument("--json", action="store_true", help="one JSON object a line, for scripts")
-    parser.add_argument("--why", type=Path, help="write the picture of what may be memorable here")
+    parser.add_argument(
+        "--why", type=Path, help="write the picture of what may be memorable in one photo here"
+    )
     try:
         asked = parser.parse_args(arguments)
+        if asked.why and len(asked.photo) > 1:
+            parser.error("--why is for one photo at a time")
     except SystemExit as stop:
         return int(stop.code or 0)
     seer, missed = EmbeddedSeer(), 0
@@ -34,7 +39,8 @@ def main(arguments: Sequence[str]) -> int:
             data = path.read_bytes()
             seen = seer.see([Photo(data, path.name, asked.language)], unheard)[0]
         except (OSError, ModelError) as error:
-            print(f"{path}: {error}", file=sys.stderr)
+            reason = error.strerror if isinstance(error, OSError) else error
+            print(f"{path}: {reason}", file=sys.stderr)
             missed += 1
             continue
         print(as_json(path, seen) if asked.json else as_text(path, seen, asked.language))

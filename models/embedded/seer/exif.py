@@ -38,7 +38,7 @@ def read(exif: Exif, name: str = "") -> FileFacts:
     comment = detail.get(0x9286)
     said = comment.decode("latin-1") if isinstance(comment, bytes) else str(comment or "")
     camera = Camera(
-        taken_at=_taken_at(top, detail, gps) or _from_name(name),
+        taken_at=_past(_taken_at(top, detail, gps)) or _past(_from_name(name)),
         latitude=latitude,
         longitude=longitude,
         maker=_words(top.get(0x010F)),
@@ -50,6 +50,13 @@ def read(exif: Exif, name: str = "") -> FileFacts:
         r"screen[ _-]?shot|스크린샷|截屏|屏幕截图|スクリーンショット", name, re.IGNORECASE
     )
     return FileFacts(camera, bool(looks))
+
+
+def _past(moment: datetime | None) -> datetime | None:
+    """No photo was taken in the future; a day is left for zones and hasty clocks."""
+    if moment is None:
+        return None
+    return moment if moment.replace(tzinfo=None) < datetime.now() + timedelta(days=1) else None
 
 
 def _part(exif: Exif, tag: int) -> Mapping[int, object]:
