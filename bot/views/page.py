@@ -67,12 +67,14 @@ def page_shown(
     knows = told(page)
     steps = _steps(texts, page, preferences, making)
     picture = _media(page, Kind.PICTURE, "picture")
+    summary = knows.summary if _adds(knows.summary, knows.title) else ""
+    wrote = _wrote(texts, language, page)
     return PageShown(
         id=page.id,
         day=page.day,
         where=_where(texts, language, page, knows, today),
         title=knows.title,
-        summary=knows.summary,
+        summary=summary,
         chips=tuple(
             Chip(tag.word, tag.kind, press("search", words=tag.word)) for tag in knows.tags[:_CHIPS]
         ),
@@ -89,7 +91,7 @@ def page_shown(
         rating=page.rating,
         steps=steps,
         missing=() if steps else _missing(texts, language, page),
-        wrote=_wrote(texts, language, page),
+        wrote=wrote if _adds(wrote, knows.title, summary) else "",
         eta_seconds=making.eta_seconds if steps else None,
     )
 
@@ -345,6 +347,15 @@ def _given(page: Page, given: FileKind, kind: Kind, role: str, shown_as: str) ->
         Media(shown_as, ref.mime, ref.name, part.text, page.person, ref)
         for part, ref in zip(parts, refs, strict=True)
     )
+
+
+def _adds(text: str, *above: str) -> bool:
+    """A short entry is its own title and summary: one sentence is shown once."""
+    return _bare(text) not in [_bare(one) for one in above]
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(".。")
 
 
 def _wrote(texts: Texts, language: str, page: Page) -> str:
