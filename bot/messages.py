@@ -23,6 +23,7 @@ class Media:
     data: bytes | None = None
     title: str = ""
     seconds: float | None = None
+    sheet: bool = False  # the pages that the numbered buttons open, as one picture
 
 
 @dataclass(frozen=True, slots=True)

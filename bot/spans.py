@@ -14,7 +14,7 @@ _YEARS: dict[str, int] = {
     "올해": 0, "작년": -1, "지난해": -1, "今年": 0, "去年": -1, "昨年": -1,
 }  # fmt: skip
 _MONTHS = frozenset(("month", "달", "월", "月"))
-_EVERYTHING = frozenset(("all", "everything", "전부", "모두", "全部", "ぜんぶ", "すべて"))
+EVERYTHING = frozenset(("all", "everything", "전부", "모두", "全部", "ぜんぶ", "すべて"))
 _YEAR = re.compile(r"(\d{4})\s*[년年]?")
 _BETWEEN = re.compile(r"\s*(?:\.{2,}|…|~|〜|～|–|—|\bto\b|부터|から|到|至)\s*")
 _END = re.compile(r"\s*(?:까지|まで|为止)$")
@@ -28,7 +28,7 @@ def span(text: str, today: date, texts: Texts, command: str) -> Span:
     said = " ".join(text.split())
     if not said:
         return year_of(today)
-    if said.casefold() in _EVERYTHING:
+    if said.casefold() in EVERYTHING:
         return ALL
     if (one := _one(said, today, texts)) is not None:
         return one

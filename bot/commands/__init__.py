@@ -50,7 +50,6 @@ SPOKEN: tuple[Spoken, ...] = (
     *binding.SPOKEN,
     *reviewing.SPOKEN,
     *knowing.SPOKEN,
-    *taking.SPOKEN,
     *house.SPOKEN,
 )
 PRESSED: tuple[Pressable, ...] = (

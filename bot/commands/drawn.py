@@ -35,7 +35,8 @@ async def on_paper(turn: Turn, dark: str) -> Turn:
 def other_paper(turn: Turn, action: str, **arguments: object) -> Button:
     """The same picture on the other paper."""
     label = turn.say("looks-light" if is_dark(turn) else "looks-dark")
-    return Button(label, press(action, dark="no" if is_dark(turn) else "yes", **arguments))
+    dark = "no" if is_dark(turn) else "yes"
+    return Button(label, press(action, dark=dark, **arguments), mark="paper")
 
 
 async def drawn(
@@ -60,7 +61,7 @@ async def drawn(
     given_rows = rows(told if isinstance(told, Mapping) else {}) if callable(rows) else rows
     return Message(
         text or turn.texts.plain(alt),
-        media=(media,),
+        media=(replace(media, sheet=question == "contact"),),
         buttons=tuple(row for row in given_rows if row),
         choices=choices,
         private=True,

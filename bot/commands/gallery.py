@@ -77,7 +77,9 @@ async def _sheet(turn: Turn, order: _Order, at: int, *, walked: bool = False) ->
         older = order[at + _ON_A_SHEET][0]
         walk.append(Button(turn.say("gallery-older"), press("gallery", page=older), mark="next"))
     rows += [tuple(walk), (other_paper(turn, "gallery", page=there[0][0]),)]
-    of = turn.say("gallery-of", first=at + 1, last=at + len(there), total=len(order))
+    of = turn.say(
+        "gallery-of", first=at + 1, last=at + len(there), count=len(there), total=len(order)
+    )
     arguments = {
         "pages": [id for id, _ in there],
         "labels": [turn.day(day) for _, day in there],

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.arguments import WrongArgument
 from bot.chat import Argument
 from bot.commands.declaring import Pressable, Spoken, command, press_of
+from bot.commands.taking import offer_everything
 from bot.messages import Button, Field, Form, Message
 from bot.places import suggestions, zone_named
 from bot.pressing import press
@@ -310,6 +311,7 @@ async def link(turn: Turn, code: str | None) -> Message | None:
 async def erase(turn: Turn) -> Message | None:
     """Everything, for ever; asked twice."""
     rows = (
+        *(((offer_everything(turn),),) if turn.person.pages else ()),
         (Button(turn.say("button-erase"), press("erase-sure"), style="danger", mark="trash"),),
         (Button(turn.say("button-keep"), press("erase-keep"), style="primary"),),
     )

@@ -7,12 +7,13 @@ from datetime import date
 from bot.arguments import WrongArgument
 from bot.chat import Argument
 from bot.commands.declaring import Spoken, command
-from bot.commands.taking import offer_everything
+from bot.commands.taking import everything, offer_everything
 from bot.days import whole_day
 from bot.entries import keep, opened
 from bot.handing import Handing
 from bot.messages import Button, Field, Form, Media, Message
 from bot.pressing import press
+from bot.spans import EVERYTHING
 from bot.turn import Turn
 from bot.views.reading import told
 from db.errors import NotFound
@@ -97,9 +98,18 @@ async def page(turn: Turn, which: str | None) -> Message | None:
     return answer or Message(turn.say("page-id", ids=ids), private=True, silent=True)
 
 
-@command("export", Argument("which", completes=True), mark="save", completer=page_suggestions)
+async def _taken(turn: Turn, argument: str, typed: str) -> Sequence[str]:
+    """The whole diary, then its pages."""
+    whole = turn.say("export-everything")
+    offered = [whole] if typed.casefold() in whole else []
+    return [*offered, *await page_suggestions(turn, argument, typed)]
+
+
+@command("export", Argument("which", completes=True), mark="save", completer=_taken)
 async def export(turn: Turn, which: str | None) -> Message | None:
     """One page as a folder in a ZIP: words, picture, music, everything that was given."""
+    if which and which.strip().casefold() in EVERYTHING:
+        return await everything.handler(turn)
     found = await named_pages(turn, which)
     if not found:
         return _none(turn, which, "export")

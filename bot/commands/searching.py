@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import finding
 from bot.arguments import WrongArgument
@@ -95,14 +96,15 @@ async def _sheet(turn: Turn, words: str, found: Found, offset: int) -> Media | N
         "title": words,
         "chips": [_said(turn, one) for one in found.understood],
         "note": turn.say("search-of", first=offset + 1, last=offset + len(found.pages),
-                         total=found.total),
+                         count=len(found.pages), total=found.total),
         "first": offset + 1,
         "language": turn.language,
         "dark": is_dark(turn),
     }  # fmt: skip
     answer = await turn.queue.ask(turn.person.id, "contact", arguments, _SHEET_PATIENCE)
     alt = " · ".join(_title(turn, page) for page in found.pages)
-    return file_of(turn, answer, "picture", alt) if answer else None
+    sheet = file_of(turn, answer, "picture", alt) if answer else None
+    return replace(sheet, sheet=True) if sheet else None
 
 
 async def _how_to_ask(turn: Turn) -> Message:

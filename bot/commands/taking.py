@@ -1,7 +1,7 @@
 """Taking everything away, from a chat."""
 
 from bot.commands.binding import begun
-from bot.commands.declaring import Pressable, Spoken, command, press_of
+from bot.commands.declaring import Pressable, press_of
 from bot.errands import Errand
 from bot.messages import Button, Message
 from bot.pressing import press
@@ -12,7 +12,7 @@ def offer_everything(turn: Turn) -> Button:
     return Button(turn.say("button-everything"), press("everything"), mark="save")
 
 
-@command("everything", group="me", mark="save")
+@press_of("everything")
 async def everything(turn: Turn) -> Message | None:
     """The whole diary with its album, in as many files as this chat needs to carry it.
 
@@ -27,10 +27,4 @@ async def everything(turn: Turn) -> Message | None:
     return begun(turn, errand)
 
 
-@press_of("everything")
-async def everything_too(turn: Turn) -> Message | None:
-    return await everything.handler(turn)
-
-
-SPOKEN: tuple[Spoken, ...] = (everything,)
-PRESSED: tuple[Pressable, ...] = (everything_too,)
+PRESSED: tuple[Pressable, ...] = (everything,)

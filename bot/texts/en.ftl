@@ -354,11 +354,11 @@ link-done = Welcome: this chat now belongs to the same diary.
 privacy = *What you give is yours.*
     It is kept encrypted with a key of your own: a stolen disk or backup cannot be read. Only your accounts open it here; nobody else is ever shown a page unless you share it as a card.
     What honesty demands: who runs this house could read while it runs, and the chat you write in sees what passes through it.
-    /export takes a page with you, /everything your whole diary; /erase destroys it all for good.
+    /export takes a page or everything with you, /erase destroys everything for good.
 erase-ask = { $pages ->
     [0] Your diary is empty, but its settings would go.
-    [one] This destroys your one page, its picture and its music, for ever. /everything takes it with you first.
-   *[other] This destroys all your { $pages } pages, their pictures and their music, for ever. /everything takes them with you first.
+    [one] This destroys your one page, its picture and its music, for ever. “{ button-everything }” takes it with you first.
+   *[other] This destroys all your { $pages } pages, their pictures and their music, for ever. “{ button-everything }” takes them with you first.
 }
 erase-ask-again = { $pages ->
     [0] Once more, so that it is no slip: erase everything? Write the word { $word } in the form.
@@ -380,8 +380,8 @@ button-keep = Keep my diary
 
 people-known = { $count ->
     [0] I know nobody by name yet. Whoever appears in your pages can be drawn the way they look.
-    [one] One person appears in your diary. Choose how they are drawn:
-   *[other] { $count } people appear in your diary. Choose how each is drawn:
+    [one] One person appears in your diary besides you. Choose how each of you is drawn:
+   *[other] { $count } people appear in your diary besides you. Choose how each of you is drawn:
 }
 character-add = Add someone
 character-name = Their name
@@ -498,8 +498,9 @@ command-last = the newest page
 command-page = a page by its day or its short name
 command-page-which = a day, or a page's short name
 command-page-example = /page 14 May
-command-export = a page with everything in it, to save
-command-export-which = a day, or a page's short name
+command-export = a page with everything in it, or the whole diary, to save
+command-export-which = a day, a page's short name, or everything
+export-everything = everything
 command-export-example = /export 14 May
 command-undo = take back the last change (ten minutes)
 command-cancel = stop what is being made
@@ -525,7 +526,6 @@ command-link = the same diary in another chat
 command-link-code = the code from the other chat
 command-link-example = /link 7KQ2-M4XP
 command-privacy = where your words are, and who can read them
-command-everything = your whole diary with its album, to take away
 command-erase = destroy everything, for ever
 command-people = who appears in your diary
 command-character = how someone is drawn

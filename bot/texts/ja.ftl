@@ -352,10 +352,10 @@ link-done = ようこそ。この会話も同じ日記になりました。
 privacy = *くださったものは、あなたのものです。*
     あなただけの鍵で暗号にしてあり、ディスクやバックアップが盗まれても読めません。ここで日記を開けるのはあなたのアカウントだけで、あなたがカードにして共有しないかぎり、誰にも見せません。
     正直に言うと、この家を管理する人は動いているあいだ読むことができ、お使いの会話アプリは通るものを見ることができます。
-    /export でページを、/everything で日記まるごとを持ち出し、/erase ですべてを永遠に消せます。
+    /export で一ページでもすべてでも持ち出せ、/erase ですべてを永遠に消せます。
 erase-ask = { $pages ->
     [0] 日記は空ですが、設定がなくなります。
-   *[other] { $pages }ページと、その絵と音楽が、永遠に消えます。その前に /everything で持ち出せます。
+   *[other] { $pages }ページと、その絵と音楽が、永遠に消えます。その前に「{ button-everything }」で持ち出せます。
 }
 erase-ask-again = { $pages ->
     [0] まちがいのないように、もう一度だけ。すべて消しますか？ 入力欄に「{ $word }」と書いてください。
@@ -374,7 +374,7 @@ button-keep = 残しておく
 
 people-known = { $count ->
     [0] まだ誰の名前も知りません。ページに出てくる人を、その姿で描けます。
-   *[other] 日記に{ $count }人出てきます。どんな姿で描くか選んでください：
+   *[other] 日記には、あなたのほかに{ $count }人出てきます。それぞれどんな姿で描くか選んでください：
 }
 character-add = 人を加える
 character-name = 名前
@@ -482,8 +482,9 @@ command-last = いちばん新しいページ
 command-page = 日付か短い名前でページを開く
 command-page-which = 日付、またはページの短い名前
 command-page-example = /page 5月14日
-command-export = ページをまるごと保存する
-command-export-which = 日付、またはページの短い名前
+command-export = ページか日記全体をまるごと保存する
+command-export-which = 日付、ページの短い名前、または「すべて」
+export-everything = すべて
 command-export-example = /export 5月14日
 command-undo = 最後の変更を取り消す（十分間）
 command-cancel = 作っているものを止める
@@ -509,7 +510,6 @@ command-link = 別の会話でも同じ日記を使う
 command-link-code = もう一方の会話のコード
 command-link-example = /link 7KQ2-M4XP
 command-privacy = 言葉がどこにあり、誰が読めるか
-command-everything = 日記まるごとをアルバムと一緒に持ち出す
 command-erase = すべてを永遠に消す
 command-people = 日記に出てくる人たち
 command-character = 誰かをどう描くか

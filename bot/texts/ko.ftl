@@ -353,10 +353,10 @@ link-done = 어서 오세요. 이제 이 대화방도 같은 일기장이에요.
 privacy = *맡겨 주신 것은 당신의 것이에요.*
     당신만의 열쇠로 잠가 두어서, 디스크나 백업을 훔쳐 가도 읽을 수 없어요. 여기서는 당신의 계정만 일기장을 열 수 있고, 직접 카드로 나누시지 않는 한 누구에게도 보여 주지 않아요.
     솔직히 말씀드리면, 이 집을 운영하는 사람은 돌아가는 동안 읽을 수 있고, 쓰고 계신 대화 앱은 거쳐 가는 내용을 볼 수 있어요.
-    /export 로 페이지를, /everything 으로 일기 전체를 가져가고, /erase 로 모든 것을 영영 없앨 수 있어요.
+    /export 로 페이지 하나나 일기 전체를 가져가고, /erase 로 모든 것을 영영 없앨 수 있어요.
 erase-ask = { $pages ->
     [0] 일기장은 비어 있지만 설정이 모두 사라져요.
-   *[other] 페이지 { $pages }쪽과 그림, 음악이 모두 영영 사라져요. 그전에 /everything 로 가져가실 수 있어요.
+   *[other] 페이지 { $pages }쪽과 그림, 음악이 모두 영영 사라져요. 그전에 ‘{ button-everything }’를 눌러 가져가실 수 있어요.
 }
 erase-ask-again = { $pages ->
     [0] 실수가 아닌지 한 번만 더 여쭤볼게요. 모두 지울까요? 입력 칸에 ‘{ $word }’라고 적어 주세요.
@@ -375,7 +375,7 @@ button-keep = 그대로 두기
 
 people-known = { $count ->
     [0] 아직 이름을 아는 사람이 없어요. 페이지에 나오는 사람을 그 모습대로 그릴 수 있어요.
-   *[other] 일기장에 { $count }명이 나와요. 어떤 모습으로 그릴지 골라 주세요:
+   *[other] 일기장에 나 말고 { $count }명이 나와요. 저마다 어떤 모습으로 그릴지 골라 주세요:
 }
 character-add = 사람 더하기
 character-name = 이름
@@ -483,8 +483,9 @@ command-last = 가장 최근 페이지
 command-page = 날짜나 짧은 이름으로 페이지 열기
 command-page-which = 날짜, 또는 페이지의 짧은 이름
 command-page-example = /page 5월 14일
-command-export = 페이지를 통째로 저장하기
-command-export-which = 날짜, 또는 페이지의 짧은 이름
+command-export = 페이지나 일기 전체를 통째로 저장하기
+command-export-which = 날짜, 페이지의 짧은 이름, 또는 모두
+export-everything = 모두
 command-export-example = /export 5월 14일
 command-undo = 마지막으로 바꾼 것 되돌리기 (10분)
 command-cancel = 만들고 있는 것 멈추기
@@ -510,7 +511,6 @@ command-link = 다른 대화방에서도 같은 일기장 쓰기
 command-link-code = 다른 대화방에서 받은 코드
 command-link-example = /link 7KQ2-M4XP
 command-privacy = 글이 어디에 있고 누가 읽을 수 있는지
-command-everything = 일기 전체를 앨범과 함께 내려받기
 command-erase = 모든 것을 영영 없애기
 command-people = 일기장에 나오는 사람들
 command-character = 누군가를 그리는 모습

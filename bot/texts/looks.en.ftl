@@ -36,7 +36,13 @@ command-year-example = /year 2026
 gallery-title = Album
 gallery-newer = Newer
 gallery-older = Older
-gallery-of = { $first }–{ $last } of { $total }
+gallery-of = { $total ->
+    [1] one page
+   *[other] { $count ->
+        [1] { $first } of { $total }
+       *[other] { $first }–{ $last } of { $total }
+    }
+}
 gallery-leaf = { $number } of { $total }
 gallery-open = Open this page
 gallery-back = Nine at a time

@@ -33,7 +33,13 @@ command-year-example = /year 2026
 gallery-title = アルバム
 gallery-newer = 新しいほうへ
 gallery-older = 古いほうへ
-gallery-of = { $total }ページのうち{ $first }–{ $last }
+gallery-of = { $total ->
+    [1] 1ページ
+   *[other] { $total }ページのうち{ $count ->
+        [1] { $first }
+       *[other] { $first }–{ $last }
+    }
+}
 gallery-leaf = { $total }ページのうち{ $number }
 gallery-open = このページを開く
 gallery-back = 九枚ずつ

@@ -33,7 +33,13 @@ command-year-example = /year 2026
 gallery-title = 앨범
 gallery-newer = 더 새로운
 gallery-older = 더 예전
-gallery-of = { $total }쪽 가운데 { $first }–{ $last }
+gallery-of = { $total ->
+    [1] 1쪽
+   *[other] { $total }쪽 가운데 { $count ->
+        [1] { $first }
+       *[other] { $first }–{ $last }
+    }
+}
 gallery-leaf = { $total }쪽 가운데 { $number }
 gallery-open = 이 쪽 열기
 gallery-back = 아홉 쪽씩

@@ -33,7 +33,13 @@ command-year-example = /year 2026
 gallery-title = 相册
 gallery-newer = 更新的
 gallery-older = 更早的
-gallery-of = 共{ $total }页，第{ $first }–{ $last }页
+gallery-of = { $total ->
+    [1] 一页
+   *[other] 共{ $total }页，第{ $count ->
+        [1] { $first }
+       *[other] { $first }–{ $last }
+    }页
+}
 gallery-leaf = 共{ $total }页，第{ $number }页
 gallery-open = 打开这一页
 gallery-back = 一次九页

@@ -12,7 +12,13 @@ search-more = More
 command-search = look for pages
 command-search-words = who, where, what, when
 command-search-example = /search rain with Ben
-search-of = { $first }–{ $last } of { $total }
+search-of = { $total ->
+    [1] one page
+   *[other] { $count ->
+        [1] { $first } of { $total }
+       *[other] { $first }–{ $last } of { $total }
+    }
+}
 search-not = not { $word }
 search-back = Back
 search-corrected = I took “{ $typed }” as “{ $word }”.

@@ -9,7 +9,13 @@ search-more = もっと
 command-search = ページをさがす
 command-search-words = 誰、どこ、何、いつ
 command-search-example = /search ベン 雨
-search-of = { $total }枚中 { $first }–{ $last }
+search-of = { $total ->
+    [1] 1枚
+   *[other] { $total }枚中 { $count ->
+        [1] { $first }
+       *[other] { $first }–{ $last }
+    }
+}
 search-not = { $word }以外
 search-back = 戻る
 search-corrected = 「{ $typed }」を「{ $word }」としてさがしました。

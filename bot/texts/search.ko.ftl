@@ -9,7 +9,13 @@ search-more = 더 보기
 command-search = 페이지 찾기
 command-search-words = 누구, 어디, 무엇, 언제
 command-search-example = /search 지민이랑 비
-search-of = { $total }쪽 중 { $first }–{ $last }
+search-of = { $total ->
+    [1] 1쪽
+   *[other] { $total }쪽 중 { $count ->
+        [1] { $first }
+       *[other] { $first }–{ $last }
+    }
+}
 search-not = { $word } 말고
 search-back = 앞으로
 search-corrected = “{ $typed }”{ JOSA($typed, "은/는") } “{ $word }”{ JOSA($word, "으로/로") } 찾았어요.

@@ -9,7 +9,13 @@ search-more = 更多
 command-search = 查找页面
 command-search-words = 谁、哪里、什么、何时
 command-search-example = /search 小本 雨
-search-of = 第 { $first }–{ $last } 页，共 { $total } 页
+search-of = { $total ->
+    [1] 一页
+   *[other] 第 { $count ->
+        [1] { $first }
+       *[other] { $first }–{ $last }
+    } 页，共 { $total } 页
+}
 search-not = 没有{ $word }
 search-back = 返回
 search-corrected = 我把“{ $typed }”当作“{ $word }”来找。

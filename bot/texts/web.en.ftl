@@ -19,8 +19,8 @@ web-offline = No connection. What you write waits here and goes out by itself.
 web-line-back = Connected again.
 web-no-line = No connection just now. Please try again in a moment.
 web-trouble = Something went wrong here; what was kept is safe. Please try once more.
-web-house-full = The disk is full, so this is not kept yet. It waits here; please free some space.
-web-house-down = The diary does not answer just now. Nothing was changed; please try again soon.
+web-refused-full = The disk is full, so this is not kept yet. It waits here; please free some space.
+web-refused-down = The diary does not answer just now. Nothing was changed; please try again soon.
 
 ## Writing
 
@@ -58,6 +58,7 @@ web-from-diary = A picture from your diary
 web-kept = kept
 web-sending = sending…
 web-not-kept = not kept
+web-edit-gone = This could not be kept: its page is no longer here.
 web-waiting = waiting for the line
 web-take-back = Take it back to edit
 web-from = from { $platform }
@@ -144,7 +145,7 @@ web-key-send = Send
 web-key-line = New line
 web-key-commands = Commands
 web-key-search = Search
-web-key-up = From an empty line to the last page; then page by page
+web-key-up = From an empty line to the newest message; then one by one
 web-key-open = Open the page
 web-key-play = Play its music
 web-key-star = Star it

@@ -19,8 +19,8 @@ web-offline = 接続が切れています。書いたものはここで待ち、
 web-line-back = 接続が戻りました。
 web-no-line = いまは接続できません。少ししてからもう一度お試しください。
 web-trouble = 問題が起きました。保存済みのものは無事です。もう一度お試しください。
-web-house-full = ディスクがいっぱいで、まだ保存できていません。ここで待っているので、空きを作ってください。
-web-house-down = いま日記が応答しません。何も変わっていません。少ししてからお試しください。
+web-refused-full = ディスクがいっぱいで、まだ保存できていません。ここで待っているので、空きを作ってください。
+web-refused-down = いま日記が応答しません。何も変わっていません。少ししてからお試しください。
 
 ## Writing
 
@@ -58,6 +58,7 @@ web-from-diary = 日記の絵
 web-kept = 保存しました
 web-sending = 送信中…
 web-not-kept = 保存されていません
+web-edit-gone = 保存できませんでした。そのページはもうありません。
 web-waiting = 接続を待っています
 web-take-back = 戻して直す
 web-from = { $platform } から
@@ -144,7 +145,7 @@ web-key-send = 送る
 web-key-line = 改行
 web-key-commands = コマンド
 web-key-search = さがす
-web-key-up = 空の行から最後のページへ、さらに一つずつ
+web-key-up = 空の行からいちばん新しいメッセージへ、さらに一つずつ
 web-key-open = ページを開く
 web-key-play = 音楽を再生
 web-key-star = 星をつける

@@ -19,8 +19,8 @@ web-offline = 연결이 끊겼어요. 쓰신 글은 여기서 기다렸다가 �
 web-line-back = 다시 연결됐어요.
 web-no-line = 지금은 연결이 안 돼요. 잠시 뒤에 다시 해 주세요.
 web-trouble = 문제가 생겼어요. 저장된 것은 안전해요. 한 번만 더 해 주세요.
-web-house-full = 저장 공간이 가득 차서 아직 저장하지 못했어요. 여기서 기다리고 있으니 공간을 비워 주세요.
-web-house-down = 일기장이 지금 응답하지 않아요. 바뀐 것은 없으니 곧 다시 해 주세요.
+web-refused-full = 저장 공간이 가득 차서 아직 저장하지 못했어요. 여기서 기다리고 있으니 공간을 비워 주세요.
+web-refused-down = 일기장이 지금 응답하지 않아요. 바뀐 것은 없으니 곧 다시 해 주세요.
 
 ## Writing
 
@@ -58,6 +58,7 @@ web-from-diary = 일기 속 그림
 web-kept = 저장됨
 web-sending = 보내는 중…
 web-not-kept = 저장되지 않음
+web-edit-gone = 저장하지 못했어요. 그 일기는 이제 없어요.
 web-waiting = 연결을 기다리는 중
 web-take-back = 다시 가져와 고치기
 web-from = { $platform }에서
@@ -144,7 +145,7 @@ web-key-send = 보내기
 web-key-line = 줄 바꾸기
 web-key-commands = 명령어
 web-key-search = 찾기
-web-key-up = 빈 줄에서 마지막 일기로, 그다음 하나씩
+web-key-up = 빈 줄에서 가장 새로운 메시지로, 그다음 하나씩
 web-key-open = 일기 열기
 web-key-play = 음악 재생
 web-key-star = 별표

@@ -19,8 +19,8 @@ web-offline = 连接断了。你写的会在这里等着，恢复后自动发出
 web-line-back = 连接恢复了。
 web-no-line = 现在没有连接，请稍后再试。
 web-trouble = 这里出了点问题；已保存的都安全。请再试一次。
-web-house-full = 磁盘已满，还没保存。它在这里等着，请腾出空间。
-web-house-down = 日记暂时没有回应。什么都没改变，请稍后再试。
+web-refused-full = 磁盘已满，还没保存。它在这里等着，请腾出空间。
+web-refused-down = 日记暂时没有回应。什么都没改变，请稍后再试。
 
 ## Writing
 
@@ -58,6 +58,7 @@ web-from-diary = 日记里的图
 web-kept = 已保存
 web-sending = 发送中……
 web-not-kept = 未保存
+web-edit-gone = 没能保存：那一页已经不在了。
 web-waiting = 等待连接
 web-take-back = 取回修改
 web-from = 来自 { $platform }
@@ -144,7 +145,7 @@ web-key-send = 发送
 web-key-line = 换行
 web-key-commands = 命令
 web-key-search = 搜索
-web-key-up = 从空行到最后一页，再逐页移动
+web-key-up = 从空行到最新一条，再逐条移动
 web-key-open = 打开这一页
 web-key-play = 播放音乐
 web-key-star = 加星标

@@ -352,10 +352,10 @@ link-done = 欢迎：这个聊天现在属于同一本日记了。
 privacy = *你给的，就是你的。*
     它用你自己的密钥加密：偷走硬盘或备份也读不了。这里只有你的账号能打开它；除非你把某一页作为卡片分享，谁也看不到。
     老实说：管理这里的人在它运行时是能读到的，你所用的聊天软件也能看到经过它的内容。
-    /export 可以带走一页，/everything 带走整本日记，/erase 会把一切永远销毁。
+    /export 可以带走一页或全部，/erase 会把一切永远销毁。
 erase-ask = { $pages ->
     [0] 你的日记是空的，但设置会一起消失。
-   *[other] 这会永远销毁你的 { $pages } 页，连同画和音乐。/everything 可以先把它们带走。
+   *[other] 这会永远销毁你的 { $pages } 页，连同画和音乐。按“{ button-everything }”可以先把它们带走。
 }
 erase-ask-again = { $pages ->
     [0] 再确认一次，免得是手滑：全部删除吗？请在表单里写“{ $word }”。
@@ -374,7 +374,7 @@ button-keep = 留着我的日记
 
 people-known = { $count ->
     [0] 我还不知道谁的名字。出现在页面里的人，可以画成他们的样子。
-   *[other] 你的日记里有 { $count } 个人。选一选每个人画成什么样：
+   *[other] 除了你，日记里还有 { $count } 个人。选一选每个人画成什么样：
 }
 character-add = 加一个人
 character-name = 名字
@@ -482,8 +482,9 @@ command-last = 最新的一页
 command-page = 按日期或短名打开一页
 command-page-which = 日期，或页面的短名
 command-page-example = /page 5月14日
-command-export = 把一页完整地存下来
-command-export-which = 日期，或页面的短名
+command-export = 把一页或整本日记完整地存下来
+command-export-which = 日期、页面的短名，或全部
+export-everything = 全部
 command-export-example = /export 5月14日
 command-undo = 撤回上一次改动（十分钟内）
 command-cancel = 停下正在做的
@@ -509,7 +510,6 @@ command-link = 在另一个聊天里用同一本日记
 command-link-code = 另一个聊天给的码
 command-link-example = /link 7KQ2-M4XP
 command-privacy = 你的话在哪里，谁能读
-command-everything = 把整本日记连同相册一起带走
 command-erase = 永远销毁一切
 command-people = 日记里出现的人
 command-character = 某个人画成什么样

@@ -262,3 +262,15 @@ async def test_an_empty_diary_has_no_book(ann: Talker) -> None:
     answer = await ann.call("/book")
     assert answer is not None
     assert "no page" in answer.text
+
+
+@pytest.mark.parametrize("how", ["/export everything", "/export 모두", "/erase"])
+async def test_everything_can_be_taken_by_name_and_before_it_is_erased(
+    ann: Talker, how: str
+) -> None:
+    await ann.write("The ferry was late.")
+    answer = await ann.call(how)
+    if how == "/erase":
+        answer = await ann.press(buttons(answer)["My whole diary"])
+    assert answer is not None
+    assert "I pack your one page" in answer.text

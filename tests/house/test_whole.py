@@ -55,7 +55,7 @@ async def until_drawing(house: House, text: str) -> None:
 
 
 async def test_whatever_dies_every_page_comes_whole_and_once(home: Path) -> None:
-    first, second = "It rained, and Ben and I built a fort.", "We ate ice cream on the beach."
+    first, second = "It rained, and Ben and I built a fort", "We ate ice cream on the beach"
     async with TelegramServer() as server:
         server.person(MINA)
 

@@ -71,67 +71,6 @@ async def test_what_one_wrote_can_be_put_right(here: Place, opens: Opens) -> Non
     assert (await here.last()).text == "the ferry was late"
 
 
-async def _editing(sheet: Sheet, text: str) -> None:
-    await sheet.write(text)
-    await expect(sheet.page.locator(".mine .kept")).to_contain_text("kept")
-    await sheet.page.hover(".mine")
-    await sheet.page.click(".mine .edit")
-
-
-async def test_one_types_right_where_a_form_opens(here: Place, opens: Opens) -> None:
-    await _editing(sheet := await opens(), "the ferry was late")
-    assert "field" in await sheet.focus()
-
-
-async def test_an_edit_that_cannot_be_kept_stays_in_its_form(here: Place, opens: Opens) -> None:
-    await _editing(sheet := await opens(), "the ferry was late")
-    page = sheet.page
-    await page.fill("#form textarea", "and we missed it")
-    await page.context.set_offline(True)
-    await page.click("#form [type=submit]")
-    await expect(page.locator("#form #note")).to_be_visible()
-    await expect(page.locator("#form textarea")).to_have_value("and we missed it")
-    await page.context.set_offline(False)
-    await page.click("#form [type=submit]")
-    await expect(page.locator(".mine .paper")).to_have_text("and we missed it")
-    assert (await here.last()).text == "and we missed it"
-
-
-async def test_of_a_page_that_is_gone_no_edit_is_called_kept(here: Place, opens: Opens) -> None:
-    await _editing(sheet := await opens(), "the ferry was late")
-    page, record = sheet.page, await here.last()
-    await here.house.diary((await here.owner()).id).trash(record.id)
-    await page.fill("#form textarea", "and we missed it")
-    await page.click("#form [type=submit]")
-    await expect(page.locator("#said")).to_contain_text("no longer here")
-    await expect(page.locator(".mine .paper")).to_have_text("the ferry was late")
-
-
-async def test_letting_go_outside_a_form_loses_no_words(here: Place, opens: Opens) -> None:
-    await _editing(sheet := await opens(), "the ferry was late")
-    page = sheet.page
-    await page.fill("#form textarea", "half a sentence")
-    box = await page.locator("#form textarea").bounding_box()
-    assert box is not None
-    await page.mouse.move(box["x"] + 40, box["y"] + 20)
-    await page.mouse.down()
-    await page.mouse.move(5, box["y"] + 20, steps=4)
-    await page.mouse.up()
-    await expect(page.locator("#form textarea")).to_have_value("half a sentence")
-    await expect(page.locator("#form")).to_be_visible()
-
-
-async def test_a_long_day_opens_at_its_end(here: Place, opens: Opens) -> None:
-    for n in range(7):
-        await kept(here, f"{n} " + FERRY * 12)
-    sheet = await opens()
-    await sheet.reload()
-    await sheet.page.wait_for_function(
-        """() => { const s = document.querySelector('#scroll')
-          return s.scrollTop > 0 && s.scrollHeight - s.scrollTop - s.clientHeight < 90 }"""
-    )
-
-
 async def test_a_page_is_written_for_another_day(here: Place, opens: Opens) -> None:
     page = (sheet := await opens()).page
     await page.evaluate(
@@ -188,3 +127,96 @@ async def test_an_answer_to_a_page_is_added_to_it(here: Place, opens: Opens) -> 
     assert await pages(here) == 1
     assert (await here.last()).text == f"{FERRY}\nand it was cold"
     await expect(sheet.page.locator("#reply")).to_be_hidden()
+
+
+async def _edit(sheet: Sheet, text: str) -> None:
+    await sheet.page.hover(".mine")
+    await sheet.page.click(".mine .edit")
+    await expect(sheet.page.locator("#form textarea")).to_be_focused()
+    await sheet.page.fill("#form textarea", text)
+    await sheet.page.click("#form [type=submit]")
+
+
+@pytest.mark.parametrize("blank", [False, True])
+async def test_what_could_not_be_changed_is_said_and_shown_as_it_was(
+    here: Place, opens: Opens, blank: bool
+) -> None:
+    page = (sheet := await opens()).page
+    await sheet.write(FERRY)
+    await expect(page.locator(".mine .kept")).to_contain_text("kept")
+    record = await here.last()
+    if not blank:
+        await here.house.diary(record.person).trash(record.id)
+    await _edit(sheet, "   " if blank else "quite another day")
+    why = "needs something" if blank else "its page is no longer here"
+    await expect(page.locator("#form-why")).to_contain_text(why)
+    await page.keyboard.press("Escape")
+    await expect(page.locator(".mine .paper")).to_have_text(FERRY)
+
+
+async def test_what_was_changed_without_a_line_stays_in_its_form(here: Place, opens: Opens) -> None:
+    page = (sheet := await opens()).page
+    await sheet.write(FERRY)
+    await expect(page.locator(".mine .kept")).to_contain_text("kept")
+    await page.context.set_offline(True)
+    await _edit(sheet, "the ferry was on time")
+    await expect(page.locator("#form-why")).to_contain_text("No connection")
+    assert await page.input_value("#form textarea") == "the ferry was on time"
+    await page.context.set_offline(False)
+    await page.click("#form [type=submit]")
+    await expect(page.locator("#form")).to_be_hidden()
+    await expect(page.locator(".mine .paper")).to_have_text("the ferry was on time")
+    assert (await here.last()).text == "the ferry was on time"
+    await expect(page.locator(".mine .edit:not([aria-disabled])")).to_have_count(1)
+
+
+async def test_only_a_press_beside_an_untouched_form_closes_it(here: Place, opens: Opens) -> None:
+    await kept(here, FERRY)
+    page = (await opens()).page
+    await page.click("[data-mark=edit]")
+    field = page.locator("#form [name=title]")
+    await expect(field).to_be_focused()
+    box = await field.bounding_box()
+    assert box is not None
+    await page.mouse.move(box["x"] + 40, box["y"] + 10)
+    await page.mouse.down()
+    await page.mouse.move(10, 10, steps=4)
+    await page.mouse.up()
+    await expect(page.locator("#form")).to_be_visible()
+    await field.fill("Ginger tea")
+    await page.mouse.click(10, 10)
+    await expect(page.locator("#form")).to_be_visible()
+    await field.fill("The ferry that was late")
+    await page.mouse.click(10, 10)
+    await expect(page.locator("#form")).to_be_hidden()
+
+
+async def test_the_talk_keeps_its_order_when_it_is_opened_again(here: Place, opens: Opens) -> None:
+    await kept(here, "the day before", 1, days=1, title="Yesterday")
+    await kept(here, FERRY, 2)
+    page = (sheet := await opens()).page
+    yesterday = ((await here.last()).day - timedelta(days=1)).isoformat()
+    for text, day in (("one more of yesterday", yesterday), ("long ago", "2026-02-03")):
+        await page.evaluate(
+            """(day) => { const field = document.querySelector('#other-day')
+              field.value = day; field.dispatchEvent(new Event('change')) }""",
+            day,
+        )
+        await sheet.write(text)
+        await expect(page.locator(".mine .paper", has_text=text)).to_have_count(1)
+        await expect(page.locator(".mine .kept", has_text="sending")).to_have_count(0)
+    days = "all => all.map((one) => one.dataset.day)"
+    shown = "all => all.map((one) => one.innerText)"
+    order = await page.locator(".day-group").evaluate_all(days)
+    slips = await page.locator(".mine .paper").evaluate_all(shown)
+    assert order == sorted(set(order))
+    assert slips == ["long ago", "the day before", "one more of yesterday", FERRY]
+    last = page.locator(".leaf", has_text="The ferry that was late").locator("[data-mark=day]")
+    await last.click()
+    await page.fill("#form input", "2026-02-04")
+    await page.click("#form [type=submit]")
+    await expect(page.locator("[data-day='2026-02-04'] .leaf")).to_have_count(1)
+    moved = await page.locator(".mine .paper").evaluate_all(shown)
+    assert moved == ["long ago", FERRY, "the day before", "one more of yesterday"]
+    await sheet.reload()
+    assert await page.locator(".mine .paper").evaluate_all(shown) == moved

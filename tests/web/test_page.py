@@ -1,6 +1,7 @@
 """The page in the browser, as a person meets it."""
 
 import asyncio
+import base64
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -278,6 +279,8 @@ async def test_the_calendar_is_walked_by_keys_and_opens_a_day(here: Place, opens
 
 async def test_a_search_is_answered_on_the_shelf(here: Place, opens: Opens) -> None:
     await kept(here, FERRY)
+    sheet_of_pages = base64.b64encode(drawing()).decode()
+    here.queue.answers["contact"] = {"file": {"mime": "image/png", "data": sheet_of_pages}}
     page = (sheet := await opens()).page
     await page.keyboard.press("Control+k")
     assert await sheet.focus() == "find"
@@ -286,6 +289,7 @@ async def test_a_search_is_answered_on_the_shelf(here: Place, opens: Opens) -> N
     tile = page.locator("#found .tile")
     await expect(tile).to_contain_text("The ferry that was late")
     await expect(tile.locator("img")).to_have_attribute("src", re.compile("^/media/"))
+    await expect(page.locator("#found img")).to_have_count(1)  # and not once more on a sheet
     await expect(page.locator("#turning")).to_be_hidden()
     await expect(page.locator(".mine.asked")).to_have_count(0)
     await page.keyboard.press("ArrowDown")
@@ -296,6 +300,11 @@ async def test_a_search_is_answered_on_the_shelf(here: Place, opens: Opens) -> N
     await page.focus("#find")
     await page.keyboard.press("Escape")
     await expect(page.locator("#turning")).to_be_visible()
+    await page.click("#ways [data-run=gallery]")
+    answer = page.locator("#log .says", has_text="Album: one page")
+    await expect(answer.locator("img")).to_have_count(1)
+    await answer.locator(".tile").click()
+    await expect(page.locator("dialog#page h3")).to_have_text("The ferry that was late")
 
 
 # A page that is still settling takes its reader to the newest line; somebody goes up again then.
@@ -383,3 +392,56 @@ async def test_a_locked_diary_opens_with_its_passphrase(browser: Browser, here: 
         assert cookie["httpOnly"]
         assert cookie["sameSite"] == "Strict"
         await window.close()
+
+
+async def test_a_day_of_many_pages_opens_at_its_newest_line(here: Place, opens: Opens) -> None:
+    for n in range(7):
+        await kept(here, f"{n} " + "a long day by the sea, and the ferry was late. " * 90, n)
+    page = (sheet := await opens()).page
+    for _ in range(2):
+        await expect(page.locator(".leaf").last).to_be_in_viewport()
+        await page.wait_for_timeout(300)
+        left = "(one) => one.scrollHeight - one.scrollTop - one.clientHeight"
+        assert await page.locator("#scroll").evaluate(left) < 2
+        await sheet.reload()
+
+
+async def test_what_is_typed_never_widens_the_page(opens: Opens) -> None:
+    sheet = await opens(375, 800, locale="ja-JP", timezone_id="Asia/Tokyo", **PHONE)
+    link = "https://example.org/" + "a" * 200
+    long = "今日は雨が降っていたけれど友だちと海まで歩いて行って温かいお茶を飲みながら話した"
+    for text in (link, long, "오늘은 " + "가" * 120):
+        await sheet.page.fill("#say", text)
+        assert await sheet.scrolls_sideways() == []
+
+
+async def test_nothing_sticks_out_of_the_window(opens: Opens) -> None:
+    page = (await opens()).page
+    assert await page.evaluate("document.documentElement.scrollHeight - innerHeight") == 0
+
+
+async def test_a_command_in_the_settings_is_answered_where_one_sees_it(opens: Opens) -> None:
+    page = (sheet := await opens()).page
+    await sheet.write(FERRY)
+    await page.click("[data-open=settings]")
+    await page.get_by_role("button", name="Privacy").click()
+    await page.locator("#settings-answer .told", has_text="/erase").click()
+    await expect(page.locator("#settings")).to_be_hidden()
+    await expect(page.locator("#log .says").last).to_contain_text("My whole diary")
+
+
+async def test_everything_is_taken_where_everything_is_promised(here: Place, opens: Opens) -> None:
+    await kept(here, "first", 1, days=1)
+    await kept(here, FERRY, 2)
+    page = (await opens()).page
+    await page.click("#ways [data-run=export]")
+    await expect(page.locator(".says").last).to_contain_text("your 2 pages")
+
+
+async def test_one_sentence_is_shown_once(here: Place, opens: Opens) -> None:
+    words = "The ferry was late."
+    await kept(here, words, title=words.rstrip("."), summary=words)
+    page = (await opens()).page
+    await page.click(".leaf .pic")
+    await expect(page.locator("dialog#page h3")).to_have_text("The ferry was late")
+    assert (await page.inner_text("#page-body")).count("The ferry was late") == 1

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aiohttp import web
 
+from bot.cleaning import clean
 from bot.incoming import Called, Edited, Incoming, Pressed, Wrote
 from bot.messages import Message
 from bot.platforms.web import intake, shelf, wire
@@ -26,6 +28,8 @@ from db.records import PageId
 log = logging.getLogger(__name__)
 
 ANSWERS = 400  # requests whose answers are remembered, so that a repeat gets the same
+_OPENING = ("open", "leaf")  # what a button does that shows one page
+_NUMBERED = re.compile(r"\d+\. ")
 LASTING = ("text", "page", "media", "buttons", "choices", "chips")
 
 Heard = Callable[[Incoming], Awaitable[Message | None]]
@@ -98,9 +102,11 @@ class Saying:
         kept = True if quiet else await self._echo(said, action)
         if message is None:
             return {"kept": kept}
-        shown = await self._with_pictures(self._shown(said, action, message))
-        if not quiet and any(name in shown for name in LASTING):
-            self._talk.say(shown, remember=not isinstance(action, Edited))
+        shown = await self._with_pictures(self._shown(said, action, message), message)
+        if not any(name in shown for name in LASTING):
+            shown["passing"] = True
+        elif not quiet and not isinstance(action, Edited):  # an edit is refused where it was made
+            self._talk.say(shown)
             await self._notices.changed(shown)
         return {"kept": kept, "answer": shown}
 
@@ -110,21 +116,23 @@ class Saying:
             id = action.message
         return wire.shown(message, id, self._clock(), self._made.address)
 
-    async def _with_pictures(self, shown: wire.Wire) -> wire.Wire:
-        """Numbered buttons open what was found: here they may show its picture as well."""
+    async def _with_pictures(self, shown: wire.Wire, message: Message) -> wire.Wire:
+        """Numbered buttons that open a page show its picture and its title here."""
         person = await self._house.accounts.find("web", ACCOUNT)
         if person is None or "page" in shown:
             return shown
         diary = self._house.diary(person.id)
+        tiles = False
         for button in (one for row in shown.get("buttons", ()) for one in row):
             if not button["label"].isdecimal():
                 continue
             meant = await self._house.tokens.redeem(button["token"], person.id)
-            if meant is not None and "page" in meant[1]:
+            if meant is not None and meant[0] in _OPENING:
                 with suppress(NotFound):
                     page = await diary.page(PageId(meant[1]["page"]))
                     button["page"] = shelf.glance(page, self._made.address)
-        return shown
+                    tiles = True
+        return _without_what_tiles_show(shown, message) if tiles else shown
 
     async def _echo(self, said: Said, action: Incoming) -> bool:
         """Show what was said in all open browsers; whether it lies in the diary now, if it should.
@@ -140,12 +148,12 @@ class Saying:
             for one in shelf.written(page, self._made.address) if page else ():
                 if one["id"] == message:
                     self._talk.say(one, remember=False)
-                    return True
+                    return not isinstance(action, Edited) or one.get("text") == clean(action.text)
         if isinstance(action, Called):
             text = f"/{action.command} {action.text}".strip()
             at = self._clock().isoformat()
             self._talk.say({"kind": "mine", "id": said.id, "at": at, "text": text, "asked": True})
-        return isinstance(action, Called)
+        return said.kind == "called"
 
     async def learn_zone(self, zone: str, guessed: bool = False) -> None:
         """The browser knows where it is: no need to ask, and better than a guess by language."""
@@ -157,6 +165,21 @@ class Saying:
         except (ZoneInfoNotFoundError, ValueError, OSError):
             return
         await self._house.accounts.prefer(person.id, timezone=zone)
+
+
+def _without_what_tiles_show(shown: wire.Wire, message: Message) -> wire.Wire:
+    """The same pages as a numbered list and as one picture need not stand there as well."""
+    lines = [line for line in message.text.split("\n") if not _NUMBERED.match(line)]
+    media = [
+        one for one, sheet in zip(shown.get("media", ()), message.media, strict=False)
+        if not sheet.sheet
+    ]  # fmt: skip
+    rows = shown["buttons"]
+    if len(media) < len(message.media):
+        rows = [[one for one in row if one["mark"] != "paper"] for row in rows]
+    left = {"text": "\n".join(lines), "media": media, "buttons": [row for row in rows if row]}
+    others = {name: value for name, value in shown.items() if name not in left}
+    return others | {name: value for name, value in left.items() if value}
 
 
 def _for_another_day(said: Said, action: Incoming) -> Incoming:

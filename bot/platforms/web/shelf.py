@@ -144,8 +144,8 @@ def glance(page: Page, address: Address) -> Wire:
     if picture is not None:
         media = Media("picture", picture.mime, picture.name, owner=page.person, ref=picture)
         one["picture"] = address(media, page.id)
-    if colours := sky_ground(page):
-        one["colours"] = list(colours)
+    if colours := wire.colours(sky_ground(page)):
+        one["colours"] = colours
     return one
 
 

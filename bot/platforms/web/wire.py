@@ -85,7 +85,7 @@ def _page(page: PageShown, address: Address) -> Wire:
         "music": medium(page.music, address, page.id) if page.music else None,
         "photos": [medium(one, address, page.id) for one in page.photos],
         "voices": [medium(one, address, page.id) for one in page.voices],
-        "colours": list(page.sky_ground) if page.sky_ground else None,
+        "colours": colours(page.sky_ground),
         "rating": page.rating,
         "steps": [
             {"name": step.name, "state": step.state, "share": step.share, "key": step.key}
@@ -97,6 +97,10 @@ def _page(page: PageShown, address: Address) -> Wire:
     }
     wire.update({name: value for name, value in parts.items() if value})
     return wire
+
+
+def colours(pair: tuple[str, str] | None) -> list[str]:
+    return [f"#{one.removeprefix('#')}" for one in pair or ()]
 
 
 def _button(button: Button) -> Wire:

@@ -8,7 +8,7 @@ import * as sketch from './sketch.js'
 import * as talk from './talk.js'
 import * as writing from './write.js'
 
-for (const element of $$('[data-i]')) element.prepend(icon(element.dataset.i))
+for (const element of $$('[data-i]')) element.prepend(icon(element.dataset.i, element.dataset.turn !== undefined))
 
 let hello = null
 
@@ -25,7 +25,6 @@ for (const tab of $$('.tabs button')) on(tab, 'click', () => side(tab.dataset.si
 let noteEnds = 0
 function note(text, undo = null) {
 	const box = $('#note')
-	;($('dialog[open] .body') ?? $('#bar')).append(box) // nothing is seen behind a dialog
 	$('span', box).textContent = text
 	$('button', box).hidden = !undo
 	$('button', box).onclick = () => { box.hidden = true; undo?.() }
@@ -42,17 +41,13 @@ function hear(kind, wire) {
 	if (kind === 'line') return lineIs(wire)
 	if (kind === 'fresh') return again()
 	if (wire.kind === 'gone') return talk.gone(wire.id)
-	if (wire.kind === 'mine') {
-		const was = talk.wireOf(wire.id)
-		if (!was) talk.put({ ...wire, state: 'kept' }, { rise: true })
-		else if (wire.text !== undefined && was.text !== wire.text) talk.put({ ...was, text: wire.text })
-	}
+	if (wire.kind === 'mine') return talk.put({ ...talk.wireOf(wire.id), ...wire, state: 'kept' }, { rise: true })
 	return talk.isTold(wire) || show(wire)
 }
 function show(wire) {
 	const was = talk.wireOf(wire.id)
 	if (was && JSON.stringify({ ...was, at: '' }) === JSON.stringify({ ...wire, at: '' })) return
-	if (!talk.isPast(wire)) talk.put(wire, { rise: true })
+	talk.put(wire, { rise: true })
 	talk.tell(wire, was)
 	dialogs.changed(wire)
 	const done = wire.page && !wire.page.steps
@@ -70,10 +65,9 @@ on(document, 'visibilitychange', () => {
 function answered(wire, message, from) {
 	if (!wire) return
 	const undo = wire.buttons?.flat().find((one) => one.mark === 'undo')
-	const lasting = wire.text || wire.page || wire.media || wire.buttons || wire.choices || wire.chips
 	if (wire.toast || undo) note(wire.toast || wire.text, undo ? () => press(undo, { id: wire.id }) : null)
 	if (wire.form) dialogs.openForm(wire.form, (fields) => press({ token: wire.form.token }, { id: wire.id }, null, false, [], fields))
-	if (!lasting) return
+	if (wire.passing) return
 	if (dialogs.inSettings(from)) dialogs.answer(wire)
 	else show(wire)
 }
@@ -84,27 +78,30 @@ async function press(one, wire, from = null, toShelf = false, values = [], field
 	const quiet = inShelf || dialogs.inSettings(from)
 	try {
 		const { answer } = await say({ kind: 'pressed', token: one.token, values, fields, message: wire?.id, quiet })
-		if (inShelf && answer && !answer.page) {
+		dialogs.closeForm()
+		if (!inShelf || !answer) answered(answer, wire, from)
+		else if (answer.page) doing.open(answer.page.id)
+		else {
 			side('shelf')
 			shelf.showFound(answer)
 			if (answer.toast) note(answer.toast)
-		} else if (inShelf && answer?.page) {
-			doing.open(answer.page.id)
-		} else answered(answer, wire, from)
-		return true
+		}
 	} catch (error) {
-		note(why(error))
+		sorry(why(error))
 	} finally {
 		from?.removeAttribute('aria-disabled')
 	}
 }
 
+const sorry = (text) => { if (!dialogs.refuseForm(text)) note(text) }
+
 function run(command, text = '', files = []) {
+	dialogs.closeAll()
 	if (!lineUp) { note(t('no-line')); return false }
 	return call(command, text, files)
 }
 async function call(command, text, files) {
-	if (command === 'search' && !text && !$('.find').hidden) { toSearch(); return true }
+	if (command === 'search' && !text && !$('.find').hidden) return toSearch()
 	side('talk')
 	const id = newId()
 	talk.put({ kind: 'mine', id, at: new Date().toISOString(), text: `/${command} ${text}`.trim(), asked: true, state: 'sending' }, { rise: true })
@@ -113,25 +110,23 @@ async function call(command, text, files) {
 		const { answer } = await say({ kind: 'called', id, command, text }, files)
 		talk.put({ ...talk.wireOf(id), state: 'kept' })
 		answered(answer)
-		return answer
 	} catch (error) {
 		talk.gone(id)
 		note(why(error))
-		return null
 	}
 }
 const why = (error) => {
 	if (!(error instanceof Refused)) return t('no-line')
-	const known = { words: 'refused-words', file: 'refused-file', files: 'refused-files', full: 'house-full', down: 'house-down' }[error.why]
-	return t(known ?? 'trouble', { count: hello.limits.files, size: hello.limits.megabytes })
+	const key = `refused-${error.why}`
+	const text = t(key, { count: hello.limits.files, size: hello.limits.megabytes })
+	return text === key ? t('trouble') : text
 }
 
 async function tellHouse(command, text) {
 	try {
-		return (await say({ kind: 'called', command, text, quiet: true })).answer ?? null
+		return (await say({ kind: 'called', command, text, quiet: true })).answer
 	} catch (error) {
 		note(why(error))
-		return null
 	}
 }
 
@@ -141,9 +136,10 @@ Object.assign(doing, {
 	ask: (form, wire, from) => dialogs.openForm(form, (fields) => press({ token: form.token }, wire, from, false, [], fields)),
 	open: (id) => dialogs.openPage(id),
 	openDay(glance) {
-		if (glance.pages.length === 1 && talk.elementOf(`p-${glance.id}`)) {
+		const card = talk.elementOf(`p-${glance.id}`)
+		if (glance.pages.length === 1 && card) {
 			side('talk')
-			talk.goTo(`p-${glance.id}`)
+			talk.goTo(card)
 		} else dialogs.openPage(glance.id)
 	},
 	edit(wire) {
@@ -151,11 +147,11 @@ Object.assign(doing, {
 		dialogs.openForm(form, async ({ text }) => {
 			try {
 				const { kept, answer } = await say({ kind: 'edited', of: wire.id, text })
-				if (kept && !answer) announce(t('kept')) // its slip is told by the house
-				else if (kept) answered(answer)
-				else note(t('no-such-page'))
-				return true
-			} catch (error) { note(why(error)) }
+				if (!kept) return dialogs.refuseForm(answer?.text ?? t('edit-gone'))
+				dialogs.closeForm()
+				talk.put({ ...talk.wireOf(wire.id), text })
+				announce(t('kept'))
+			} catch (error) { dialogs.refuseForm(why(error)) }
 		})
 	},
 	async find(words) {
@@ -188,7 +184,7 @@ function post(letter, state) {
 function told(letter, state, detail) {
 	const shown = letters.get(letter.id) ?? talk.wireOf(letter.id)
 	if (!shown) return
-	const now = { ...shown, state }
+	const now = { ...talk.wireOf(letter.id), ...shown, state }
 	if (state === 'kept' && !detail.kept) {
 		now.state = 'refused'
 		now.why = t('not-kept')
@@ -198,7 +194,7 @@ function told(letter, state, detail) {
 		setTimeout(() => letters.delete(letter.id), 60_000)
 	} else if (state === 'waiting') {
 		if (!(detail instanceof Refused)) lineIs(false)
-		else if (detail.why === 'full') note(t('house-full'))
+		else if (detail.why === 'full') note(t('refused-full'))
 		retry()
 	} else if (state === 'refused') {
 		now.why = why(detail)
@@ -243,9 +239,8 @@ function lineIs(up) {
 
 async function again() {
 	try {
-		const fresh = await ask('/api/hello')
-		hello = fresh
-		setThisDay(fresh.today, fresh.settings?.dayEnds)
+		hello = await ask('/api/hello')
+		setThisDay(hello)
 		await talk.begin()
 		await waiting()
 		shelf.refresh()
@@ -280,9 +275,7 @@ on(document, 'keydown', (event) => {
 	}
 })
 for (const opener of $$('[data-open]')) on(opener, 'click', () => $(`#${opener.dataset.open}`).showModal())
-writing.options.walk = () => talk.walkIn()
-writing.options.sketch = () => sketch.open()
-writing.options.note = note
+Object.assign(writing.options, { walk: talk.walkIn, sketch: sketch.open, note })
 dialogs.turnBy(() => {
 	const all = new Map()
 	for (const wire of talk.pages()) all.set(wire.page.id, wire.page.day)
@@ -293,11 +286,11 @@ dialogs.turnBy(() => {
 // the first time
 
 async function welcome() {
-	const box = h('section', { id: 'hello', 'aria-labelledby': 'hello-title' }, $('#first-sheet').content.cloneNode(true),
-		h('h2', { id: 'hello-title' }, t('hello')), h('p', null, t('hello-what')), h('div', { class: 'row' }))
-	$('#log').replaceChildren(box)
+	$('#log').replaceChildren($('#first-sheet').content.cloneNode(true))
+	$('#hello-title').textContent = t('hello')
+	$('#hello p').textContent = t('hello-what')
 	const other = language === 'ko' ? 'en' : 'ko'
-	const row = $('.row', box)
+	const row = $('#hello .row')
 	const answer = await tellHouse('start', '')
 	for (const one of answer?.buttons?.flat() ?? []) {
 		if (one.mark !== 'language') row.append(button('b line', (from) => press(one, { id: answer.id }, from), one.label))
@@ -310,13 +303,13 @@ async function begin() {
 		learn(await ask('/api/texts'))
 		hello = await ask('/api/hello')
 	} catch (error) {
-		if (error instanceof Refused && error.status === 401) return
+		if (error.status === 401) return
 		note(t('no-line'))
 		setTimeout(begin, 2000)
 		return
 	}
 	learn(hello)
-	setThisDay(hello.today, hello.settings?.dayEnds)
+	setThisDay(hello)
 	dialogs.startSettings(hello, tellHouse)
 	sketch.start((blob) => writing.add(blob, 'sketch', ''))
 	await writing.start({ limits: hello.limits, commands: hello.commands, deliver, run, search: toSearch })

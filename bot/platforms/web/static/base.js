@@ -23,15 +23,15 @@ export function h(tag, props, ...children) {
 export const button = (kind, click, shown, props) => h('button', { class: kind, type: 'button', ...props, on: { click: (event) => click(event.currentTarget) } }, shown)
 
 /** The sky and the ground of a picture, as colours to stand in for it. */
-export const sky = (of) => (of.colours ? { '--sky': of.colours[0].replace(/^#?/, '#'), '--ground': of.colours[1].replace(/^#?/, '#') } : {})
+export const sky = (of) => (of.colours ? { '--sky': of.colours[0], '--ground': of.colours[1] } : {})
 
 const SVG = 'http://www.w3.org/2000/svg'
 
 /** The drawing of that name, or nothing where there is none. */
-export function icon(name) {
+export function icon(name, turn) {
 	if (!$(`#i-${name}`)) return ''
 	const svg = document.createElementNS(SVG, 'svg')
-	svg.setAttribute('class', 'i')
+	svg.setAttribute('class', turn ? 'i turn' : 'i')
 	svg.setAttribute('viewBox', '0 0 24 24')
 	svg.setAttribute('aria-hidden', 'true')
 	const use = document.createElementNS(SVG, 'use') // drawn once, at the end of index.html
@@ -51,6 +51,7 @@ export function learn(given) {
 	language = given.language
 	dates = navigator.languages.find((one) => one.split('-')[0] === language) ?? language
 	document.documentElement.lang = language
+	document.documentElement.dir = /^(ar|he|fa|ur)\b/.test(language) ? 'rtl' : 'ltr'
 	for (const element of $$('[data-t]')) element.textContent = t(element.dataset.t)
 	for (const element of $$('[data-t-label]')) element.setAttribute('aria-label', t(element.dataset.tLabel))
 	for (const element of $$('[data-t-hint]')) element.placeholder = t(element.dataset.tHint)
@@ -63,15 +64,15 @@ export const t = (key, slots = {}) => (texts[key] ?? key).replace(/\{(\w+)\}/g, 
 export let thisDay = localDay(new Date())
 let dayEnds = 0 // minutes after midnight
 /** The diary's own today; its days may end at four in the morning. */
-export function setThisDay(day, ends = '00:00') {
-	thisDay = day
-	dayEnds = Number(ends.slice(0, 2)) * 60 + Number(ends.slice(3, 5))
+export function setThisDay({ today, settings: { dayEnds: ends } }) {
+	thisDay = today
+	dayEnds = Number(ends.slice(0, 2)) * 60 + Number(ends.slice(3))
 	if (dayEnds >= 720) dayEnds -= 1440 // hours after 22:00 belong to tomorrow
 }
 /** The day of the diary that a moment belongs to. */
 export const diaryDay = (at) => localDay(new Date(at.getTime() - dayEnds * 60000))
 
-export function localDay(date) {
+function localDay(date) {
 	return new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10)
 }
 export const asDate = (day) => new Date(`${day}T12:00:00`)

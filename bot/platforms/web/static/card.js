@@ -1,5 +1,5 @@
 // Messages as elements: what the diary says, and its pages as an open spread.
-import { $, button as b, h, icon, inWords, on, sky, t } from './base.js'
+import { $, $$, button as b, h, icon, inWords, on, sky, t } from './base.js'
 import { player } from './player.js'
 import { Reveal } from './reveal.js'
 
@@ -50,7 +50,7 @@ function button(one, wire, quiet) {
 	if (mark && star && wire.page.starred) mark.classList.add('full')
 	if (one.page) {
 		const { picture: url, title, day } = one.page
-		return b('tile', (from) => doing.press(one, wire, from), [
+		return b('tile', () => doing.open(one.page.id), [
 			h('span', { class: 'pic', style: sky(one.page) }, url ? h('img', { src: url, alt: '', loading: 'lazy' }) : ''),
 			h('b', { dir: 'auto' }, title || t('untitled')), inWords(day)])
 	}
@@ -74,7 +74,7 @@ function choices(list, wire) {
 		}
 		const boxes = choice.options.map((one) => h('label', null, h('input', { type: 'checkbox', value: one.value, checked: one.chosen }), one.label))
 		return h('fieldset', { class: 'choice' }, h('legend', null, choice.placeholder), h('div', { class: 'options' }, boxes),
-			b('b line', (from) => doing.choose(choice, boxes.map((box) => $('input', box)).filter((box) => box.checked).map((box) => box.value), wire, from), t('use')))
+			b('b line', (from) => doing.choose(choice, $$(':checked', from.parentNode).map((box) => box.value), wire, from), t('use')))
 	})
 }
 
@@ -157,9 +157,6 @@ export function spread(wire, opens = true) {
 	return opens ? box : [box, photos]
 }
 
-/** Its words; without the list of what its tiles show. */
-const textOf = ({ text = '', buttons }) => (buttons?.[0]?.[0]?.page ? text.split('\n').filter((line) => !/^\d+\. /.test(line)).join('\n') : text)
-
 /** A message of the diary, whatever it holds. */
 export function said(wire) {
 	if (wire.page) {
@@ -170,7 +167,7 @@ export function said(wire) {
 		}, spread(wire), media(wire.media, ''))
 	}
 	return h('article', { class: 'says', 'data-id': wire.id, tabindex: -1, 'aria-label': t('diary-said') },
-		paragraphs(textOf(wire)), chips(wire.chips, wire), media(wire.media, t('from-diary')),
+		paragraphs(wire.text), chips(wire.chips, wire), media(wire.media, t('from-diary')),
 		choices(wire.choices, wire), rows(wire.buttons, wire, false),
 		wire.form ? h('div', { class: 'row' }, b('b line', (from) => doing.ask(wire.form, wire, from), [icon('pencil'), wire.form.title], { 'aria-haspopup': 'dialog' })) : '',
 		wire.offers ? h('div', { class: 'row offers' }, wire.offers.map((name) => b('chip', () => doing.run(name), `/${name}`))) : '')

@@ -3,14 +3,16 @@ import { $, $$, announce, h, inWords, on, t } from './base.js'
 import { doing, paragraphs, said, spread } from './card.js'
 import { Refused, ask } from './line.js'
 
-let pressed = null // where: who marks text and lets go outside closes nothing
-on(document, 'pointerdown', (event) => { pressed = event.target })
+const door = $('#door')
 for (const dialog of $$('dialog')) {
+	let beside = false // a press that began inside, to mark some words, closes nothing
+	on(dialog, 'pointerdown', (event) => { beside = event.target === dialog })
 	on(dialog, 'click', (event) => {
-		if (event.target === dialog && pressed === dialog && !/door|form/.test(dialog.id)) dialog.close()
-		if (event.target.closest('[data-close]')) dialog.close()
+		const away = beside && event.target === dialog && dialog !== door && $$('[name]', dialog).every((one) => one.value === one.defaultValue)
+		if (away || event.target.closest('[data-close]')) dialog.close()
 	})
 }
+export const closeAll = () => { for (const dialog of $$('dialog[open]')) dialog.close() }
 
 // one page, large
 
@@ -54,36 +56,43 @@ on('#page-earlier', 'click', () => turn(-1))
 on('#page-later', 'click', () => turn(1))
 on(page, 'keydown', (event) => {
 	if (/INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return
-	if (event.key === 'ArrowLeft') turn(-1)
-	else if (event.key === 'ArrowRight') turn(1)
+	const way = document.dir === 'rtl' ? -1 : 1
+	if (event.key === 'ArrowLeft') turn(-way)
+	else if (event.key === 'ArrowRight') turn(way)
 	else if (event.key === ' ' && event.target.tagName !== 'BUTTON') { event.preventDefault(); $('.play button', page)?.click() }
 })
 
-// a few questions
+// a few questions: open until what was written there is taken
 
 const formBox = $('#form')
+const formWhy = $('#form-why')
 let send = null
+let sending = false
 export function openForm(form, onSend) {
 	send = onSend
+	formWhy.hidden = true
 	$('#form-title').textContent = form.title
-	$('#form-fields').replaceChildren(...form.fields.map((field) => {
-		const props = { class: 'field', name: field.name, maxlength: field.limit, required: field.required, dir: 'auto' }
+	$('#form-fields').replaceChildren(...form.fields.map((field, n) => {
+		const props = { class: 'field', name: field.name, maxlength: field.limit, required: field.required, dir: 'auto', autofocus: !n }
 		const input = field.lines > 1 ? h('textarea', { ...props, rows: Math.min(10, field.lines + 1) }) : h('input', { ...props, type: /^\d{4}-\d\d-\d\d$/.test(field.value) ? 'date' : 'text' })
-		input.value = field.value
+		input.defaultValue = input.value = field.value
 		return h('label', { class: 'asked' }, field.label, input)
 	}))
-	if (!formBox.open) formBox.showModal()
-	$('[name]', formBox)?.focus()
+	formBox.showModal()
+}
+export const closeForm = () => formBox.close()
+/** Say there why it was not taken; false where none is open. */
+export function refuseForm(why) {
+	formWhy.textContent = why
+	formWhy.hidden = false
+	return formBox.open
 }
 on('#form-form', 'submit', async (event) => {
 	event.preventDefault()
-	const fields = Object.fromEntries($$('[name]', $('#form-fields')).map((input) => [input.name, input.value]))
-	const mine = send
-	send = null
-	const done = await mine?.(fields)
-	if (send || !mine) return // another form is open by now, or this one is on its way
-	if (done) formBox.close() // else the words stay where they are
-	else send = mine
+	if (sending) return
+	sending = true
+	await send(Object.fromEntries($$('[name]', formBox).map((input) => [input.name, input.value])))
+	sending = false
 })
 on('#form-fields', 'keydown', (event) => {
 	if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) $('#form-form').requestSubmit()
@@ -103,7 +112,7 @@ export function startSettings(hello, tellHouse) {
 		field.value = hello.settings[field.dataset.set] ?? ''
 		field.onchange = () => (field.value || field.dataset.set === 'reminder') && change(field.dataset.command, field.value || 'off')
 	}
-	for (const one of $$('button[data-needs]', box)) one.onclick = () => change(one.dataset.needs, '')
+	for (const one of $$('button[data-needs]', box)) one.onclick = () => change(one.dataset.needs, one.dataset.with ?? '')
 	for (const one of $$('[name=theme]', box)) {
 		one.checked = one.value === window.paper()
 		one.onchange = () => setTheme(one.value)
@@ -117,7 +126,7 @@ export function startSettings(hello, tellHouse) {
 export function answer(wire) {
 	const box = $('#settings-answer')
 	box.hidden = false
-	const shown = said({ ...wire, kind: 'shown' })
+	const shown = said(wire)
 	if (wire.toast && !wire.text) shown.append(...paragraphs(wire.toast))
 	box.replaceChildren(shown)
 	box.scrollIntoView({ block: 'nearest' })
@@ -133,10 +142,9 @@ function setTheme(theme) {
 
 // the door
 
-const door = $('#door')
 export function openDoor() {
 	if (door.open) return
-	for (const dialog of $$('dialog[open]')) dialog.close()
+	closeAll()
 	document.body.classList.add('shut')
 	door.showModal()
 	$('#passphrase').focus()

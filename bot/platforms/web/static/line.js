@@ -65,10 +65,7 @@ function alive() {
 	watch = setTimeout(lost, SILENCE)
 }
 function lost() {
-	clearTimeout(watch)
-	clearTimeout(again)
-	source?.close()
-	source = null
+	hangUp()
 	heard('line', false)
 	again = setTimeout(connect, pause)
 	pause = Math.min(pause * 1.7, 8000)
@@ -140,7 +137,7 @@ async function work(tell) {
 			await outbox.take(letter.id)
 			tell(letter, 'kept', answer)
 		} catch (error) {
-			const forGood = error instanceof Refused && error.status >= 400 && error.status < 500 && error.status !== 401 && error.status !== 421
+			const forGood = error.status >= 400 && error.status < 500 && error.status !== 401 && error.status !== 421
 			if (!forGood) {
 				tell(letter, 'waiting', error)
 				return

@@ -5,18 +5,17 @@ const TALL = 576
 const STEP = 1.3 // px between two strokes; they are wide enough to overlap
 
 export class Reveal {
-	done = 0 // px from the top that are coloured
-	share = 0
-	url = ''
-	seed = 7
-	image = null
-	moving = false
-
 	constructor(canvas) {
 		canvas.width = WIDE
 		canvas.height = TALL
 		this.canvas = canvas
 		this.pen = canvas.getContext('2d')
+		this.done = 0 // px from the top that are coloured
+		this.share = 0
+		this.url = ''
+		this.seed = 7
+		this.image = null
+		this.moving = false
 	}
 
 	/** Show that much of this half-drawn picture. */

@@ -15,7 +15,7 @@ export function start({ commands, ago, run }) {
 	$('.find').hidden = !has('search')
 	for (const way of $$('button', $('#ways'))) {
 		way.hidden = !has(way.dataset.run)
-		way.onclick = () => run(way.dataset.run)
+		way.onclick = () => run(way.dataset.run, way.dataset.with)
 	}
 	showAgo(ago ?? [])
 	return showMonth(`${thisDay.slice(0, 7)}-01`)
@@ -65,7 +65,7 @@ function tile(day) {
 	const page = days[day]
 	const words = inWords(day)
 	return h('button', {
-		class: `day${page ? ' has' : ''}${day > thisDay ? ' ahead' : ''}`, type: 'button', 'data-day': day, tabindex: day === current ? 0 : -1, style: sky(page ?? {}),
+		class: `day${page ? ' has' : ''}`, type: 'button', 'data-day': day, tabindex: day === current ? 0 : -1, style: sky(page ?? {}),
 		'aria-current': day === thisDay ? 'date' : null,
 		'aria-label': page ? `${words}: ${page.title || t('untitled')}` : t('nothing-written', { day: words }),
 	}, page?.picture ? h('img', { src: page.picture, alt: '', loading: 'lazy', decoding: 'async' }) : '', h('span', { class: 'number', 'data-n': Number(day.slice(8)) }))
@@ -79,8 +79,9 @@ on(calendar, 'click', (event) => {
 	if (days[day]) doing.openDay(days[day])
 })
 on(calendar, 'keydown', (event) => {
+	const turn = document.dir === 'rtl' ? -1 : 1
 	const place = (asDate(current).getDay() - firstWeekday + 7) % 7
-	const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7, Home: -place, End: 6 - place }[event.key]
+	const step = { ArrowLeft: -turn, ArrowRight: turn, ArrowUp: -7, ArrowDown: 7, Home: -place, End: 6 - place }[event.key]
 	if (event.key === 'PageUp' || event.key === 'PageDown') { event.preventDefault(); other(event.key === 'PageUp' ? -1 : 1, true) }
 	if (step === undefined) return
 	event.preventDefault()
@@ -143,12 +144,10 @@ export function searchBox() {
 export function showFound(wire) {
 	$('#found').hidden = false
 	$('#turning').hidden = true
-	const article = said({ ...wire, kind: 'shown' })
-	article.classList.add('found')
-	$('#found').replaceChildren(button('b back', () => { find.value = ''; shelfBack(); find.focus() }, [icon('back'), t('calendar')]), article)
+	$('#found').replaceChildren(button('b back', () => { find.value = ''; shelfBack(); find.focus() }, [icon('back', true), t('calendar')]), said(wire))
 	announce(wire.text || t('found'))
 }
-export function shelfBack() {
+function shelfBack() {
 	$('#found').hidden = true
 	$('#turning').hidden = false
 }

@@ -13,16 +13,19 @@ let fetching = false
 // staying at the newest line, for those who are there
 
 let pinned = true
+let end = 0 // where that was: the line may run away from a reader who stays, by any length
 const far = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight
+const isThere = () => far() < 90 || (pinned && scroll.scrollTop > end - 90)
 export function toEnd(smooth = false) {
 	pinned = true
 	scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth && !calm() ? 'smooth' : 'instant' })
+	end = scroll.scrollTop
 }
-const hold = new ResizeObserver(() => { if (pinned) scroll.scrollTop = scroll.scrollHeight })
+const hold = new ResizeObserver(() => { if (pinned && isThere()) toEnd() })
 hold.observe(log)
 hold.observe(scroll)
 on(scroll, 'scroll', () => {
-	pinned = far() < 90
+	pinned = isThere()
 	$('#newest').hidden = far() < 400
 	if (!pinned && scroll.scrollTop < 900) older()
 })
@@ -30,7 +33,8 @@ on('#newest', 'click', () => { toEnd(true); say.focus() })
 
 // days
 
-const dayOf = (wire) => wire.day ?? wire.page?.day ?? diaryDay(new Date(wire.at ?? Date.now()))
+/** What is not kept yet waits at the end, where one sees it. */
+const dayOf = (wire) => ((wire.state ?? 'kept') !== 'kept' ? thisDay : wire.day ?? wire.page?.day ?? diaryDay(new Date(wire.at ?? Date.now())))
 let groups = 0
 function group(day) {
 	const id = `day-${++groups}`
@@ -38,10 +42,12 @@ function group(day) {
 	const heading = day === thisDay ? t('today-is', { day: words }) : words
 	return h('div', { class: 'day-group', role: 'group', 'aria-labelledby': id, 'data-day': day }, h('h2', { id }, h('span', null, heading)))
 }
-function place(element, day) {
-	let last = log.lastElementChild
-	if (last?.dataset.day !== day) log.append((last = group(day)))
-	last.append(element)
+function place(element, day, into = log) {
+	const earlier = [...into.children].findLast((one) => one.dataset.day <= day)
+	const home = earlier?.dataset.day === day ? earlier : group(day)
+	if (!earlier) into.prepend(home)
+	else if (home !== earlier) earlier.after(home)
+	home.append(element)
 }
 
 // showing
@@ -52,25 +58,30 @@ function made(wire) {
 	return element
 }
 
-/** Show it at the end, or in the place where it already is. */
+/** Show it at the end of its day, or in the place where it already is. */
 export function put(wire, { rise = false } = {}) {
 	const was = known.get(wire.id)
 	const now = was ? { ...wire, at: was.wire.at ?? wire.at } : wire
+	const day = dayOf(now)
+	const stay = pinned
+	const focus = was && focusIn(was.element)
+	if (was?.element.parentNode.dataset.day !== day) { // new, or a page that moves and takes along what made it
+		gone(wire.id)
+		for (const { wire: slip } of [...known.values()]) if (now.page?.id && slip.page === now.page.id && slip.day !== day) put({ ...slip, day })
+	}
+	if (before && day < log.firstElementChild?.dataset.day) return // in a part of the past that was not fetched yet
 	const element = made(now)
-	const end = pinned
-	if (was) {
-		const focus = focusIn(was.element)
+	if (was?.element.isConnected) {
 		was.element.replaceWith(element)
-		focus?.(element)
 		if (was.wire.page?.steps && now.page && !now.page.steps && rise) $('.words', element)?.classList.add('rise')
 	} else {
 		$('#hello')?.remove()
-		place(element, dayOf(wire))
+		place(element, day)
 		if (rise) element.classList.add('rise')
 	}
-	if (end) toEnd()
+	focus?.(element)
+	if (stay) toEnd()
 	oneTabStop()
-	return element
 }
 
 /** A redrawn message keeps the focus where it was. */
@@ -103,8 +114,6 @@ export function isTold({ id, page, text }) {
 export const wireOf = (id) => known.get(id)?.wire
 export const elementOf = (id) => known.get(id)?.element
 export const pages = () => [...known.values()].map((one) => one.wire).filter((wire) => wire.page && wire.page.title)
-/** Whether it lies in a part of the past that was not fetched yet. */
-export const isPast = (wire) => before && wire.page && !known.has(wire.id) && wire.page.day < log.firstElementChild?.dataset.day
 export const isEmpty = () => known.size === 0
 
 // the past
@@ -130,14 +139,9 @@ async function older() {
 		const top = scroll.scrollTop
 		const first = log.firstElementChild
 		const held = document.createDocumentFragment()
-		let last = null
-		for (const wire of past.items) {
-			if (known.has(wire.id)) continue
-			const day = dayOf(wire)
-			if (last?.dataset.day !== day) held.append((last = group(day)))
-			last.append(made(wire))
-		}
-		if (last && first && last.dataset.day === first.dataset.day) {
+		for (const wire of past.items) if (!known.has(wire.id)) place(made(wire), dayOf(wire), held)
+		const last = held.lastElementChild
+		if (last && last.dataset.day === first?.dataset.day) {
 			last.append(...[...first.children].slice(1))
 			first.remove()
 		}
@@ -149,14 +153,11 @@ async function older() {
 	}
 }
 
-/** Bring a page of the past into view; false where it has not been fetched. */
-export function goTo(id) {
-	const element = elementOf(id)
-	if (!element) return false
+/** Bring a message that was fetched into view. */
+export function goTo(element) {
 	pinned = false
 	element.scrollIntoView({ block: 'center', behavior: 'instant' })
 	element.focus({ preventScroll: true })
-	return true
 }
 
 // walking by keys: one tab stop, arrows from message to message
@@ -193,11 +194,7 @@ on(log, 'keydown', (event) => {
 
 /** Say what came, to those who listen. */
 export function tell(wire, was) {
-	if (wire.silent) return
-	if (wire.page) {
-		if (wire.page.steps) return
-		if (!was || was.page?.steps) announce(t('page-ready', { title: wire.page.title || inWords(wire.page.day) }))
-	} else if (wire.text && wire.kind === 'shown') {
-		announce(wire.text)
-	}
+	const { page, text } = wire
+	if (wire.silent || page?.steps) return
+	if (!page) { if (text) announce(text) } else if (!was || was.page?.steps) announce(t('page-ready', { title: page.title || inWords(page.day) }))
 }

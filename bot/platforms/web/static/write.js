@@ -56,19 +56,19 @@ on(bar, 'submit', (event) => {
 	hand(text, files)
 	clear()
 })
-function hand(text, files) {
+function hand(text, given) {
 	const said = { id: newId(), kind: 'wrote', text, at: new Date().toISOString() }
 	if (day) said.day = day
 	if (replyTo) said.replyTo = replyTo.id
-	deliver(said, files)
+	deliver(said, given)
+	forDay('')
+	answering(null)
 }
 function clear() {
 	say.value = ''
 	files = []
 	drafts.keep([])
 	$('#attached').replaceChildren()
-	forDay('')
-	answering(null)
 	changed()
 	if (!byFinger()) say.focus()
 }
@@ -88,7 +88,7 @@ on(say, 'keydown', (event) => {
 	}
 })
 on('.tools', 'mousedown', (event) => event.preventDefault()) // the line, and a phone's keyboard, stay
-export const options = { walk() {}, sketch() {} }
+export const options = {} // what is done elsewhere: walk, sketch, note
 
 // another day, another page
 
@@ -312,9 +312,7 @@ function finish(keep) {
 		context.close()
 		if (!keep) return
 		const blob = new Blob(pieces, { type: type.split(';')[0] })
-		hand('', [{ kind: 'voice', name: `voice.${type.includes('mp4') ? 'm4a' : type.includes('ogg') ? 'ogg' : 'webm'}`, blob, url: URL.createObjectURL(blob) }])
-		forDay('')
-		answering(null)
+		hand('', [{ kind: 'voice', name: `voice.${type.includes('mp4') ? 'm4a' : type.includes('ogg') ? 'ogg' : 'webm'}`, blob }])
 	})
 	recorder.stop()
 	recordingShown(false)
