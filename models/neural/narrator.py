@@ -15,7 +15,7 @@ import numpy as np
 from models.embedded.composer.loudness import integrated, to_level
 from models.embedded.composer.signal import RATE, Sound, f32
 from models.embedded.hearer.speech import RATE as SPEECH_RATE
-from models.embedded.hearer.speech import outer, speech_spans
+from models.embedded.hearer.speech import outer, sounding
 from models.embedded.narrator import EmbeddedNarrator, breaths, finished, placed
 from models.embedded.narrator.spoken import Utterance
 from models.embedded.narrator.voice import resampled, speak
@@ -128,7 +128,7 @@ def _tidied(sound: Sound, rate: int) -> Sound | None:
     """A breath without the silence around it, at an even level; None if nobody speaks in it."""
     if not len(sound) or not np.isfinite(sound).all():
         return None
-    spans = speech_spans(resampled(np.ascontiguousarray(sound, f32), rate, SPEECH_RATE))
+    spans = sounding(resampled(np.ascontiguousarray(sound, f32), rate, SPEECH_RATE))
     if not spans:
         return None
     kept = outer(spans, len(sound) / rate)

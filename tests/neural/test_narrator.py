@@ -30,7 +30,7 @@ PAGE = NarrateOrder("We walked by the sea. It rained, and we laughed. Then home.
 def all_is_speech(monkeypatch: pytest.MonkeyPatch) -> None:
     """Random models hum: let that count as speech."""
     monkeypatch.setattr(
-        "models.neural.narrator.speech_spans", lambda sound: [Span(0.0, len(sound) / 16_000)]
+        "models.neural.narrator.sounding", lambda sound: [Span(0.0, len(sound) / 16_000)]
     )
 
 

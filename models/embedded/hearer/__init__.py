@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from models.embedded import child
 from models.embedded.hearer.opened import MOST_BYTES, MOST_SECONDS, Opened
-from models.embedded.hearer.speech import RATE, Span
+from models.embedded.hearer.speech import RATE, Span, as_samples
 from models.errors import ModelError
 from models.making import MadeWith, OnStep, Step
 from models.sounds import Heard, Recording
@@ -79,8 +79,7 @@ class _Listened:
 
 
 def _recognise(sound: npt.NDArray[np.float32], spans: Sequence[Span]) -> list[str]:
-    loud = max(float(np.percentile(np.abs(sound), 99.8)), 1e-4)
-    whole = np.clip(sound * (0.5 / loud) * 32_767, -32_767, 32_767).astype("<i2")
+    whole = as_samples(sound)
     parts = [whole[int(s.start * RATE) : int(s.end * RATE)].tobytes() for s in spans]
     head = json.dumps({"segments": [len(part) for part in parts]}).encode() + b"\n"
     # it needs about a third of the speech's time; ten times that is a fault

@@ -32,7 +32,8 @@ def main(argv: Sequence[str]) -> int:
         recording = Recording(asked.file.read_bytes(), asked.language, asked.file.name)
         (heard,) = EmbeddedHearer().hear([recording], unheard)
     except (OSError, ModelError) as error:
-        print(f"{asked.file}: {error}", file=sys.stderr)
+        reason = error.strerror if isinstance(error, OSError) else error
+        print(f"{asked.file}: {reason}", file=sys.stderr)
         return 2
     if asked.json:
         told = {

@@ -2,7 +2,7 @@
 
 from models.embedded import ffmpeg
 from models.embedded.composer.loudness import to_level
-from models.embedded.hearer.speech import RATE, outer, speech_spans
+from models.embedded.hearer.speech import RATE, outer, sounding, spoken
 from models.embedded.narrator.voice import resampled
 from models.making import File
 from models.sounds import Recording
@@ -27,7 +27,8 @@ class Opened:
         )
         self.seconds = len(self._sound) / _FULL_RATE
         self.narrow = resampled(self._sound, _FULL_RATE, RATE)
-        self.spans = speech_spans(self.narrow)
+        self._sounding = sounding(self.narrow)
+        self.spans = spoken(self.narrow, self._sounding)
 
     @property
     def speech_seconds(self) -> float:
@@ -35,9 +36,9 @@ class Opened:
 
     def playable(self) -> File:
         """Silence at both ends cut, brought to a comfortable level, without its metadata."""
-        kept = outer(self.spans, self.seconds)
+        kept = outer(self._sounding, self.seconds)
         part = self._sound[None, int(kept.start * _FULL_RATE) : int(kept.end * _FULL_RATE)]
-        if self.spans:  # silence is not made louder
+        if self._sounding:  # silence is not made louder
             part = to_level(part, _LOUDNESS, _CEILING)
         (ogg,) = ffmpeg.encode(part, _FULL_RATE, [ffmpeg.OPUS_VOICE])
         return File(ogg, "audio/ogg", "voice.ogg")
