@@ -27,9 +27,13 @@ from models.studio import Studio
 from workers.pipeline import look
 from workers.queue import Progress
 from workers.runner import Runner
-from workers.stages import PIPELINE
+from workers.stages import PIPELINE, material
 
-STEPS = ("hear", "see", "read", "draw", "compose", "remember")
+_WHY = {
+    "unreadable": "cannot be opened",
+    "too-large": "is larger than can be taken in",
+    "too-long": "is longer than can be listened to",
+}
 SUFFIXES = {
     "image/jpeg": ".jpg",
     "image/webp": ".webp",
@@ -146,7 +150,7 @@ def main(arguments: list[str]) -> int:
         print(json.dumps(page, ensure_ascii=False, indent=2))
     else:
         _show(page, given.out)
-    return 0 if not page["failed"] else 1
+    return 1 if page["failed"] or page["not_opened"] else 0
 
 
 def _file(path: Path, kind: FileKind) -> GivenFile:
@@ -198,6 +202,7 @@ async def write(
             if Kind.PICTURE in page.artefacts
             else [],
             "files": files,
+            "not_opened": _not_opened(page),
             "failed": {failure.stage: failure.reason for failure in page.failures},
         }
         (out / "page.json").write_text(json.dumps(value, ensure_ascii=False, indent=2))
@@ -224,6 +229,15 @@ async def _lay_out(page: Page, diary: Any, out: Path) -> dict[str, str]:
     return files
 
 
+def _not_opened(page: Page) -> list[dict[str, str]]:
+    """Files that could not be taken in, and why; the page was made without them."""
+    names = {part.id: part.media.name for part in page.parts if part.media is not None}
+    seen = material.value(page, Kind.SEEN).get("photos", [])
+    heard = material.value(page, Kind.HEARD).get("recordings", [])
+    refused = [one for one in (*seen, *heard) if one.get("reason") in _WHY]
+    return [{"file": names[one["part"]], "reason": one["reason"]} for one in refused]
+
+
 def _show(page: dict[str, Any], out: Path) -> None:
     reading = page["reading"] or {}
     print(reading.get("title", ""))
@@ -234,6 +248,9 @@ def _show(page: dict[str, Any], out: Path) -> None:
     print()
     for name, path in page["files"].items():
         print(f"  {name:<16} {path}")
+    for one in page["not_opened"]:
+        why = f"{one['file']} {_WHY[one['reason']]}"
+        print(f"  {why}; the page was made without it", file=sys.stderr)
     for stage, reason in page["failed"].items():
         print(f"  {stage} did not come out: {reason}", file=sys.stderr)
     print("\nNext: daydrawn run")

@@ -2,10 +2,10 @@
 
 import argparse
 import asyncio
-import itertools
 import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from db.errors import NotFound
 from db.house import House
 from db.records import Person, PersonId
 from db.takeaway.bring import Report, bring_in
+from db.takeaway.errors import CannotExport
 from db.takeaway.export import Exported, export
 from models.embedded.seer.dating import taken_at
 from models.embedded.thumbnails import thumbnail
@@ -41,12 +42,13 @@ def take_away(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if given.parts is not None and (given.parts < 2 or given.target.suffix.lower() != ".zip"):
         parser.error("--parts takes 2 or more, and diary.zip as the name")
-    done = asyncio.run(_export(settings_of(), given.whose, given.target, given.parts))
+    done, parts = asyncio.run(_export(settings_of(), given.whose, given.target, given.parts))
     if given.json:
-        print(json.dumps(_as_json(given.target, done)))
+        print(json.dumps(_as_json(given.target, done, parts)))
         return 0
     pages, files = _count(done.pages, "page"), _count(done.files, "file")
-    print(f"{given.target}: {pages}, {files}, {done.bytes / 1e6:.1f} MB")
+    where = given.target if parts == [given.target] else " · ".join(map(str, parts))
+    print(f"{where}: {pages}, {files}, {done.bytes / 1e6:.1f} MB")
     if done.lost:
         print(f"{done.lost} files are no longer in the media store and are not in it.")
     print("Open album.html in it to look at the album, with no network at all.")
@@ -54,10 +56,10 @@ def take_away(arguments: list[str]) -> int:
     return 0
 
 
-def _as_json(target: Path, done: Exported) -> dict[str, object]:
+def _as_json(target: Path, done: Exported, parts: Sequence[Path]) -> dict[str, object]:
     told = asdict(done)
     told.pop("next")
-    return {"target": str(target), **told}
+    return {"target": str(target), "parts": [str(part) for part in parts], **told}
 
 
 def bring(arguments: list[str]) -> int:
@@ -89,32 +91,47 @@ def settings_of() -> Settings:
 
 async def _export(
     settings: Settings, whose: str, target: Path, part_megabytes: int | None
-) -> Exported:
+) -> tuple[Exported, list[Path]]:
+    """What was taken away, and the files that it lies in: all parts of it, or none."""
+    parts: list[Path] = []
+    if part_megabytes and (there := _parts_there(target)):
+        raise CannotExport(f"{there} is there already; name another, or remove its parts first")
     async with House.open(settings) as house:
         person = await find(house, whose)
         diary = house.diary(person.id)
         name = await house.accounts.name(person.id)
         most = part_megabytes and part_megabytes * 1_000_000
         whole, before = Exported(), None
-        for number in itertools.count(1):
-            part = target.with_stem(f"{target.stem} {number}") if most else target
-            done = await export(
-                diary,
-                person,
-                part,
-                datetime.now(UTC),
-                bar("pages"),
-                name=name,
-                thumb=thumbnail,
-                before=before,
-                most_bytes=most,
-            )
-            whole.pages, whole.files = whole.pages + done.pages, whole.files + done.files
-            whole.bytes, whole.lost = whole.bytes + done.bytes, whole.lost + done.lost
-            before = done.next
-            if before is None:
-                break
-        return whole
+        try:
+            while not parts or before is not None:
+                part = target.with_stem(f"{target.stem} {len(parts) + 1}") if most else target
+                done = await export(
+                    diary,
+                    person,
+                    part,
+                    datetime.now(UTC),
+                    bar("pages"),
+                    name=name,
+                    thumb=thumbnail,
+                    before=before,
+                    most_bytes=most,
+                )
+                parts.append(part)
+                whole.pages, whole.files = whole.pages + done.pages, whole.files + done.files
+                whole.bytes, whole.lost = whole.bytes + done.bytes, whole.lost + done.lost
+                before = done.next
+        except BaseException:
+            for part in parts:  # some of a diary must not pass for all of it
+                part.unlink(missing_ok=True)
+            raise
+        return whole, parts
+
+
+def _parts_there(target: Path) -> Path | None:
+    """A part of an earlier export by this name: the two would be taken for one diary."""
+    numbered = re.compile(re.escape(target.stem) + r" \d+\.zip", re.IGNORECASE)
+    there = target.parent.iterdir() if target.parent.is_dir() else ()
+    return next((path for path in sorted(there) if numbered.fullmatch(path.name)), None)
 
 
 async def _import(
@@ -125,7 +142,7 @@ async def _import(
     async with House.open(settings) as house:
         person = await house.accounts.find(platform, account)
         if person is None:
-            person = await house.accounts.enrol(platform, account)
+            person = await house.accounts.enrol(platform, account, language=settings.language)
         diary = house.diary(person.id)
         report = await bring_in(
             house.accounts, diary, person, settings, source, bar("files"), taken_at=taken_at

@@ -1,5 +1,6 @@
 """Diaries of others come in; what is not safe to open stays closed, and says why."""
 
+import asyncio
 import io
 import json
 import os
@@ -12,8 +13,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from db.house import House
 from db.takeaway.errors import CannotImport
 from tests.takeaway.conftest import Brings, picture, settings, zipped
+from workers import takeaway_cli
 
 
 async def test_day_one(brings: Brings, tmp_path: Path) -> None:
@@ -368,3 +371,20 @@ async def test_what_only_seems_to_be_a_photo_is_dated_by_its_file(
     pages, told = await brings(folder)
     assert told.kind == "photos"
     assert sum(len(page.parts) for page in pages) == 2
+
+
+def test_a_diary_begun_by_an_import_speaks_the_language_of_the_house(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "2026-05-01.md").write_text("비가 왔다.", encoding="utf-8")
+    korean = settings(tmp_path / "home").model_copy(update={"language": "ko"})
+    monkeypatch.setattr(takeaway_cli, "settings_of", lambda: korean)
+    assert takeaway_cli.bring([str(tmp_path / "notes"), "--json"]) == 0
+
+    async def language() -> str:
+        async with House.open(korean) as house:
+            person = await house.accounts.find("web", "owner")
+            return person.preferences.language if person is not None else ""
+
+    assert asyncio.run(language()) == "ko"

@@ -3,20 +3,22 @@
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from db.errors import StorageFull
 from db.house import House
 from db.records import Person
 from db.takeaway.bring import bring_in
-from db.takeaway.errors import CannotImport
-from db.takeaway.export import export, head_bytes
+from db.takeaway.errors import CannotExport, CannotImport
+from db.takeaway.export import Exported, export, head_bytes
 from models.embedded.seer import people as faces
 from models.embedded.seer.kept_people import dump, load
 from models.embedded.seer.people import People
 from tests.photos.test_people import album, grouped
 from tests.takeaway.conftest import NOW, settings
-from workers import arriving, people
+from workers import arriving, people, takeaway_cli
 
 LIMIT = head_bytes() + 14_000  # two or three of the made pages
 
@@ -152,3 +154,34 @@ async def test_learning_that_is_damaged_is_refused_kindly(
         await bring_in(
             elsewhere.accounts, elsewhere.diary(there.id), there, settings(tmp_path), changed
         )
+
+
+def test_parts_from_the_command_line_are_all_there_or_none(
+    person: Person,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    room = [1]  # parts that the disk still has room for
+
+    async def small_parts(*given: Any, **how: Any) -> Exported:
+        if not room[0]:
+            raise StorageFull("no room")
+        room[0] -= 1
+        return await export(*given, **how | {"most_bytes": LIMIT})
+
+    monkeypatch.setattr(takeaway_cli, "export", small_parts)
+    monkeypatch.setattr(takeaway_cli, "settings_of", lambda: settings(tmp_path / "old"))
+    out = tmp_path / "out"
+    command = ["--whose", "web:owner", "--parts", "5", "--json", str(out / "diary.zip")]
+    with pytest.raises(StorageFull):
+        takeaway_cli.take_away(command)
+    assert not list(out.iterdir())
+    room[0] = 99
+    assert takeaway_cli.take_away(command) == 0
+    parts = json.loads(capsys.readouterr().out)["parts"]
+    assert len(parts) > 1
+    assert sorted(parts) == sorted(map(str, out.iterdir()))
+    with pytest.raises(CannotExport, match=r"diary 1\.zip is there already"):  # two would be mixed
+        takeaway_cli.take_away(command)
+    assert sorted(parts) == sorted(map(str, out.iterdir()))
