@@ -184,7 +184,7 @@ class Studio:
             capability.call, room.backend, [waiting.order for waiting in batch], on_step
         )
         try:
-            results = await loop.run_in_executor(self._threads, call)
+            results = await loop.run_in_executor(self._threads, _settling, call)
         except OutOfMemory as error:
             if len(batch) == 1:
                 _fail(batch, error)
@@ -263,6 +263,14 @@ def _load(path: str) -> Callable[[], Any]:
         return cast("Callable[[], Any]", getattr(importlib.import_module(module), name))
     except ModuleNotFoundError as error:
         raise NotAvailable(f"{path} cannot be loaded: {error}") from error
+
+
+def _settling(call: Callable[[], R]) -> R:
+    """A StopIteration cannot be raised into a future: who waits for it would wait for ever."""
+    try:
+        return call()
+    except StopIteration as error:
+        raise RuntimeError("something was looked for in a backend and was not there") from error
 
 
 def _fail(batch: Sequence[_Waiting], error: Exception) -> None:

@@ -14,7 +14,7 @@ from models.making import File, MadeWith, OnStep, Step
 from models.sounds import MusicOrder, Piece
 from models.words import Hour
 
-MODEL = "daydrawn-composer/1"
+MODEL = "daydrawn-composer/2"
 _STEPS = 10  # of progress that one piece reports
 
 

@@ -75,7 +75,8 @@ def plan(manner: Manner, seconds: float, pace: float, chance: Chance) -> Plan:
 
     fitting = [count for count in _FORMS if length(count) * 0.94 <= LONGEST] or [3]
     count = min(fitting, key=far)
-    bend = length(count) / wished
+    # half way to the wished length: all the way, pieces of one mood would share one pace
+    bend = max((1 + length(count) / wished) / 2, length(count) / LONGEST)
     low, high = manner.bpm
     bpm = min(max(bpm * bend, low * pace * 0.97), high * pace * 1.03)
     form = _FORMS[count]

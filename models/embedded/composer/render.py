@@ -16,7 +16,7 @@ from models.embedded.composer.loudness import (
     to_level,
     true_peak,
 )
-from models.embedded.composer.room import in_room
+from models.embedded.composer.room import carried, in_room
 from models.embedded.composer.score import TICKS, Note, Part, Score
 from models.embedded.composer.signal import RATE, Sound, edges, f32, gain, samples
 from models.embedded.composer.struck import STRUCK, Notes, shorten, touch_loudness
@@ -52,7 +52,10 @@ _BALANCE: Mapping[Part, float] = MappingProxyType(
         Part.DRUMS: -20.0,
     }
 )
+_HANDED_ON = (Part.LEAD, Part.ECHO)
 _WIND_LOUDNESS, _STRINGS_LOUDNESS = -19.5, -20.0  # LUFS at full touch
+
+_Voice = tuple[Part, str]  # an instrument in one of the parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +89,15 @@ class Renderer:
         timed = _in_seconds(score)
         end = score.clock()[-1 - score.metre] + TAIL
         count = samples(end)
-        factors = self._balance(timed, end)
+        factors = self._balance(timed, score, end)
         dry, sent = np.zeros((2, count), f32), np.zeros((2, count), f32)
         noise = noise_source("render", score.digest())
         for index, item in enumerate(timed):
-            self._add(item, factors[item.note.part], noise, dry, sent)
+            self._add(item, factors[_voice(item.note)], noise, dry, sent)
             if index % 32 == 0:
                 on_share(0.6 * index / len(timed))
         tilt = -2.5 + 7.5 * (score.bright - 0.3)
-        mixed = in_room(dry, sent, score.room, score.bright, tilt)
+        mixed = in_room(dry, sent, *_hall(score), tilt)
         del dry, sent
         on_share(0.8)
         self._surround(mixed, score)
@@ -104,33 +107,40 @@ class Renderer:
         peak = 20 * np.log10(max(true_peak(mixed), 1e-6))
         return Rendered(mixed, integrated(mixed), float(peak))
 
-    def _balance(self, timed: list[_Timed], end: float) -> dict[Part, float]:
-        """Factor of each part, from the loudness its notes will have, before any is mixed."""
-        grids = {part: np.zeros(int(end * 10) + 120) for part in Part}
+    def _balance(self, timed: list[_Timed], score: Score, end: float) -> dict[_Voice, float]:
+        """Factor of each voice, from the loudness its notes will have, before any is mixed."""
+        cells = int(end * 10) + 120
+        grids = {_voice(item.note): np.zeros(cells) for item in timed}
+        in_its_room = {voice: np.zeros(cells) for voice in grids}
+        back = carried(*_hall(score))
         for item in timed:
-            note, grid = item.note, grids[item.note.part]
-            if note.instrument in STRUCK:
-                kept, factor = self._notes.get(note.instrument, note.pitch, item.touch)
-                loud = kept.loud + 20 * float(np.log10(factor))
-                sounding = min(item.length + STRUCK[note.instrument].release, 0.4 + 30 / kept.fall)
-                cells = int(sounding * 10) + 1
-                fall = kept.fall * np.maximum(0, np.arange(cells) - 3) / 10
-                energy = 10 ** ((loud - fall) / 10)
-            else:
-                level = _held_loudness(note, item.touch)
-                energy = np.full(max(1, int(item.length * 10)), 10 ** (level / 10))
-            at = int(item.start * 10)
-            energy = energy[: len(grid) - at]
-            grid[at : at + len(energy)] += energy
-        loudness = {part: _grid_loudness(grid) for part, grid in grids.items()}
-        lead = loudness[Part.LEAD]
-        if lead is None:
-            return dict.fromkeys(Part, 1.0)
-        factors: dict[Part, float] = {}
-        for part, heard in loudness.items():
-            wanted = 0.0 if heard is None else _BALANCE[part] - (heard - lead)
-            factors[part] = gain(min(max(wanted, -16.0), 16.0))
+            note, energy, at = item.note, self._energy(item), int(item.start * 10)
+            energy = energy[: cells - at]
+            grids[_voice(note)][at : at + len(energy)] += energy
+            room = 1.0 + _SEND[note.instrument] ** 2 * back[note.pitch]
+            in_its_room[_voice(note)][at : at + len(energy)] += energy * room
+        parts = {part: _loudness(grids, part) for part, _ in grids}
+        lead = parts.get(Part.LEAD)
+        factors: dict[_Voice, float] = {}
+        for voice in grids:
+            part = voice[0]
+            wanted = _BALANCE[part] - (parts[part] - lead) if lead is not None else 0.0
+            if part in _HANDED_ON:  # a tune is as loud from one instrument as from the next
+                wanted += _loudness(in_its_room, part) - _loudness(in_its_room, *voice)
+            factors[voice] = gain(min(max(wanted, -16.0), 16.0))
         return factors
+
+    def _energy(self, item: _Timed) -> npt.NDArray[np.float64]:
+        """Of a note, for each tenth of a second from its start."""
+        note = item.note
+        if note.instrument not in STRUCK:
+            level = _held_loudness(note, item.touch)
+            return np.full(max(1, int(item.length * 10)), 10 ** (level / 10))
+        kept, factor = self._notes.get(note.instrument, note.pitch, item.touch)
+        loud = kept.loud + 20 * float(np.log10(factor))
+        sounding = min(item.length + STRUCK[note.instrument].release, 0.4 + 30 / kept.fall)
+        fall = kept.fall * np.maximum(0, np.arange(int(sounding * 10) + 1) - 3) / 10
+        return np.asarray(10 ** ((loud - fall) / 10))
 
     def _add(
         self, item: _Timed, factor: float, noise: np.random.Generator, dry: Sound, sent: Sound
@@ -221,11 +231,21 @@ def _held_loudness(note: Note, touch: float) -> float:
     return (_STRINGS_LOUDNESS if note.instrument == "strings" else _WIND_LOUDNESS) + law
 
 
-def _grid_loudness(grid: npt.NDArray[np.float64]) -> float | None:
-    top = float(grid.max())
-    if top <= 0:
-        return None
-    return float(10 * np.log10(grid[grid > top * 0.01].mean()))
+def _voice(note: Note) -> _Voice:
+    return note.part, note.instrument
+
+
+def _hall(score: Score) -> tuple[float, float]:
+    return round(score.room, 2), round(score.bright, 2)
+
+
+def _loudness(
+    grids: Mapping[_Voice, npt.NDArray[np.float64]], part: Part, instrument: str = ""
+) -> float:
+    """Of a part, or of one instrument in it, while it is heard."""
+    chosen = [grid for (of, by), grid in grids.items() if of is part and instrument in ("", by)]
+    grid = np.sum(chosen, axis=0)
+    return float(10 * np.log10(grid[grid > grid.max() * 0.01].mean()))
 
 
 def ended(mixed: Sound) -> Sound:

@@ -11,6 +11,7 @@ from models.embedded.composer.loudness import biquad
 from models.embedded.composer.signal import RATE, Sound, f32, samples, uniform
 
 Curve = npt.NDArray[Any]
+_SENT = 1.3  # all sends together
 _BANDS = ((0, 250, 0.85), (250, 1000, 1.0), (1000, 3500, 0.72), (3500, 20_000, 0.42))
 
 
@@ -50,6 +51,20 @@ def impulse(seconds: float, bright: float) -> Sound:
     return made
 
 
+@lru_cache(maxsize=6)
+def carried(seconds: float, bright: float) -> Curve:
+    """How much of what is sent into this room comes back, as energy, by MIDI pitch: rooms carry
+    low and middle tones far longer than high ones."""
+    hall = impulse(seconds, bright)
+    power = (np.abs(np.fft.rfft(hall)) ** 2).mean(0)
+    summed = np.concatenate([[0.0], np.cumsum(power)])
+    width = RATE / hall.shape[1]
+    edge = 440 * 2 ** ((np.arange(129) - 0.5 - 69) / 12) / width  # between neighbouring pitches
+    low = edge[:-1].astype(int)
+    high = np.maximum(edge[1:].astype(int), low + 1)
+    return np.asarray((_SENT * _SENT) * (summed[high] - summed[low]) / (high - low))
+
+
 def _high_pass(frequency: float, f: npt.NDArray[Any]) -> Curve:
     w = 2 * np.pi * frequency / RATE
     c, alpha = float(np.cos(w)), float(np.sin(w)) / (2 * 0.7071)
@@ -76,14 +91,14 @@ def in_room(dry: Sound, sent: Sound, seconds: float, bright: float, tilt: float)
 
     Overlap-add with transforms of 2^18; the guard lets the filters' own tails run out.
     """
-    hall = impulse(round(seconds, 2), round(bright, 2))
+    hall = impulse(seconds, bright)
     size, guard = 1 << 18, 1 << 13
     while size < 2 * hall.shape[1]:
         size *= 2
     hop = size - hall.shape[1] - guard
     f = np.fft.rfftfreq(size, 1 / RATE)
     colour = _high_pass(35, f) * _high_shelf(2200, tilt, f)
-    wet = (np.fft.rfft(hall, size) * (colour * 1.3)).astype(np.complex64)
+    wet = (np.fft.rfft(hall, size) * (colour * _SENT)).astype(np.complex64)
     colour = colour.astype(np.complex64)
     count = dry.shape[1]
     made = np.zeros((2, count + size), f32)
