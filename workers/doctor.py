@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    looks = (_program, _database, _queue, _ffmpeg, _backends, _chats, _disk)
+    looks = (_program, _database, _queue, _worker, _ffmpeg, _backends, _chats, _disk)
     return [finding for look in looks async for finding in look(settings)]
 
 
@@ -160,6 +160,35 @@ def _costs(facts: Mapping[str, Any]) -> Iterator[Finding]:
 
 async def _loaded(settings: Settings) -> AsyncIterator[Finding]:
     """What a running worker has in memory; nothing where none answers."""
+    told = await _asked(settings)
+    if told is None:
+        return
+    models = told.get("models") or {}
+    for name, size in models.items():
+        yield Finding("  loaded", "note", f"{name}, {size / 1e9:.1f} GB")
+    if not models:
+        yield Finding("  loaded", "note", "no model is in memory yet")
+
+
+async def _worker(settings: Settings) -> AsyncIterator[Finding]:
+    """Whether one answers; without, pages wait."""
+    try:
+        async with House.open(settings) as house:
+            waiting = (await house.work.counts())["open"]
+    except DiaryError:
+        return  # found, and told, before
+    if await _asked(settings) is not None:
+        yield Finding("worker", "well", f"answers; pages still to be made: {waiting}")
+    elif waiting:
+        wait = "1 page waits" if waiting == 1 else f"{waiting} pages wait"
+        detail = f"none answers, and {wait} to be made"
+        yield Finding("worker", "ill", detail, f"{detail}: start `daydrawn run` or `worker`")
+    else:
+        yield Finding("worker", "note", "none answers just now, and nothing waits for one")
+
+
+async def _asked(settings: Settings) -> Mapping[str, Any] | None:
+    """What a worker says of itself; None where none answers, or nobody keeps a diary yet."""
     try:
         async with contextlib.AsyncExitStack() as stack:
             if not settings.queue.url:
@@ -167,20 +196,10 @@ async def _loaded(settings: Settings) -> AsyncIterator[Finding]:
             house = await stack.enter_async_context(House.open(settings))
             queue = await stack.enter_async_context(Queue.open(settings))
             async for person in house.accounts.everyone():
-                told = await queue.ask(person.id, "backends", {}, WORKER_SECONDS)
-                break
-            else:
-                return
+                return await queue.ask(person.id, "backends", {}, WORKER_SECONDS)
     except (DiaryError, NoServer, RedisError, OSError):
-        return  # found, and told, before
-    if told is None:
-        yield Finding("worker", "note", "none answers just now, so nothing is loaded")
-        return
-    models = told.get("models") or {}
-    for name, size in models.items():
-        yield Finding("  loaded", "note", f"{name}, {size / 1e9:.1f} GB")
-    if not models:
-        yield Finding("worker", "note", "has no model in memory yet")
+        return None  # found, and told, before
+    return None
 
 
 def _can_import(path: str) -> bool:

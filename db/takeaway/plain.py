@@ -12,6 +12,7 @@ from db.bringing import BroughtPage
 from db.records import GivenFile
 from db.takeaway.others import Entry, Reading, moment, pages_of
 
+NO_HOUR = time(12)  # on the second: of days whose file tells no hour
 _DATES = ("date", "created", "day", "created_at", "date created", "datetime")
 _STARS, _STARRED = ("starred", "favorite", "favourite", "pinned"), {"true", "yes"}
 _SIGN = re.compile(r"[:=]")
@@ -100,11 +101,11 @@ def _when(name: str, about: Mapping[str, Any], reading: Reading) -> tuple[date, 
             at = at.replace(tzinfo=zone)
         if at is not None:
             return at.astimezone(zone).date(), at
-        return day, datetime.combine(day, time(12), zone)
+        return day, datetime.combine(day, NO_HOUR, zone)
     changed = reading.source.changed(name)
     named = _day(PurePosixPath(name).stem) or _day(name)
     if named is not None:
-        return named, datetime.combine(named, time(12), zone)
+        return named, datetime.combine(named, NO_HOUR, zone)
     return changed.astimezone(zone).date(), changed
 
 

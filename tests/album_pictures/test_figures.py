@@ -1,7 +1,9 @@
 """Statistics: counted rightly, shown on any paper, and nobody is scolded by them."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,6 +11,7 @@ from db.house import House
 from db.records import Person
 from models.embedded.album_pictures.figures import FiguresOrder, Period, Tile, draw_figures
 from tests.album_pictures.conftest import Ask, pixels, seen
+from tests.takeaway.conftest import made_page
 from workers.looking.figures import _WORD, in_a_row
 
 TODAY = date(2026, 5, 20)
@@ -84,3 +87,16 @@ async def test_there_is_nothing_to_count_in_an_empty_album_or_another_year(
     for year in odd:
         assert await ask("figures", year=year) == {"sorry": "no-year"}
     assert "file" in await ask("figures", counted=7, months="x", headings=None, weekdays=[1])
+
+
+async def test_a_page_whose_file_told_no_hour_is_not_one_of_noon(
+    ask: Ask, house: House, person: Person
+) -> None:
+    noon = datetime(2026, 5, 6, 12, tzinfo=ZoneInfo("Asia/Seoul"))
+    for second, page in enumerate((made_page(6), made_page(7))):  # a minute told, and none
+        created = noon + timedelta(minutes=second)
+        await house.diary(person.id).bring(replace(page, created=created))
+    words = {"months": list("JFMAMJJASOND"), "today": "2026-05-07", "counted": {"pages": ["p"]}}
+    told = await ask("figures", year=2026, title="2026", **words)
+    assert told["told"]["pages"] == 6
+    assert told["told"]["hours"][12] == 1

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.forks import daydrawn
 from tests.house.running import ROOT, Running, processes_of, until_nothing_runs
 
 
@@ -112,6 +113,16 @@ def test_doctor_names_what_to_do_first(home: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stdout.strip().splitlines()[-1].startswith("Do this first: start the server")
+
+
+def test_doctor_says_that_pages_wait_for_a_worker(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "2026-05-01.md").write_text("Rain with Ben.")
+    assert daydrawn(home, "import", str(tmp_path / "notes")).returncode == 0
+    done = daydrawn(home, "doctor")
+    assert done.returncode == 1
+    said = done.stdout.strip().splitlines()[-1]
+    assert said.startswith("Do this first: none answers, and 1 page waits to be made")
 
 
 @pytest.mark.parametrize("arguments", [[], ["help"], ["frobnicate"], ["write"]])

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from db.album import naming
 from db.records import FileKind, Kind, Page
+from db.takeaway.plain import NO_HOUR
 from db.takeaway.words import words_of
 from models.embedded.album_pictures.figures import (
     MOST_NAMES,
@@ -79,7 +80,8 @@ def _counted(pages: Sequence[Page], today: date, zone: tzinfo, language: str) ->
         places.update([naming.town(told.place, language)] if told.place else [])
         moods.update([key_of(told.mood)] if key_of(told.mood) else [])
     weekdays = Counter(page.day.weekday() for page in pages)
-    hours = Counter(page.created_at.astimezone(zone).hour for page in pages)
+    moments = [page.created_at.astimezone(zone) for page in pages]
+    hours = Counter(at.hour for at in moments if at.time() != NO_HOUR)
     return {
         "pages": len(pages),
         "days": len({page.day for page in pages}),
