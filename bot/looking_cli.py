@@ -25,7 +25,6 @@ from bot.turn import zone_of
 from bot.views.sorry import sorry
 from config import log
 from config.settings import Settings
-from db.errors import NotFound
 from db.house import House
 from db.records import Origin, Person
 
@@ -125,11 +124,7 @@ async def _ask(settings: Settings, name: str, given: argparse.Namespace) -> _Ans
         House.open(settings) as house,
         studio_of(settings.backends, settings.home) as studio,
     ):
-        person = await house.accounts.find(platform, account)
-        if person is None:
-            raise NotFound(
-                f"nobody keeps a diary here as {given.whose}; give --whose platform:account"
-            )
+        person = await house.accounts.called(given.whose)
         queue = direct_of(house, studio)
         conversation = Conversation(house, queue, settings, texts)
         person = _wishes(person, given)

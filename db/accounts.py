@@ -46,6 +46,19 @@ class Accounts:
 
         return await self._ledger.read(look)
 
+    async def called(self, account: str) -> Person:
+        """Whose diary `platform:account` opens; for the command line, NotFound says what to do."""
+        platform, _, account_id = account.partition(":")
+        person = await self.find(platform, account_id)
+        if person is not None:
+            return person
+        async for _ in self.everyone():
+            raise NotFound(f"nobody keeps a diary here as {account}; give --whose platform:account")
+        raise NotFound(
+            "no diary has been begun here yet: write to the bot or the web chat of `daydrawn run`, "
+            "or bring one in with `daydrawn import`"
+        )
+
     def _find(self, tx: Connection, platform: str, account_id: str) -> Person | None:
         row = _FIND.first(tx, {"of_platform": platform, "of_account": account_id})
         if row is None:

@@ -37,7 +37,7 @@ def search(arguments: list[str]) -> int:
     parser.add_argument("--offset", type=int, default=0, help="after so many (%(default)s)")
     parser.add_argument("--json", action="store_true", help="for scripts")
     given = parser.parse_args(arguments)
-    if not given.words and given.voice is None:
+    if not "".join(given.words) and given.voice is None:
         parser.error("say what you look for, in words or with --voice")
     settings = Settings.load()
     log.set_up("warning", secrets=settings.secrets())
@@ -91,12 +91,8 @@ def _as_file(name: str, file: Path) -> Mapping[str, str]:
 async def with_album(
     settings: Settings, whose: str, work: Callable[[House, Albums, Person], Awaitable[R]]
 ) -> R:
-    platform, _, account = whose.partition(":")
     async with House.open(settings) as house:
-        person = await house.accounts.find(platform, account)
-        if person is None:
-            raise NotFound(f"nobody keeps a diary here as {whose}; give --whose platform:account")
-        return await work(house, house.albums, person)
+        return await work(house, house.albums, await house.accounts.called(whose))
 
 
 def _as_json(found: Found) -> dict[str, object]:

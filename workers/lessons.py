@@ -88,11 +88,8 @@ def _agreed(folder: Path) -> bool:
 
 
 async def _lay_out(settings: Settings, whose: str, task: str, folder: Path) -> int:
-    platform, _, account = whose.partition(":")
     async with House.open(settings) as house:
-        person = await house.accounts.find(platform, account)
-        if person is None:
-            raise NotFound(f"nobody keeps a diary here as {whose}; give --whose platform:account")
+        person = await house.accounts.called(whose)
         diary = house.diary(person.id)
         match task:
             case "summary":

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from config import log
 from config.settings import Settings
-from db.errors import NotFound
 from db.house import House
-from db.records import Person, PersonId
+from db.records import PersonId
 from db.takeaway.bring import Report, bring_in
-from db.takeaway.errors import CannotExport
+from db.takeaway.errors import CannotExport, CannotImport
 from db.takeaway.export import Exported, export
 from models.embedded.seer.dating import taken_at
 from models.embedded.thumbnails import thumbnail
@@ -97,7 +96,7 @@ async def _export(
     if part_megabytes and (there := _parts_there(target)):
         raise CannotExport(f"{there} is there already; name another, or remove its parts first")
     async with House.open(settings) as house:
-        person = await find(house, whose)
+        person = await house.accounts.called(whose)
         diary = house.diary(person.id)
         name = await house.accounts.name(person.id)
         most = part_megabytes and part_megabytes * 1_000_000
@@ -139,6 +138,8 @@ async def _import(
 ) -> tuple[Report, int]:
     """What came in, and how many pages are still to be made."""
     platform, _, account = whose.partition(":")
+    if not source.exists():  # a slip of the hand begins no diary
+        raise CannotImport(f"there is no file or folder {source}")
     async with House.open(settings) as house:
         person = await house.accounts.find(platform, account)
         if person is None:
@@ -165,14 +166,6 @@ async def _until_made(house: House, person: PersonId) -> None:
         if left != before:
             moved = asyncio.get_running_loop().time()
     show(total - left, total)
-
-
-async def find(house: House, whose: str) -> Person:
-    platform, _, account = whose.partition(":")
-    person = await house.accounts.find(platform, account)
-    if person is None:
-        raise NotFound(f"nobody keeps a diary here as {whose}; give --whose platform:account")
-    return person
 
 
 def bar(what: str) -> Callable[[int, int], None]:

@@ -82,7 +82,11 @@ def test_a_wrong_option_says_what_is_right(option: str, value: str, tmp_path: Pa
 
 @pytest.mark.parametrize("command", ["search", "ask"])
 def test_a_search_of_nobody_says_whose(command: str, tmp_path: Path) -> None:
-    done = daydrawn(tmp_path, command, "rain")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "2026-05-01.md").write_text("Rain.")
+    home = tmp_path / "home"
+    assert daydrawn(home, "import", str(tmp_path / "notes"), "--whose", "web:ann").returncode == 0
+    done = daydrawn(home, command, "rain")
     assert done.returncode == 1
     assert "--whose" in done.stderr
     assert "Traceback" not in done.stderr

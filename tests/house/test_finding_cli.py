@@ -208,3 +208,14 @@ def test_people_read_the_same_in_words(told: Told, capsys: pytest.CaptureFixture
     shown = capsys.readouterr().out
     assert "last on 2026-03-03" in shown
     assert "3 pages read, 2 fit." in shown
+
+
+def test_where_no_diary_is_it_is_said_how_one_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DAYDRAWN_HOME", str(tmp_path / "home"))
+    assert cli.main(["import", str(tmp_path / "nothing-here")]) == cli.FAILED
+    capsys.readouterr()
+    for line in (["search", "rain"], ["calendar"], ["export", str(tmp_path / "all.zip")]):
+        assert cli.main(line) == cli.FAILED
+        assert "no diary has been begun here yet" in capsys.readouterr().err

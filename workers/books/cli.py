@@ -12,7 +12,7 @@ from db.takeaway.errors import CannotExport
 from db.takeaway.spans import ALL, Span, span_of
 from workers.books.binding import Bound, bind
 from workers.diary_cli import OWNER
-from workers.takeaway_cli import bar, find, settings_of
+from workers.takeaway_cli import bar, settings_of
 
 
 def main(arguments: list[str]) -> int:
@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
 
 async def _bind(settings: Settings, whose: str, span: Span, target: Path) -> Bound:
     async with House.open(settings) as house:
-        person = await find(house, whose)
+        person = await house.accounts.called(whose)
         target.parent.mkdir(parents=True, exist_ok=True)
         return await bind(
             house.diary(person.id),

@@ -241,7 +241,8 @@ def main(argv: Sequence[str]) -> int:
     try:
         measures = measure(asked.file.read_bytes())
     except (OSError, ModelError) as error:
-        print(f"{asked.file}: {error}", file=sys.stderr)
+        reason = error.strerror if isinstance(error, OSError) else error
+        print(f"{asked.file}: {reason}", file=sys.stderr)
         return 2
     figures = dataclasses.asdict(measures)
     if asked.json:
