@@ -1,12 +1,15 @@
 """Sketches: a person's lines stay theirs, regions are found through gaps, words decide colours."""
 
 import io
+import math
+from collections.abc import Callable
 
 import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from PIL import Image
 
 from models.embedded.sketches import EmbeddedColourist
@@ -184,3 +187,71 @@ def test_a_heart_in_the_sky_is_no_cloud() -> None:
 def test_the_edge_of_a_shadow_is_no_line() -> None:
     lines = find_ink(evened(straighten(read_photo(_drawn(shadow=True))).pixels)).lines
     assert 0.002 < lines.mean() < 0.015
+
+
+INK = (40, 40, 40)
+
+
+def _sheet(*things: Callable[[NDArray[np.uint8]], object]) -> bytes:
+    sheet = np.full((720, 960, 3), 246, np.uint8)
+    for thing in things:
+        thing(sheet)
+    buffer = io.BytesIO()
+    Image.fromarray(sheet).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _house(sheet: NDArray[np.uint8]) -> None:
+    roof = np.array([[180, 330], [330, 220], [480, 330]])
+    cv2.polylines(sheet, [roof], True, INK, 4, cv2.LINE_AA)
+    for low, high in (((195, 330), (465, 540)), ((300, 440), (360, 540)), ((220, 360), (270, 410))):
+        cv2.rectangle(sheet, low, high, INK, 4)
+
+
+def _sun(sheet: NDArray[np.uint8]) -> None:
+    cv2.circle(sheet, (800, 110), 45, INK, 4, cv2.LINE_AA)
+    for turn in np.arange(0, 2 * np.pi, np.pi / 5):
+        near, far = ((int(800 + r * np.cos(turn)), int(110 + r * np.sin(turn))) for r in (62, 90))
+        cv2.line(sheet, near, far, INK, 4, cv2.LINE_AA)
+
+
+def _flower(sheet: NDArray[np.uint8]) -> None:
+    for turn in np.arange(0, 2 * np.pi, np.pi / 3):
+        at = (int(700 + 44 * np.cos(turn)), int(420 + 44 * np.sin(turn)))
+        cv2.circle(sheet, at, 23, INK, 4, cv2.LINE_AA)
+    cv2.circle(sheet, (700, 420), 23, INK, 4, cv2.LINE_AA)
+    cv2.line(sheet, (700, 490), (700, 620), INK, 4)
+
+
+def _face_with_whiskers(sheet: NDArray[np.uint8]) -> None:
+    """Its mouth and whiskers cut it in two."""
+    cv2.circle(sheet, (480, 360), 110, INK, 4, cv2.LINE_AA)
+    for x in (440, 520):
+        cv2.circle(sheet, (x, 320), 8, INK, -1)
+    cv2.line(sheet, (340, 375), (620, 375), INK, 4)
+
+
+def test_a_house_has_a_roof_a_door_and_a_window_whatever_else_is_named() -> None:
+    picture = coloured(_sheet(_house, _sun), "tree", "apple")
+    wall, roof = _colour_at(picture, 0.43, 0.62), _colour_at(picture, 0.34, 0.41)
+    assert math.dist(wall, roof) > 60
+    door, window = _colour_at(picture, 0.345, 0.68), _colour_at(picture, 0.255, 0.535)
+    assert door[0] > door[2] + 60  # brown
+    assert window[2] > window[0] + 30  # blue
+    red, green, blue = _colour_at(picture, 0.83, 0.155)
+    assert min(red, green) > blue + 60  # the sun, and no apple
+
+
+def test_the_petals_of_a_flower_are_of_one_colour_and_its_middle_is_yellow() -> None:
+    picture = coloured(_sheet(_flower))
+    right, left = _colour_at(picture, 0.774, 0.583), _colour_at(picture, 0.683, 0.583)
+    assert math.dist(right, left) < 45
+    red, green, blue = _colour_at(picture, 0.729, 0.583)
+    assert min(red, green) > blue + 40
+
+
+def test_a_face_that_its_whiskers_cut_in_two_has_one_colour() -> None:
+    picture = coloured(_sheet(_face_with_whiskers))
+    above, below = _colour_at(picture, 0.5, 0.42), _colour_at(picture, 0.5, 0.6)
+    assert math.dist(above, below) < 30
+    assert [one.concept for one in picture.placed] == ["face"]

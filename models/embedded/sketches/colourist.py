@@ -23,6 +23,7 @@ from models.embedded.pastel.marks import SKIN as SKIN_TEXTURE
 from models.embedded.pastel.marks import THING, WHITE, Drawing, Rub, Smudge, Texture, Wash
 from models.embedded.pastel.opening import open_sheet
 from models.embedded.pastel.styles import HANDS
+from models.embedded.sketches.heads import whole_heads
 from models.embedded.sketches.ink import bridged, find_ink
 from models.embedded.sketches.meaning import read
 from models.embedded.sketches.paper import evened, read_photo, straighten
@@ -52,7 +53,7 @@ class EmbeddedColourist:
         flat = straighten(read_photo(order.sketch))
         ink = find_ink(evened(flat.pixels))
         on_step(Step(done + 1, total))
-        labels = find_regions(bridged(ink.lines))
+        labels = whole_heads(find_regions(bridged(ink.lines)), ink.lines)
         on_step(Step(done + 2, total))
         reading = read(labels, ink.lines, order.hints, order.seed)
         work = _Work(order, labels, ink.lines.astype(np.float32), reading)

@@ -13,15 +13,17 @@ from models.embedded.pastel.colour import lab
 from models.embedded.pastel.geometry import Points
 from models.embedded.sketches.colours import (
     HAIRS,
+    LEAF,
     MEADOW,
     PASTELS,
     SKIN,
     SKY,
     SUN,
 )
+from models.embedded.sketches.houses import houses
 from models.embedded.sketches.ink import Mask
-from models.embedded.sketches.landscape import ground, trees_and_clouds
-from models.embedded.sketches.parts import Reading, Region, blobs, facts_of
+from models.embedded.sketches.landscape import clouds, flowers, ground, suns, trees
+from models.embedded.sketches.parts import Reading, Region, Spots, blobs, facts_of
 from models.embedded.sketches.regions import Labels
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import Sticker, colour_of
@@ -45,10 +47,16 @@ def read(labels: Labels, lines: Mask, hints: Sequence[str], seed: int) -> Readin
     made = Reading({}, sky, {}, wet, bool(_SNOW & set(hints)))
     spots = blobs(lines, labels)
     ground(made, regions, labels)
+    suns(made, regions, spots, h)
+    houses(made, regions, whole, seed)
+    if "tree" in hints:  # before a tree's outline may be taken for something else
+        trees(made, regions, h, w)
     _from_words(made, regions, labels, hints)
     _faces(made, regions, spots, hints, h, w)
     _bodies(made, regions, h, w, seed)
-    trees_and_clouds(made, regions, h, w)
+    trees(made, regions, h, w)
+    clouds(made, regions, h, w)
+    flowers(made, regions, whole, seed)
     _rest(made, regions, whole, seed)
     return made
 
@@ -62,12 +70,16 @@ def _from_words(made: Reading, regions: list[Region], labels: Labels, hints: Seq
     groups = [g for g in _groups(made, regions) if sum(r.area for r in g) > 0.0015 * labels.size]
     pairs: list[tuple[float, str, int]] = []
     outlines = [_silhouette(group, labels) for group in groups]
-    things = [hint for hint in dict.fromkeys(hints) if family(hint) != "person"]
+    known = set(made.colours.values())
+    there = {hint for hint, colour in (("sun", SUN), ("tree", LEAF)) if colour in known}
+    things = [one for one in dict.fromkeys(hints) if family(one) != "person" and one not in there]
     for hint in things:
         found = book.exact(hint)
         if found is not None:
-            shape = _flat(found)[0] > 0
-            pairs += [(_unlike(shape, o), hint, i) for i, o in enumerate(outlines)]
+            flat, palette = _flat(found)
+            for i, outline in enumerate(outlines):
+                plain = len(palette) > 2 and len(groups[i]) == 1  # a ball is no cat
+                pairs.append((_unlike(flat > 0, outline) + 0.15 * plain, hint, i))
     taken: set[int] = set()
     used: set[str] = set()
     for unlike, hint, at in sorted(pairs):  # the surest likeness first
@@ -165,7 +177,7 @@ def _unlike(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
 def _faces(
     made: Reading,
     regions: list[Region],
-    blobs: dict[int, list[tuple[float, float, int]]],
+    blobs: Spots,
     hints: Sequence[str],
     h: int,
     w: int,
@@ -174,22 +186,15 @@ def _faces(
     for r in regions:
         spots = blobs.get(r.index, [])
         side = math.sqrt(r.area)
-        if r.index in made.sky or len(spots) < 2 or not 0.0015 * h * w < r.area < 0.14 * h * w:
+        if r.index in made.sky or made.colours.get(r.index) == SUN:
+            continue
+        if len(spots) < 2 or not 0.0015 * h * w < r.area < 0.14 * h * w:
             continue
         eyes = any(
             abs(a[1] - b[1]) < 0.25 * side and abs(a[0] - b[0]) > 0.25 * side
             for i, a in enumerate(spots) for b in spots[i + 1 :]
         )  # fmt: skip
         if not eyes or r.round < 0.45:
-            continue
-        rays = sum(
-            1
-            for others in blobs.values()
-            for x, y, _ in others
-            if 0.55 * side < math.hypot(x - r.x, y - r.y) < 1.5 * side
-        )
-        if rays >= 6 and r.y < 0.45 * h:
-            made.colours.setdefault(r.index, SUN)
             continue
         above = [q for q in regions if q.index in r.near and q.y < r.y - 0.28 * side]
         hairy = any(
@@ -207,18 +212,6 @@ def _faces(
         made.colours.setdefault(r.index, SKIN)
         if made.colours[r.index] == SKIN:
             made.faces[r.index] = math.sqrt(r.area / math.pi)
-    for r in regions:  # a round thing with rays but no eyes is a sun as well
-        side = math.sqrt(r.area)
-        if r.index in made.sky or r.index in made.colours or r.round < 0.75 or r.y > 0.4 * h:
-            continue
-        rays = sum(
-            1
-            for o in blobs.values()
-            for x, y, _ in o
-            if 0.55 * side < math.hypot(x - r.x, y - r.y) < 1.4 * side
-        )
-        if rays >= 6:
-            made.colours[r.index] = SUN
 
 
 def _bodies(made: Reading, regions: list[Region], h: int, w: int, seed: int) -> None:
@@ -302,4 +295,17 @@ def _rest(made: Reading, regions: list[Region], whole: int, seed: int) -> None:
         if r.area < 0.0006 * whole and coloured:
             made.colours[r.index] = made.colours[max(coloured, key=lambda q: q.area).index]
             continue
-        made.colours[r.index] = _contrast(made, r, set(), seed + r.index)
+        twin = _twin(made, r, by_index)
+        made.colours[r.index] = twin or _contrast(made, r, set(), seed + r.index)
+
+
+def _twin(made: Reading, r: Region, by_index: dict[int, Region]) -> str | None:
+    """The colour of another one like it on the same thing: legs, wheels, panes of a window."""
+    for thing in (by_index[j] for j in r.near if j not in made.sky):
+        for q in (by_index[j] for j in thing.near if j in made.colours and j != r.index):
+            alike = min(r.area, q.area) > 0.6 * max(r.area, q.area)
+            same = all(0.7 < a / b < 1.4 for a, b in zip(r.box[2:], q.box[2:], strict=True))
+            level = abs(r.y - q.y) < 0.5 * r.box[3] or abs(r.x - q.x) < 0.5 * r.box[2]
+            if alike and same and level and q.area < thing.area:
+                return made.colours[q.index]
+    return None

@@ -9,6 +9,8 @@ import numpy as np
 from models.embedded.sketches.ink import Mask
 from models.embedded.sketches.regions import Labels
 
+Spots = dict[int, list[tuple[float, float, int]]]  # by region: x, y, pixels
+
 
 @dataclass(slots=True)
 class Region:
@@ -70,11 +72,11 @@ def facts_of(labels: Labels) -> list[Region]:
     return made
 
 
-def blobs(lines: Mask, labels: Labels) -> dict[int, list[tuple[float, float, int]]]:
+def blobs(lines: Mask, labels: Labels) -> Spots:
     """Small separate ink spots by the region they lie in: eyes, mouths, buttons."""
     n, _, facts, centres = cv2.connectedComponentsWithStats(lines.astype(np.uint8), connectivity=8)
     h, w = labels.shape
-    found: dict[int, list[tuple[float, float, int]]] = {}
+    found: Spots = {}
     for i in range(1, n):
         size = int(facts[i, cv2.CC_STAT_AREA])
         if 10 < size < 700:
