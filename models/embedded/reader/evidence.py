@@ -100,7 +100,7 @@ def evidence(
     for match in scan.matches:
         if match.kind in ("pose", "place", "weather", "hour") and not match.inside:
             clause = scan.clause_of(match.first)
-            weight = 0.4 if clause.wished else 1.0
+            weight = 0.4 if clause.wished or clause.leads_on else 1.0
             found.add(f"{match.kind}.{match.value}", weight, match.word)
     for one in things:
         if one.family == "person":

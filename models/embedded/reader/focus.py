@@ -48,7 +48,7 @@ def focus(
     moods = [0.0] * count
     for cue in cues:
         moods[min(cue.sentence, count - 1)] += cue.weight
-    wished = Counter(c.sentence for c in scan.clauses if c.wished)
+    wished = Counter(c.sentence for c in scan.clauses if c.wished or c.leads_on)
     clauses = Counter(c.sentence for c in scan.clauses)
     spaceless = scan.language in SPACELESS
     routine, moment = scan.book.words("routine"), scan.book.words("moment")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from config.vocabulary import family
 from models.embedded.reader.matching import Match
 from models.embedded.reader.scan import Scan, parted
-from models.embedded.reader.units import listed
+from models.embedded.reader.units import Unit, listed
 from models.words import Presence
 
 _NOT_DONE_ZH = re.compile(
@@ -19,6 +19,29 @@ def in_clause(lead: str) -> str:
     return re.split(r"[,，。;；!！?？:：\s]", lead)[-1]
 
 
+_COMES_KO = listed("있 계시 오 가 나오 나타나 보이 보 만나 살 타 키우 들어오 돌아오 찾아오")
+_COMES_JA = listed(
+    "いる おる いらっしゃる ある 来る くる 会う 会える 見る 見える 見つかる 帰る 現れる 出る いける "
+    "いなくなる 飼う 飼える 乗る"
+)
+
+
+def _does_not(
+    match: Match, after: Sequence[Unit], does: Sequence[str], comes: Sequence[str]
+) -> bool:
+    """赤ちゃんが眠れない, 아들이 밥을 안 먹는다, 母は元気がない: who does not do it is there."""
+    if family(match.value) not in ("person", "animal") or not after or after[0].tag not in does:
+        return False
+    if after[0].text == "を":
+        return False
+    for unit in after[1:]:
+        if unit.tag == "JKS" or unit.text == "が":
+            return True
+        if unit.tag.startswith(("VV", "VA", "動詞-自立")):
+            return unit.lemma not in comes
+    return False
+
+
 def _negated(scan: Scan, match: Match) -> bool:
     clause = scan.clause_of(match.first)
     language = scan.language
@@ -29,6 +52,8 @@ def _negated(scan: Scan, match: Match) -> bool:
         after = units[match.last : min(clause.last + 3, match.last + 7)]
         if after and after[0].tag in ("JKB", "JC"):
             return False  # 침대에서 못 나왔다: the bed is there
+        if _does_not(match, after, ("JKS", "JX"), ("없", *_COMES_KO)):
+            return False
         for at, unit in enumerate(after):
             if unit.tag == "SF" or unit.text in (",", "."):
                 break
@@ -51,7 +76,10 @@ def _negated(scan: Scan, match: Match) -> bool:
             and units[match.last + 1].lemma in ("ない", "無い")
         ):
             return True
-        for unit in units[match.last : min(clause.last, match.last + 6)]:
+        after = units[match.last : min(clause.last, match.last + 6)]
+        if _does_not(match, after, ("助詞-格助詞", "助詞-係助詞"), _COMES_JA):
+            return False
+        for unit in after:
             if unit.lemma in ("ない", "ぬ", "無い") or unit.text in ("ませ", "なく", "なし"):
                 return not unit.text.startswith("なきゃ")
             if unit.lemma == "いなくなる":

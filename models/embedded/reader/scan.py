@@ -10,7 +10,7 @@ from itertools import pairwise
 from models.embedded.reader.lexicon import Lexicon
 from models.embedded.reader.matching import Match
 from models.embedded.reader.sense import Sense, Sensed
-from models.embedded.reader.units import SPACELESS, Text, listed
+from models.embedded.reader.units import SPACELESS, Text, Unit, listed
 from models.words import Why
 
 _CLITIC = re.compile(r"(?<=\w)('(?:s|re|ve|ll|d|m))\b")
@@ -28,6 +28,7 @@ class Clause:
     surface: str = ""  # joined, lower case; without spaces for ko, zh, ja
     lemmas: str = ""
     wished: bool = False
+    leads_on: bool = False  # 帰ったら…: told for what came then
     remembered: bool = False
     simile: bool = False
     dreamt: bool = False
@@ -104,6 +105,7 @@ def scan(text: Text, book: Lexicon, matches: Sequence[Match]) -> Scan:
             clauses.append(Clause(at, at, unit.sentence))
         clauses[unit.clause].last = at + 1
     spaceless = text.language in SPACELESS
+    ends = _predicates(units) if text.language == "ja" else {}
     dreaming = -1
     for clause in clauses:
         own = units[clause.first : clause.last]
@@ -113,9 +115,12 @@ def scan(text: Text, book: Lexicon, matches: Sequence[Match]) -> Scan:
         if not spaceless:
             clause.surface, clause.lemmas = f" {clause.surface} ", f" {clause.lemmas} "
         language = text.language
-        clause.wished = _has(clause, book.words("wish"), language) is not None
+        clause.wished = _has(clause, book.words("wish"), language) is not None or (
+            language == "ja" and _is_supposed(own, ends[clause.sentence])
+        )
         clause.remembered = _has(clause, book.words("remembered"), language) is not None
         clause.simile = _has(clause, book.words("simile"), language) is not None
+        clause.leads_on = not (clause.wished or _WHEN.isdisjoint(_bound(own)))
         dreamt = _has(clause, book.words("dream"), language)
         if dreamt is not None and not (clause.wished and dreamt == "dreaming"):
             dreaming = clause.sentence
@@ -126,6 +131,37 @@ def scan(text: Text, book: Lexicon, matches: Sequence[Match]) -> Scan:
     _carry_wishes(clauses, text)
     quoted = [m.span() for m in _QUOTED.finditer(text.clean)]
     return Scan(text, book, matches, clauses, quoted)
+
+
+_AFTER_PREDICATE = ("記号", "助詞", "感動詞", "フィラー")
+
+
+def _predicates(units: Sequence[Unit]) -> dict[int, Unit]:
+    """What each Japanese sentence ends with, but for particles and marks."""
+    ends: dict[int, Unit] = {}
+    for unit in units:
+        if unit.sentence not in ends or not unit.tag.startswith(_AFTER_PREDICATE):
+            ends[unit.sentence] = unit
+    return ends
+
+
+_WHEN = frozenset(("たら", "だら"))
+
+
+def _bound(own: Sequence[Unit]) -> set[str]:
+    """The verbal endings of a Japanese clause."""
+    return {unit.text for unit in own if unit.tag == "助動詞"}
+
+
+def _is_supposed(own: Sequence[Unit], end: Unit) -> bool:
+    """雨なら中止, 帰ったら寝る; but 帰ったら犬が待っていた, 開けたら手紙: when, not if."""
+    bound = _bound(own)
+    if "なら" in bound:
+        return True
+    if _WHEN.isdisjoint(bound):
+        return False
+    to_come = end.tag in ("動詞-自立", "名詞-サ変接続") or end.lemma in ("ない", "ます", "う")
+    return to_come or any(unit.text in _IF for unit in own)
 
 
 def _is_to_come(clause: Clause, soon: Sequence[str], spaceless: bool) -> bool:
@@ -156,7 +192,8 @@ def _carry_wishes(clauses: Sequence[Clause], text: Text) -> None:
             clause.wished = clause.wish_carried = True
 
 
-_SUPPOSED = ("もし", "もしも", "仮に", "いつか")
+_IF = ("もし", "もしも", "仮に", "万が一")
+_SUPPOSED = (*_IF, "いつか")
 
 
 def _contrast(clause: Clause, text: Text, book: Lexicon) -> None:
