@@ -6,6 +6,10 @@ from models.words import Presence, Reading
 from tests.reader.reading import read
 
 
+def _deeds(text: str, locale: str) -> set[str]:
+    return {deed.pose for deed in read(text, locale).deeds}
+
+
 def _there(reading: Reading) -> set[str]:
     drawn = (Presence.THERE, Presence.DREAMT)
     people = {one.concept for one in reading.people if one.presence in drawn}
@@ -60,3 +64,45 @@ def test_who_does_not_do_it_is_there_all_the_same(line: str, language: str, who:
 )  # fmt: skip
 def test_who_did_not_come_is_not_there(line: str, language: str, who: str) -> None:
     assert who not in _there(read(line, language))
+
+
+@pytest.mark.parametrize(
+    ("line", "untrue"),
+    [
+        ("해가 떴다.", "knit"), ("눈을 떴다.", "knit"), ("불을 켜고 잤다.", "play_music"),
+        ("바람이 불었다.", "play"), ("시험을 쳤다.", "play"), ("바다에 발을 담갔다.", "cook"),
+        ("구름만 봤다.", "walk"), ("경기에서 졌다.", "build"), ("아빠한테 발차기를 보여줬다.", "swim"),
+    ],
+)  # fmt: skip
+def test_short_verbs_mean_what_they_mean_here(line: str, untrue: str) -> None:
+    assert untrue not in _deeds(line, "ko")
+
+
+@pytest.mark.parametrize(
+    ("line", "deed"),
+    [
+        ("엄마 장갑을 떴다.", "knit"), ("바이올린을 열심히 켰다.", "play_music"),
+        ("하모니카를 불었다.", "play_music"), ("테니스를 쳤다.", "play"), ("김치를 담갔다.", "cook"),
+    ],
+)  # fmt: skip
+def test_beside_their_thing_they_are_deeds(line: str, deed: str) -> None:
+    assert deed in _deeds(line, "ko")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("고3이라 오늘도 독서실에서 공부했다.", "ko"), ("高3の夏、部活が終わった。", "ja"),
+        ("帰りの電車は満員で足が痛かった。", "ja"),
+    ],
+)  # fmt: skip
+def test_a_school_year_and_a_full_train_are_nobody(line: str, language: str) -> None:
+    assert not read(line, language).people
+
+
+def test_to_break_with_a_friend_takes_no_temple() -> None:
+    assert read("친구랑 절교했다.", "ko").brief.place != "temple"
+
+
+def test_to_loll_about_takes_no_street() -> None:
+    assert "street" not in _there(read("하루 종일 누워서 뒹굴거렸다.", "ko"))

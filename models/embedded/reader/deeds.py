@@ -11,7 +11,7 @@ from models.embedded.reader.scan import Scan
 from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
 from models.embedded.reader.units import Unit, listed
-from models.embedded.reader.verbs import is_background, is_done
+from models.embedded.reader.verbs import has_its_thing, is_background, is_done
 from models.words import Deed, Mood, Presence
 
 # How telling a pose is: what one would draw if several things were done.
@@ -251,6 +251,8 @@ def acts(
             continue
         sentence = scan.text.units[match.first].sentence
         thing = _object(scan, match, at_hand.get(sentence, ()))
+        if not has_its_thing(scan, match, thing):
+            continue
         pose = match.value
         word = match.word
         if pose == "build" and thing is not None and thing.family in ("food", "drink"):

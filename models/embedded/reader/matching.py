@@ -140,8 +140,9 @@ def _match_forms(found: list[Match], text: Text, book: Lexicon, first: int) -> N
             break
         for form in {joined, mixed} - {written}:
             own: Sequence[Meaning] = book.meanings.told(form)
-            if text.language == "ja" or part.tag.startswith("V"):
-                # nouns have no other form: かった is no かるた, 가져가다 no eggplant (가지)
+            if text.language == "ja" or part.tag.startswith(("V", "NA")):
+                # nouns have no other form: かった is no かるた, 가져가다 no eggplant (가지),
+                # 뒹굴거렸다 (a form that the analyser does not know) no street (거리)
                 own = [m for m in own if m.kind != "concept"]
             if own:
                 _add(found, text, _whole(text, own, first, last), first, last)

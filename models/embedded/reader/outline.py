@@ -98,6 +98,10 @@ def _missed(drawn: Outline) -> set[str]:
     for match in drawn.gathered.scan.matches:
         if match.kind in ("place", "concept") and match.inside:  # in a saying
             gone.add(backdrop(match.value) or match.value)
+    for alike in drawn.gathered.scan.book.words("looks_like"):  # 절교 is no temple (절)
+        word, _, place = alike.rpartition(":")
+        if word in drawn.gathered.scan.text.clean:
+            gone.add(place)
     for pair in _ALIKE:
         if gone & pair:
             gone |= pair

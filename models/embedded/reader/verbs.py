@@ -2,6 +2,7 @@
 
 from models.embedded.reader.matching import Match
 from models.embedded.reader.scan import Scan
+from models.embedded.reader.things import Found
 from models.embedded.reader.units import listed
 
 
@@ -119,3 +120,29 @@ def _fits(scan: Scan, match: Match) -> bool:
         if surface in ("drinking",) and after in ("water",):
             return True
     return True
+
+
+# Stems that mean their deed only with such a thing: 해가 뜨다 is no knitting, 불을 켜다, 바람이 불다
+# and 시험을 치다 are no music.
+_ONLY_WITH = {
+    "뜨": (frozenset(("clothes",)), frozenset(("yarn", "blanket", "doll"))),
+    "켜": (frozenset(("instrument",)), frozenset[str]()),
+    "치": (frozenset(("instrument", "toy")), frozenset(("music_note",))),
+    "불": (frozenset(("instrument",)), frozenset(("music_note",))),
+    "담그": (frozenset(("food", "drink")), frozenset(("kimjang",))),  # 발을 담그다
+}
+_NEVER_WITH = {"타": frozenset(("drink", "food", "body"))}  # 커피를, 살이: no ride
+
+
+def has_its_thing(scan: Scan, match: Match, thing: Found | None) -> bool:
+    """False where a short Korean stem means something else beside that thing, or without one."""
+    if scan.language != "ko" or match.last - match.first > 1:
+        return True
+    stem = scan.text.units[match.first].lemma
+    if thing is not None and thing.family in _NEVER_WITH.get(stem, ()):
+        return False
+    only = _ONLY_WITH.get(stem)
+    if only is None or match.value not in ("knit", "play_music", "cook"):
+        return True
+    families, concepts = only
+    return thing is not None and (thing.family in families or thing.concept in concepts)
