@@ -106,3 +106,28 @@ def test_to_break_with_a_friend_takes_no_temple() -> None:
 
 def test_to_loll_about_takes_no_street() -> None:
     assert "street" not in _there(read("하루 종일 누워서 뒹굴거렸다.", "ko"))
+
+
+def _tags(text: str, locale: str) -> set[str]:
+    return {tag.word for tag in read(text, locale).tags}
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "tags"),
+    [
+        ("한강에서 돗자리를 깔고 치킨을 먹었다.", "ko", {"돗자리", "치킨"}),
+        ("우리 집 근처로 등산을 갔다.", "ko", {"산"}),
+        ("膝の上の三毛猫とせんべいを食べた。", "ja", {"三毛猫", "せんべい"}),
+        ("今天在沙发上吃了烧饼。", "zh", {"沙发", "烧饼"}),
+        ("今天帶狗去公園散步,吃了蘋果和麵包。", "zh", {"狗", "公園", "蘋果", "麵包"}),
+        ("Slept on the couch with two spaniels.", "en", {"couch", "spaniel"}),
+    ],
+)
+def test_a_page_is_filed_under_the_words_of_who_wrote_it(
+    line: str, language: str, tags: set[str]
+) -> None:
+    assert tags <= _tags(line, language)
+
+
+def test_a_thing_called_twice_is_filed_once() -> None:
+    assert not {"멍멍이", "강아지"} <= _tags("강아지랑 놀았다. 멍멍이가 공을 물어 왔다.", "ko")

@@ -84,7 +84,7 @@ def _read(entry: Entry) -> Reading:
     summary = entry.corrections.get("summary") or summaries.summary(seen, at) or seen_summary
     place = where.backdrop if where is not None else None
     map_places = [spot for spot, _ in drawn.spots]
-    own = tags.tags(language, found, everyone, map_places, place, acts, sky, feeling)
+    own = tags.tags(seen, found, everyone, map_places, place, acts, sky, feeling)
     own = _with_corrected_tags(own, entry)
     return Reading(
         language=language,

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from config.vocabulary import family, label, nearest, word_for
 from models.embedded.reader.deeds import Act
+from models.embedded.reader.scan import Scan
 from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
+from models.embedded.reader.units import listed
 from models.words import (
     Brief,
     Feeling,
@@ -22,15 +24,59 @@ MOST_TAGS = 10
 MOST_NEAR = 6
 
 
-def _word(concept: str, language: str, written: str) -> str:
+_NOUN_KO = listed("NNG NNP XPN XSN SL SN")
+_WHERE_ZH = listed("上 里 内 中 下 边 旁 外")  # 床上 is filed as 床
+
+_FORMS_EN = ("ed", "ing")
+_NOT_NOUNS_EN = frozenset(listed("a an the my his her our their one two 's at on in of and to had"))
+
+
+def _shown(concept: str, language: str, written: str) -> str:
     return word_for(concept, language) or written
 
 
+def _own_word(scan: Scan, one: Found) -> str:
+    """The person's own word where it names the thing (돗자리, not 카펫), else its usual one."""
+    label = _shown(one.concept, scan.language, one.word)
+    own = _noun(scan, one)
+    told = scan.book.meanings.told("".join(own.split()) if scan.language != "en" else own)
+    a_deed = any(meaning.kind == "pose" for meaning in told)  # 등산 is filed as 산
+    return label if not own or a_deed else own
+
+
+def _noun(scan: Scan, one: Found) -> str:
+    """A word as it stands in a dictionary; "" if it is more or less than a noun."""
+    units = scan.text.units[one.first : one.last]
+    if scan.language == "ko":
+        return one.word if all(unit.tag in _NOUN_KO for unit in units) else ""
+    if scan.language == "ja":
+        nouns = all(
+            unit.tag.startswith(("名詞", "接頭詞")) and "非自立" not in unit.tag for unit in units
+        )
+        return one.word if nouns else ""
+    if scan.language == "zh":
+        bare = one.word[:-1] if one.word.endswith(_WHERE_ZH) else ""
+        return bare if _names(scan, bare, one.concept) else one.word
+    *ahead, last = units
+    if any(unit.text.lower() in _NOT_NOUNS_EN for unit in units):
+        return ""
+    if not last.text.lower().startswith(last.lemma) or last.text.lower().endswith(_FORMS_EN):
+        return ""  # a form of which the plain one may be another word
+    plain = " ".join([*(unit.text.lower() for unit in ahead), last.lemma])
+    return plain if _names(scan, plain, one.concept) else ""
+
+
+def _names(scan: Scan, word: str, concept: str) -> bool:
+    told = scan.book.meanings.told(word)
+    return any(meaning.kind == "concept" and meaning.value == concept for meaning in told)
+
+
 def tags(
-    language: str, found: Sequence[Found], people: Sequence[Someone], spots: Sequence[PlaceFound],
+    scan: Scan, found: Sequence[Found], people: Sequence[Someone], spots: Sequence[PlaceFound],
     place: str | None, acts: Sequence[Act], sky: Weather | None, feeling: Feeling,
 ) -> list[Tag]:  # fmt: skip
     """What a page is filed under: people, places, things, deeds, weather."""
+    language = scan.language
     result: list[Tag] = []
     for someone in people:
         person = someone.person
@@ -47,13 +93,13 @@ def tags(
             result.append(Tag(spot.name, TagKind.PLACE))
     for one in found:
         if one.family == "place" and one.presence in (Presence.THERE, Presence.REMEMBERED):
-            result.append(Tag(_word(one.concept, language, one.word), TagKind.PLACE, one.concept))
+            result.append(Tag(_own_word(scan, one), TagKind.PLACE, one.concept))
     if place and place != "paper" and not any(t.kind is TagKind.PLACE for t in result):
-        result.append(Tag(_word(place, language, place), TagKind.PLACE, place))
+        result.append(Tag(_shown(place, language, place), TagKind.PLACE, place))
     for one in found:
         drawn = one.family not in ("person", "place", "body", "weather")
         if drawn and one.presence.drawn:
-            result.append(Tag(_word(one.concept, language, one.word), TagKind.THING, one.concept))
+            result.append(Tag(_own_word(scan, one), TagKind.THING, one.concept))
     for act in acts[:2]:
         if act.score > 3 and act.deed.pose not in ("stand", "look", "hold", "smile"):
             shown = label("pose", act.deed.pose, language)
@@ -79,9 +125,14 @@ def _person_word(person: PersonFound, language: str) -> str:
 
 
 def _once(all_tags: Iterable[Tag]) -> list[Tag]:
+    """Each word once, and of several words for one thing the first."""
     kept: dict[str, Tag] = {}
+    things = set[str | None]()
     for tag in all_tags:
-        kept.setdefault(tag.word.casefold(), tag)
+        named = tag.concept if tag.kind in (TagKind.THING, TagKind.PLACE) else None
+        if named is None or named not in things:
+            kept.setdefault(tag.word.casefold(), tag)
+        things.add(named)
     return list(kept.values())
 
 

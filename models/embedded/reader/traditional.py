@@ -43,7 +43,9 @@ class Rewritten:
                 for one in reading.deeds
             ),
             tags=tuple(
-                replace(one, word=own.words(one.word)) if one.kind is TagKind.PERSON else one
+                replace(one, word=own.words(one.word))
+                if one.kind is TagKind.PERSON or own.said(one.word)
+                else one
                 for one in reading.tags
             ),
             why=tuple(replace(one, words=own.words(one.words)) for one in reading.why),
@@ -86,6 +88,9 @@ class _Own:
             for letter, own_letter in zip(read, own, strict=True):
                 letters.setdefault(ord(letter), own_letter)
         return cls(plain.text, written.text, names, letters)
+
+    def said(self, read: str) -> bool:
+        return read in self.plain
 
     def words(self, read: str) -> str:
         """As the person wrote it: where it stands in the entry, else letter by letter."""
