@@ -131,3 +131,27 @@ def test_a_page_is_filed_under_the_words_of_who_wrote_it(
 
 def test_a_thing_called_twice_is_filed_once() -> None:
     assert not {"멍멍이", "강아지"} <= _tags("강아지랑 놀았다. 멍멍이가 공을 물어 왔다.", "ko")
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "pet"),
+    [
+        ("우리 집 강아지 뽀삐랑 공원에서 놀았다.", "ko", "뽀삐"),
+        ("고양이 나비가 창가에서 졸고 있다.", "ko", "나비"), ("うちの猫のモモが膝の上で寝た。", "ja", "モモ"),
+        ("犬のポチと散歩した。", "ja", "ポチ"), ("我家猫咪豆豆在沙发上睡着了。", "zh", "豆豆"),
+    ],
+)  # fmt: skip
+def test_a_pet_is_drawn_once_under_its_name(line: str, language: str, pet: str) -> None:
+    brief = read(line, language).brief
+    own = [figure for figure in brief.figures if figure.who == pet]
+    assert len(own) == 1
+    assert own[0].look in ("dog", "cat")
+    assert own[0].look not in (brief.focus, *brief.things)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [("고양이 밥을 줬다.", "ko"), ("犬のリードを買った。", "ja"), ("给狗狗洗了澡。", "zh")],
+)
+def test_what_a_pet_has_is_not_its_name(line: str, language: str) -> None:
+    assert not read(line, language).people

@@ -146,6 +146,11 @@ def brief(
     animals = any(one.family == "animal" and one.presence.drawn for one in found)
     people_drawn, others = figures(scan, entry, people, pose, held, window, act, feeling, animals)
     looks = {f.look for f in people_drawn}
+    if relation == "ridden":  # the horse that has a name is the one that is ridden
+        people_drawn = [f for f in people_drawn if f.look != focus]
+    elif focus in looks:  # 보리 is the cat: one of them is enough
+        focus = next((c for c in ranked if c not in looks), None)
+        relation = relation_of(pose, focus)
     rest = [c for c in ranked if c != focus and c not in looks]
     sure = [
         c
