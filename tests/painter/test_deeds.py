@@ -157,3 +157,43 @@ def test_who_eats_together_eats_the_same() -> None:
 def test_nobody_is_given_another_ones_beer() -> None:
     plan = plan_of(writer("drink", "beer"), Figure("Leo", "boy", "drink"), place="home")
     assert plan.actors[1].holds != "beer"
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_who_flies_sits_in_the_plane(people: int) -> None:
+    others = (Figure("Mina", "girl", "fly"),) if people > 1 else ()
+    plan = plan_of(writer("fly"), *others, place="plane", focus="plane")
+    assert {actor.pose_name for actor in plan.actors} == {"sit"}
+
+
+def test_who_lies_awake_has_open_eyes() -> None:
+    for mood in (Mood.CALM, Mood.TIRED):
+        feeling = Feeling(mood, confidence=0.8)
+        (actor,) = plan_of(writer("lie"), place="bedroom", feeling=feeling).actors
+        assert actor.mood not in ("calm", "sleep")
+
+
+def test_snowballs_are_thrown_in_the_snow_and_balls_elsewhere() -> None:
+    snow = plan_of(writer("throw"), place="park", weather=Weather.SNOW)
+    assert snow.actors[0].holds == "snowball"
+    assert plan_of(writer("throw"), place="park").actors[0].holds == "ball"
+
+
+def test_a_drip_stands_behind_the_bed() -> None:
+    people = (writer("care"), Figure("Mina", "girl", "lie"))
+    (drip,) = plan_of(*people, place="bedroom", focus="drip").things
+    assert drip.layer == "middle"
+    assert "drip" not in concepts_beside(plan_of(*people, place="hospital", focus="drip"))
+
+
+@pytest.mark.parametrize(
+    ("weather", "snacks"),
+    [
+        (Weather.HEAT, {"ice_cream"}), (Weather.SNOW, {"sweet_potato", "steamed_bun"}),
+        (None, {"sandwich", "corn", "bread", "hot_dog"}),
+    ],
+)  # fmt: skip
+def test_ice_cream_is_for_warm_days(weather: Weather | None, snacks: set[str]) -> None:
+    for seed in range(3):
+        plan = plan_of(writer("eat"), seed=seed, place="street", weather=weather)
+        assert plan.actors[0].holds in snacks

@@ -155,3 +155,36 @@ def test_a_pet_is_drawn_once_under_its_name(line: str, language: str, pet: str) 
 )
 def test_what_a_pet_has_is_not_its_name(line: str, language: str) -> None:
     assert not read(line, language).people
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("선생님한테 혼났다. 방과 후에 혼자 농구했다.", "ko"),
+        ("今天被老師罵了。放學後在操場一個人打籃球。", "zh"),
+        ("友達とけんかして、一人で公園でブランコに乗った。", "ja"),
+        ("Had a row with Tom and went for a walk on my own.", "en"),
+    ],
+)
+def test_who_is_alone_is_drawn_alone(line: str, language: str) -> None:
+    assert [figure.who for figure in read(line, language).brief.figures] == ["writer"]
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "who"),
+    [
+        ("딸이 보조바퀴 떼고 혼자 탔다!!", "ko", "딸"), ("娘が一人で自転車に乗れた!", "ja", "娘"),
+        ("Mia rode her bike all by herself.", "en", "Mia"),
+    ],
+)  # fmt: skip
+def test_who_does_it_alone_is_who_was_told_of(line: str, language: str, who: str) -> None:
+    assert who in {figure.who for figure in read(line, language).brief.figures}
+
+
+def test_what_was_made_is_what_the_page_is_about() -> None:
+    brief = read("동생이랑 눈사람을 만들었다. 당근으로 코를 꽂았다.", "ko").brief
+    assert (brief.focus, brief.relation) == ("snowman", "made")
+
+
+def test_the_fireworks_are_over_who_eats_below_them() -> None:
+    assert "firework" in read("彼と花火大会。りんご飴を食べた。", "ja").brief.things

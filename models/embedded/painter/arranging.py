@@ -82,8 +82,8 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
             continue
         if concept == plan.place or concept in WITHIN.get(plan.place, frozenset()):
             continue
-        if (plan.place, concept) == ("classroom", "blackboard"):
-            continue  # it hangs there already
+        if (plan.place, concept) in (("classroom", "blackboard"), ("hospital", "drip")):
+            continue  # it is there already
         if wears(plan, concept):
             continue
         if concept in _OF_HOUSES and (not plan.setting.inside or plan.place in WITHIN):
@@ -171,6 +171,9 @@ def _put(
         # Behind the table, whole: through its cloth it would only shine.
         bands = [(table - 0.04 * h, table - 0.01 * h, "back")]
         size = min(size, unit * 0.9)
+    elif plan.bed is not None and concept == "drip":  # behind the bed, not across the blanket
+        bands = [(plan.bed[2] + 0.02 * h, plan.bed[2] + 0.06 * h, "middle")]
+        size = unit * 0.85
     elif plan.bed is not None and "sky" not in lives and "wall" not in lives:
         on_bed = bool(who) or family(concept) == "animal" or "ground" not in lives
         low = min(h - 60, plan.bed[2] + 0.22 * h)

@@ -21,7 +21,7 @@ from models.embedded.painter.poses import POSES, Pose, known_pose
 from models.embedded.pastel.colour import distance
 from models.embedded.stickers.library import stable
 from models.pictures import DrawOrder
-from models.words import Brief, Figure, Mood, Weather
+from models.words import Brief, Figure, Mood, Season, Weather
 
 _FACES: Mapping[Mood, tuple[str, ...]] = {
     Mood.JOY: ("joy", "laugh", "joy"),
@@ -46,6 +46,8 @@ def face_for(mood: Mood, pose: Pose, own: Mood | None, who: str, grave: bool) ->
     felt = own or mood
     choices = _FACES[felt]
     face = choices[stable(who) % len(choices)]
+    if pose.mood == "awake":  # who lies there sleepless does not sleep
+        return pose.mood if face == "calm" else face
     if pose.mood:
         if felt in HEAVY_MOODS and pose.mood in _BUOYANT:
             return face if not (grave and face in _BUOYANT) else "calm"
@@ -97,13 +99,13 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
     ):
         plan.stage = "picnic" if plan.place in _PICNIC_PLACES else "stand"
         for a in plan.actors:
-            if a.pose.stage == "table" and plan.stage == "stand":  # ice cream in the street
+            if a.pose.stage == "table" and plan.stage == "stand":  # a snack in the street
                 snack = a.pose_name in ("eat", "drink")
                 a.pose = replace(
                     POSES["drink" if snack else "hold"],
                     stage="stand",
                     hold="right" if snack else "both",
-                    prop=a.pose.prop if a.pose_name != "eat" else "ice_cream",
+                    prop=a.pose.prop if a.pose_name != "eat" else _snack(plan, order.seed),
                     mood=a.pose.mood,
                 )
             elif a.pose.stage == "table":
@@ -135,6 +137,10 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
                 a.pose = POSES[a.pose_name]
     if plan.stage in ("ride", "wheel") and plan.place in ("bus", "train", "plane"):
         _do_instead(plan, ("ride", "wheel"), POSES["sit"])  # passengers
+    if plan.place == "plane":
+        for a in plan.actors:
+            if a.pose_name in _FLOWN:
+                a.pose_name, a.pose = "sit", replace(POSES["sit"], mood=a.pose.mood)
     if plan.stage in ("ride", "wheel"):
         _mount(plan, b)
     if plan.actors and plan.actors[0].pose_name == "photograph":
@@ -155,6 +161,16 @@ def _unlike(p: characters.Person, first: characters.Person, f: Figure) -> charac
     return p
 
 
+def _snack(plan: Plan, seed: int) -> str:
+    """What one eats walking when the page does not say."""
+    if plan.weather is Weather.HEAT or plan.season is Season.SUMMER or plan.place == "beach":
+        return "ice_cream"
+    cold = plan.weather in _COLD or plan.season is Season.WINTER
+    snacks = ("sweet_potato", "steamed_bun") if cold else ("sandwich", "corn", "bread", "hot_dog")
+    return snacks[seed % len(snacks)]
+
+
+_COLD = frozenset({Weather.COLD, Weather.SNOW})
 _TRIES = 6
 _ANOTHER_COLOUR = 0.12  # in Oklab
 
@@ -167,6 +183,7 @@ def _do_instead(plan: Plan, stages: Sequence[str], pose: Pose) -> None:
             a.pose = replace(pose, mood=a.pose.mood)
 
 
+_FLOWN = frozenset({"fly", "travel", "walk", "stand", "look", "wait", "smile"})
 _SEATED = frozenset({"bus", "train", "plane", "car", "subway", "theater", "office", "cafe"})
 _BEDS = frozenset({"home", "bedroom", "living_room", "hotel", "hospital", "paper"})
 

@@ -23,6 +23,8 @@ _HEART = np.array(
     ]
 )
 
+_DOWNCAST = frozenset(("sad", "worry", "tired", "wistful"))
+
 # which face each feeling of a page wears (a deed may ask for another)
 MOUTH_INK = "#7a3a36"
 
@@ -117,12 +119,9 @@ def draw_face(
         oval(side * ex - 0.028, ey - 0.05, w * 0.40, w * 0.44, "#fffdf6", 0.97)
         if scale > 0.9:
             oval(side * ex + 0.03, ey + 0.045, w * 0.20, w * 0.22, "#fffdf6", 0.8)
-        if f.lashes:
-            line(
-                [(side * (ex + 0.06), ey - 0.09), (side * (ex + 0.15), ey - 0.13)],
-                2.2,
-                smooth=False,
-            )
+        if f.lashes:  # of the sad they hang: raised ones would scowl
+            end = ey - 0.03 if mood in _DOWNCAST else ey - 0.13
+            line([(side * (ex + 0.06), ey - 0.09), (side * (ex + 0.15), end)], 2.2, smooth=False)
 
     brow_tone = mix(f.hair, INK, 0.35) if lab(f.hair)[0] < 0.72 else shift(f.hair, -0.18)
 
@@ -165,6 +164,8 @@ def draw_face(
             brow(side, -0.03, 0.0, -0.22, 2.0)
         elif mood == "calm":
             closed_down(side) if not f.eye_kind else eye(side, 0.9)
+        elif mood == "awake":
+            eye(side, 0.9)
         elif mood in ("wistful", "tired"):
             eye(side, 0.9)
             line(
@@ -223,7 +224,7 @@ def draw_face(
         smile(0.17, 0.13)
     elif mood == "shy":
         smile(0.09, 0.07)
-    elif mood == "calm":
+    elif mood in ("calm", "awake"):
         smile(0.13, 0.08)
     elif mood == "joy":
         open_mouth(0.17, 0.21)
@@ -237,8 +238,10 @@ def draw_face(
         line([(-0.10, 0.45), (0, 0.44), (0.10, 0.46)], 2.8, MOUTH_INK)
     elif mood == "sad":
         smile(0.14, -0.10, 0.50)
-    elif mood == "cry":
-        open_mouth(0.14, 0.16, 0.42)
+    elif mood == "cry":  # round above: the other way round it would laugh
+        q = at(ellipse(0, 0, 1, 1, 0, 14, 180, 360) * (0.13, 0.14) + (0, 0.52))
+        d.dot(q, "#b8403f", 0.97, 0.05)
+        d.line(np.vstack([q, q[:1]]), "#6e2c2c", max(1.3, 2.3 * k), 0.95, wob=0.2)
         for side in both:
             drops = [
                 at(ellipse(side * (ex + 0.05 * j), 0.22 + 0.20 * j, 0.05, 0.085, 0, 12))

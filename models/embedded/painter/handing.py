@@ -8,6 +8,7 @@ from models.embedded.painter.props import WASHING
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import SIZES
 from models.pictures import DrawOrder
+from models.words import Weather
 
 Wanted = tuple[str, str | None, bool]  # concept, whose, is it the focus
 
@@ -82,6 +83,9 @@ def hand_out(plan: Plan, order: DrawOrder, wanted: list[Wanted]) -> None:
                 prop = _had_by_another(plan, a) or a.pose.prop
                 if a.pose_name == "hang" and not plan.setting.inside:
                     prop = "laundry"
+                snowy = plan.weather is Weather.SNOW or plan.place == "snow_land"
+                if prop == "ball" and a.pose_name == "throw" and snowy:
+                    prop = "snowball"
                 if a.pose_name == "listen" and len(plan.actors) > 1:
                     prop = None  # to one another
                 if prop and prop not in plan.never and book.find(prop):

@@ -186,7 +186,7 @@ POSES: dict[str, Pose] = {
     "ride": _pose("52,74 60,80 52,-4 14,-22 12,-6 .10 .7", stage="ride", hold="none", mood="joy"),
     "drive": _pose("40,80 52,84 78,4 84,8 2,0 0 .7", stage="wheel", hold="none", mood="happy"),
     "sleep": _pose(_STAND, stage="bed", hold="none", mood="sleep"),
-    "lie": _pose(_STAND, stage="bed", hold="none", mood="calm"),
+    "lie": _pose(_STAND, stage="bed", hold="none", mood="awake"),
     "sick": _pose(_STAND, stage="bed", hold="none", mood="sick"),
     "injection": _pose(
         "-20,-8 70,50 -14,-6 14,6 0,-6 -.09 -.3", stage="seat", hold="none", mood="worry"

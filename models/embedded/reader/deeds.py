@@ -68,6 +68,8 @@ def _object(scan: Scan, match: Match, candidates: Sequence[Found]) -> Found | No
         low = clause.first - 6
         best: Found | None = None
         for one in candidates:
+            if match.first <= one.first and one.last <= match.last and one.family != "person":
+                return one  # 雪だるまを作る and 花火大会 hold it
             if (
                 one.last <= match.first
                 and one.first >= low

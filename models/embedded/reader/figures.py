@@ -62,6 +62,8 @@ def figures(
         s for s in _perhaps(people)
         if s.likely >= SURE_PERSON and (s.sentence in inside or not inside)
     ]  # fmt: skip
+    if _is_alone(scan, people, inside, act):
+        present = [s for s in present if family(s.person.concept) == "animal"]
     total = _explicit_count(scan)
     if total > len(present) + 1:  # "the whole family": they are, of whom it was not sure
         present = [s for s in _perhaps(people) if s in present or s.likely >= _LIKELIER_THAN_NOT]
@@ -142,6 +144,40 @@ def figures(
         look = look_of(name, us.person.concept, entry.known) if us is not None else "child"
         result.append(Figure(name, look, pose if pose in _SHARED else "stand"))
     return _facing(result, pose), more
+
+
+def _is_alone(scan: Scan, people: Sequence[Someone], window: set[int], act: Act | None) -> bool:
+    """혼자 농구했다, 一个人走, 一人で食べた: nobody else is there, whoever is told of beside it."""
+    told = scan.book.words("alone")
+    own = scan.clauses if act is None else (scan.clause_of(act.first),)
+    for clause in own:
+        if clause.sentence not in window or clause.wished or clause.remembered:
+            continue
+        if any(word in clause.surface for word in told):
+            theirs = any(
+                s.sentence == clause.sentence and s.first < clause.last and _does(scan, s)
+                for s in people
+            )
+            return not (theirs or any(word in clause.surface for word in _NOT_ALONE))
+    return False
+
+
+def _does(scan: Scan, someone: Someone) -> bool:
+    """딸이, 母は, 女儿: told as who does something, not as with whom or to whom."""
+    start = scan.text.units[someone.first].start
+    behind = scan.text.clean[start + len(someone.person.name) :][:3]
+    if scan.language == "ko":
+        return behind.startswith(("이", "가", "은", "는", "께서", "도")) and behind[:2] != "이랑"
+    if scan.language == "ja":
+        return behind.startswith(("は", "が", "も"))
+    if scan.language == "zh":
+        return not scan.text.clean[:start].endswith(_WITH_ZH)
+    ahead = scan.text.clean[:start].lower().split()[-2:]
+    return not {"with", "to", "by", "for", "from"} & set(ahead)
+
+
+_WITH_ZH = ("跟", "和", "与", "被", "给", "陪", "带", "向", "对", "跟我", "的")
+_NOT_ALONE = ("아니", "아닌", "不是", "じゃない", "ではない", "not alone", "leave")
 
 
 def _is_in_it(someone: Someone, act: Act | None) -> bool:

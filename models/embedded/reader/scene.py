@@ -27,11 +27,14 @@ from models.words import (
 SURE_THING = 0.94
 # Who plainly built, drew or rode something had it: the deed is not done without.
 SURE_USED = 0.88
+# … and what was made is there by the making.
+SURE_MADE = 0.75
+_MADE = frozenset(("build", "draw", "knit"))
 _PLAINLY = 5.0  # score of a deed that is told in plain words
 _DONE_WITH = frozenset(
     listed(
         "build draw knit decorate play_music ride paddle kite garden pick repair clean feed pet "
-        "board_game write fly slide push pull throw kick"
+        "board_game write fly slide push pull throw kick watch"
     )
 )
 MOST_THINGS = 3
@@ -121,13 +124,11 @@ def brief(
     place = setting.backdrop if setting is not None else "paper"
     decided = {place, str(sky)}  # by all that speaks for them, against the words denied
     forbidden = never(scan, found, feeling, people) - decided
-    used = {
-        act.deed.object for act in acts if act.score >= _PLAINLY and act.deed.pose in _DONE_WITH
-    }
+    needed = _needed(acts)
     drawable = [
         f for f in found
         if f.family not in _NOT_DRAWN and f.concept not in forbidden
-        and f.presence.drawn and f.likely >= (SURE_USED if f.concept in used else SURE_THING)
+        and f.presence.drawn and f.likely >= needed.get(f.concept, SURE_THING)
     ]  # fmt: skip
     near = [f for f in drawable if f.sentence in window] or drawable
     stance = posed(scan, near or found, acts, place, feeling, weighed)
@@ -172,6 +173,13 @@ def brief(
         place=place, weather=sky, hour=hour or Hour.AFTERNOON, season=season, feeling=feeling,
         never=forbidden,
     )  # fmt: skip
+
+
+def _needed(acts: Sequence[Act]) -> dict[str | None, float]:
+    """How likely the things must be there with which something was plainly done."""
+    plain = [act.deed for act in acts if act.score >= _PLAINLY and act.deed.pose in _DONE_WITH]
+    needed: dict[str | None, float] = {deed.object: SURE_USED for deed in plain}
+    return needed | {deed.object: SURE_MADE for deed in plain if deed.pose in _MADE}
 
 
 def _ranked(near: Sequence[Found], obj: str | None) -> list[str]:

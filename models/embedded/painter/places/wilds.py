@@ -7,9 +7,18 @@ from models.embedded.painter.furniture import path_to
 from models.embedded.painter.nature import band, grass, moon, sky, star_shape, stars, tree
 from models.embedded.painter.palettes import far_away
 from models.embedded.painter.places.sky import heavens, hills, mid_trees
-from models.embedded.pastel.colour import mix, shift
+from models.embedded.pastel.colour import distance, mix, shift
 from models.embedded.pastel.geometry import ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE
+
+_SEEN = 0.16  # in Oklab
+
+
+def _apart(colour: str, sky: str) -> str:
+    """Rain and fog make far things like the sky; a mountain of which only the snow is left hangs in
+    the air."""
+    short = _SEEN - distance(colour, sky)
+    return shift(colour, -short) if short > 0 else colour
 
 
 def mountain(s: Scene) -> None:
@@ -20,7 +29,7 @@ def mountain(s: Scene) -> None:
     ):
         peak = np.array([cx * s.w, s.h * (top + 0.05)])
         base = s.horizon + 30
-        colour = mix(shift(s.p.far, -0.08, 1.2), s.p.sky[-1], tone)
+        colour = _apart(mix(shift(s.p.far, -0.08, 1.2), s.p.sky[-1], tone), s.p.sky[0])
         left, right = cx * s.w - half * s.w, cx * s.w + half * s.w
         ridge = [
             (left, base),

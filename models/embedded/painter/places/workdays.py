@@ -115,6 +115,35 @@ def office(s: Scene) -> None:
     plant(d, s.w - 58, s.horizon + 74, 0.9)
 
 
+def _drip(s: Scene) -> None:
+    d, x = s.d, s.w - 74
+    d.line([(x, s.horizon - 250), (x, s.horizon + 50)], "#9aa6b8", 5)
+    d.line([(x - 30, s.horizon - 248), (x + 30, s.horizon - 248)], "#9aa6b8", 4.5)
+    d.fill(
+        spline(
+            points(
+                [
+                    (x - 30, s.horizon - 240),
+                    (x - 6, s.horizon - 240),
+                    (x - 6, s.horizon - 186),
+                    (x - 18, s.horizon - 172),
+                    (x - 30, s.horizon - 186),
+                ]
+            )
+        ),
+        "#cfeaf6",
+        THING,
+        line=2,
+    )
+    d.line(
+        spline(
+            [(x - 18, s.horizon - 172), (x - 24, s.horizon - 110), (x - 70, s.horizon - 60)], False
+        ),
+        "#9fc4d8",
+        2.4,
+    )
+
+
 def hospital(s: Scene) -> None:
     walls(s, ("#dcebf0", "#cfe3e6") if not s.p.dark else None, ("#d3d8da", "#bcc6ca"), planks=False)
     d = s.d
@@ -142,32 +171,8 @@ def hospital(s: Scene) -> None:
         HEAVY,
         line=1.6,
     )
-    x = s.w - 74
-    d.line([(x, s.horizon - 250), (x, s.horizon + 50)], "#9aa6b8", 5)
-    d.line([(x - 30, s.horizon - 248), (x + 30, s.horizon - 248)], "#9aa6b8", 4.5)
-    d.fill(
-        spline(
-            points(
-                [
-                    (x - 30, s.horizon - 240),
-                    (x - 6, s.horizon - 240),
-                    (x - 6, s.horizon - 186),
-                    (x - 18, s.horizon - 172),
-                    (x - 30, s.horizon - 186),
-                ]
-            )
-        ),
-        "#cfeaf6",
-        THING,
-        line=2,
-    )
-    d.line(
-        spline(
-            [(x - 18, s.horizon - 172), (x - 24, s.horizon - 110), (x - 70, s.horizon - 60)], False
-        ),
-        "#9fc4d8",
-        2.4,
-    )
+    if s.wants("drip"):
+        _drip(s)
     cx = s.w * 0.42
     d.line([(cx - 96, MARGIN + 22), (cx + 96, MARGIN + 22)], "#9aa6b8", 4)
     d.fill(
