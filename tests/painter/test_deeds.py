@@ -197,3 +197,9 @@ def test_ice_cream_is_for_warm_days(weather: Weather | None, snacks: set[str]) -
     for seed in range(3):
         plan = plan_of(writer("eat"), seed=seed, place="street", weather=weather)
         assert plan.actors[0].holds in snacks
+
+
+def test_a_snowman_stays_out_of_doors() -> None:
+    built = {"focus": "mandarin", "things": ("snowman",), "weather": Weather.SNOW}
+    assert "snowman" not in concepts_beside(plan_of(writer("eat"), place="living_room", **built))
+    assert "snowman" in concepts_beside(plan_of(writer("eat"), place="park", **built))

@@ -37,6 +37,7 @@ _FURNISHED = {  # drawn by the stage itself
 
 _OUTSIDE = ("vehicle", "building")
 _COMES_IN = frozenset({"stroller", "wheelchair", "bicycle", "scooter", "cart"})
+_MELTS = frozenset({"snowman", "snowball"})
 _OF_HOUSES = frozenset({"door", "curtain"})
 _WET = (Weather.RAIN, Weather.STORM)
 
@@ -89,6 +90,8 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
         if concept in _OF_HOUSES and (not plan.setting.inside or plan.place in WITHIN):
             continue
         if plan.setting.inside and family(concept) in _OUTSIDE and concept not in _COMES_IN:
+            continue
+        if plan.setting.inside and concept in _MELTS:
             continue
         if concept == "water" and (plan.setting.water is not None or plan.weather in _WET):
             continue

@@ -68,7 +68,8 @@ def _object(scan: Scan, match: Match, candidates: Sequence[Found]) -> Found | No
         low = clause.first - 6
         best: Found | None = None
         for one in candidates:
-            if match.first <= one.first and one.last <= match.last and one.family != "person":
+            whole = one.family not in ("person", "event") and match.value != "sleep"
+            if match.first <= one.first and one.last <= match.last and whole:
                 return one  # 雪だるまを作る and 花火大会 hold it
             if (
                 one.last <= match.first
