@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.words import Presence, Reading
+from models.words import Mood, Presence, Reading
 from tests.reader.reading import read
 
 
@@ -188,3 +188,29 @@ def test_what_was_made_is_what_the_page_is_about() -> None:
 
 def test_the_fireworks_are_over_who_eats_below_them() -> None:
     assert "firework" in read("彼と花火大会。りんご飴を食べた。", "ja").brief.things
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("안경을 새로 맞췄다.", "ko"), ("강아지 목줄을 새로 샀다.", "ko"), ("물을 뿌렸다.", "ko"),
+        ("친구가 사진을 보내줬다.", "ko"), ("다녀왔어요.", "ko"), ("배고파서 밥을 한 그릇 더 먹었다.", "ko"),
+        ("犬のリードを買った。", "ja"), ("神社で手を合わせた。", "ja"), ("球根を埋めた。", "ja"),
+        ("駅で友達を見送った。", "ja"), ("公司三周年庆典。", "zh"), ("公交车走了,没赶上。", "zh"),
+        ("清明放假去春游。", "zh"), ("去寺庙上香。", "zh"), ("走,去吃饭!走了走了。", "zh"),
+    ],
+)  # fmt: skip
+def test_an_everyday_word_is_no_grief(line: str, language: str) -> None:
+    assert read(line, language).feeling.mood is not Mood.GRIEF
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("할머니를 하늘로 보내드렸다.", "ko"), ("강아지가 무지개다리를 건넜다. 목줄만 남았다.", "ko"),
+        ("猫のミミが静かに旅立った。", "ja"), ("祖父を見送った。静かな葬儀だった。", "ja"),
+        ("奶奶走了,再也见不到了。", "zh"), ("外婆走了一年了。今天给她上坟。", "zh"),
+    ],
+)  # fmt: skip
+def test_grief_is_still_heard(line: str, language: str) -> None:
+    assert read(line, language).feeling.mood is Mood.GRIEF
