@@ -29,7 +29,7 @@ SURE_THING = 0.94
 SURE_USED = 0.88
 # … and what was made is there by the making.
 SURE_MADE = 0.75
-_MADE = frozenset(("build", "draw", "knit"))
+_MADE = frozenset(("build", "knit"))
 _PLAINLY = 5.0  # score of a deed that is told in plain words
 _DONE_WITH = frozenset(
     listed(
