@@ -65,28 +65,24 @@ def _object(scan: Scan, match: Match, candidates: Sequence[Found]) -> Found | No
     units = scan.text.units
     clause = scan.clause_of(match.first)
     if scan.language in ("ko", "ja"):
-        low = clause.first - 6
-        best: Found | None = None
-        for one in candidates:
-            whole = one.family not in ("person", "event") and match.value != "sleep"
-            if match.first <= one.first and one.last <= match.last and whole:
+        begin = bisect_left(candidates, clause.first - 6, key=lambda one: one.first)
+        here = bisect_left(candidates, match.first, begin, key=lambda one: one.first)
+        behind = bisect_left(candidates, match.last, here, key=lambda one: one.first)
+        for one in candidates[here:behind] if match.value != "sleep" else ():
+            if one.last <= match.last and one.family not in ("person", "event"):
                 return one  # 雪だるまを作る and 花火大会 hold it
-            if (
-                one.last <= match.first
-                and one.first >= low
-                and one.sentence == units[match.first].sentence
+        for one in reversed(candidates[begin:here]):
+            if one.last > match.first:
+                continue
+            after = units[one.last].text if one.last < len(units) else ""
+            if after in listed("에서 에 로 으로 랑 이랑 와 과 하고 で に と へ から 의 の 까지"):
+                continue
+            if one.family == "person" and match.value not in listed(
+                "hug kiss hold_hands care comfort wave feed push photograph bathe"
             ):
-                after = units[one.last].text if one.last < len(units) else ""
-                if after in listed(
-                    "에서 에 로 으로 랑 이랑 와 과 하고 で に と へ から 의 の 까지"
-                ):
-                    continue
-                if one.family == "person" and match.value not in listed(
-                    "hug kiss hold_hands care comfort wave feed push photograph bathe"
-                ):
-                    continue
-                best = one
-        return best
+                continue
+            return one
+        return None
     for one in candidates:
         if one.first < match.last:
             inside = match.first <= one.first and match.last > one.first

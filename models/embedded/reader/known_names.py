@@ -40,10 +40,10 @@ def known_names(scan: Scan, found: Sequence[Found], known: Mapping[str, KnownPer
 
 def without_names(found: Sequence[Found], called: Called) -> list[Found]:
     """What is left of the things when those that are names are taken out."""
-    spans = [(first, last) for first, (_, last) in called.items()]
+    taken = {at for first, (_, last) in called.items() for at in range(first, last)}
     return [
         one for one in found
-        if one.family == "person" or not any(a < one.last and one.first < b for a, b in spans)
+        if one.family == "person" or taken.isdisjoint(range(one.first, one.last))
     ]  # fmt: skip
 
 
