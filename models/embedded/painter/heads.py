@@ -76,9 +76,7 @@ def head(d: Drawing, b: Body, accent: str) -> None:
         shape[:, 0] *= np.where(shape[:, 0] * s > 0, 0.97, 1.03)
         shape[:, 0] += 0.03 * s * np.clip(shape[:, 1], 0, 1)
     d.fill(at(shape), p.skin, SKIN, line=b.line, wob=0.9, angle=-25)
-    hat_hides_top = p.hat in ("hood", "beanie", "helmet", "bobble")
-    if not (hat_hides_top and p.hair_style == "bun"):
-        cap(d, at, p, b.pose.turn, b.line)
+    cap(d, at, p, b.pose.turn, b.line)
     c = at([(0, 0.10)])[0]
     draw_face(d, float(c[0]), float(c[1]), r, b.mood, features(p), b.tilt, b.pose.turn)
     headgear(d, at, r, p, b.line, accent)
