@@ -195,6 +195,7 @@ class Bringing(Drawer):
             "created": given.created,
             "edited": given.edited or given.created,
             "settled": given.settled,
+            "brought": max(1, given.revision) if given.settled else None,
             "not_before": self._now(),
             "sealed": b"",  # written below, once its parts have numbers
             "failures": [failure_out(each) for each in given.failures],

@@ -109,6 +109,7 @@ def _open_page(seal: Seal, row: Found, parts: list[Part], made: dict[Kind, Artef
         rating=row.rating,
         starred=row.starred,
         hidden=row.hidden,
+        as_it_came=row.brought == row.revision,
         trashed_at=row.trashed,
     )
 

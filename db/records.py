@@ -162,6 +162,7 @@ class Page:
     rating: int | None = None  # 1…5
     starred: bool = False
     hidden: bool = False  # never shown again unasked ("not this one")
+    as_it_came: bool = False  # from an export, finished, and not changed since
     trashed_at: datetime | None = None
 
     @property

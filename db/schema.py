@@ -36,7 +36,7 @@ from sqlalchemy.types import TypeDecorator
 
 from db.prepared import Prepared
 
-KNOWN = ("0001",)  # every migration this program knows, oldest first
+KNOWN = ("0001", "0002")  # every migration this program knows, oldest first
 HEAD = KNOWN[-1]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -152,6 +152,7 @@ page = Table(
     Column("rating", Integer),
     Column("starred", Boolean, nullable=False, default=False),
     Column("hidden", Boolean, nullable=False, default=False),
+    Column("brought", Integer),  # the revision that came in finished, from an export
     Column("trashed", Moment),
     Column("tide", Integer, nullable=False, default=0),
     Index(None, "person", "day", "created", "id"),  # the order of the album

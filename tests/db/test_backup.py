@@ -12,6 +12,7 @@ from db.backup import NotEmpty, archives, back_up, prune, restore, verify
 from db.errors import KeyProblem, NewerDatabase, NotFound
 from db.house import House
 from db.records import Draft, Page, Person
+from db.schema import HEAD
 from tests.db.conftest import ROOM, Place, said, write
 from tests.db.test_sealing import CANARY, fill
 
@@ -167,7 +168,7 @@ async def test_damage_is_noticed_before_anything_is_restored(place: Place, tmp_p
         if path.is_file():
             path.write_bytes(b"damaged")
     assert verify(place.settings(), kept.archive).missing == 3
-    newer = whole.replace(b'"schema": "0001"', b'"schema": "9999"', 1)
+    newer = whole.replace(f'"schema": "{HEAD}"'.encode(), b'"schema": "9999"', 1)
     kept.archive.write_bytes(newer)
     with pytest.raises(NewerDatabase):
         await restore(other.settings(), kept.archive)

@@ -20,6 +20,8 @@ from db.takeaway.bring import Report, bring_in
 from db.takeaway.errors import CannotExport
 from db.takeaway.export import Exported, export
 from tests.takeaway.conftest import NOW, made_page, said, settings
+from workers.pipeline import look
+from workers.stages import PIPELINE
 
 
 async def taken(house: House, person: Person, target: Path) -> Exported:
@@ -100,6 +102,23 @@ async def test_what_was_brought_is_found_by_search_and_owed_to_no_room(
     assert await elsewhere.deliveries.pending(["telegram", "web", "import"]) == []
     due = await elsewhere.work.open_pages(10)
     assert [page for _, page in due] == ["pageabcdefg2"]  # the only one that was unfinished
+
+
+async def test_what_came_in_finished_is_made_again_only_once_it_changes(
+    house: House, elsewhere: House, person: Person, tmp_path: Path
+) -> None:
+    """Its photos and voice notes have other numbers there: that alone makes nothing due."""
+    await taken(house, person, tmp_path / "d.zip")
+    there, _ = await brought(elsewhere, tmp_path / "d.zip")
+    owner = await elsewhere.accounts.get(there)
+    diary = elsewhere.diary(there)
+    pages = await diary.pages()
+    assert {page.id for page in pages if not page.as_it_came} == {"pageabcdefg2"}
+    for page in pages:
+        if page.as_it_came:
+            made = [stage for stage in PIPELINE if stage.makes in page.artefacts]
+            assert look(page, owner.preferences, made).settled
+    assert not (await diary.wish(pages[0].id, seed=7)).as_it_came
 
 
 async def test_another_persons_export_becomes_pages_of_its_own(
