@@ -81,7 +81,7 @@ async def shown(
         also.insert(0, Button(turn.say("map-whole"), press("map", about=_wider(scope, about))))
     rows += [tuple(also), (other_paper(turn, "map", about=about, at=at, km=km),)]
     lines = [f"*{turn.texts.plain(title)}*", *_lines(turn, pins)]
-    return await pictured(turn, pins, scope.leaves, outings, title, lines, rows, walked=walked)
+    return await pictured(turn, pins, leaves, outings, title, lines, rows, walked=walked)
 
 
 async def pictured(

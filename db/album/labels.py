@@ -58,6 +58,9 @@ def labels_of(card: Mapping[str, Any]) -> Iterator[Label]:
             yield "category", fold(category), category, 1.0
 
 
+UNNAMED = ("group", "role")  # "everyone", "a woman": a word for anybody
+
+
 def _people(people: Sequence[Mapping[str, Any]]) -> Iterable[Label]:
     for someone in people:
         name, concept = someone["name"], someone["concept"]
@@ -65,6 +68,8 @@ def _people(people: Sequence[Mapping[str, Any]]) -> Iterable[Label]:
         yield "person" if there else "spoken", fold(name), name, 1.0 if there else _SPOKEN_OF
         yield "kin" if there else "kin-spoken", concept, name, 1.0 if there else _SPOKEN_OF
         yield "concept", concept, concept, 0.9 if there else _SPOKEN_OF
+        if someone.get("kind") in UNNAMED:
+            yield "unnamed", fold(name), name, 1.0
 
 
 def _circumstances(card: Mapping[str, Any]) -> Iterable[Label]:

@@ -5,6 +5,7 @@ From the album's index (`leaves_of`), or from opened pages where there is no ind
 
 import functools
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,7 @@ from db.album.labels import places_in, was_there
 from db.album.selecting import distance
 from db.album.split import fold
 
+_SOMEBODY = 3  # pages
 SAME = 40.0  # km: the same name farther away is another place
 
 
@@ -48,6 +50,7 @@ class Leaf:
     day: date
     title: str = ""
     people: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()  # of these, the words for anybody
     spots: tuple[Spot, ...] = ()
     tags: tuple[str, ...] = ()  # subjects: what it is about
     photos: int = 0
@@ -61,12 +64,13 @@ def leaves_of(index: Index, language: str = "en") -> list[Leaf]:
         kind: naming.called([(key, name) for key, name, _ in index.labels(kind)], meant)
         for kind, meant in (("person", _kin_in(index)), ("subject", naming.subject))
     }
-    labels: dict[str, dict[int, list[str]]] = {"person": {}, "subject": {}}
+    labels: dict[str, dict[int, list[str]]] = {"person": {}, "subject": {}, "unnamed": {}}
+    called["unnamed"] = called["person"]
     for n, kind, key in base.execute(
         "SELECT n, kind, key FROM term JOIN label ON term = id"
-        " WHERE kind IN ('person', 'subject') ORDER BY n, kind, key"
+        " WHERE kind IN ('person', 'subject', 'unnamed') ORDER BY n, kind, key"
     ):
-        labels[kind].setdefault(n, []).append(called[kind][key])
+        labels[kind].setdefault(n, []).append(called[kind].get(key, key))
     spots: dict[int, list[Spot]] = {}
     for n, latitude, longitude, name in base.execute(
         "SELECT n, latitude, longitude, name FROM spot ORDER BY n"
@@ -74,12 +78,13 @@ def leaves_of(index: Index, language: str = "en") -> list[Leaf]:
         spot = spot_at(latitude, longitude, name, language)
         if spot is not None and all(spot.key != other.key for other in spots.get(n, ())):
             spots.setdefault(n, []).append(spot)
-    return [
+    leaves = [
         Leaf(
             page,
             date.fromordinal(day),
             title,
             tuple(dict.fromkeys(labels["person"].get(n, ()))),
+            tuple(labels["unnamed"].get(n, ())),
             tuple(spots.get(n, ())),
             tuple(dict.fromkeys(labels["subject"].get(n, ()))),
             photos,
@@ -90,6 +95,22 @@ def leaves_of(index: Index, language: str = "en") -> list[Leaf]:
             " WHERE hidden = 0 ORDER BY day, n"
         )
     ]
+    return with_known(leaves)
+
+
+def with_known(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """Without words for anybody, unless they are used again and again: a boss is somebody."""
+    used = Counter(fold(name) for leaf in leaves for name in set(leaf.unnamed))
+    return [
+        replace(
+            leaf,
+            people=tuple(
+                name for name in leaf.people
+                if name not in leaf.unnamed or used[fold(name)] >= _SOMEBODY
+            ),
+        )
+        for leaf in leaves
+    ]  # fmt: skip
 
 
 def _kin_in(index: Index) -> Callable[[str], str | None]:

@@ -21,6 +21,7 @@ class Words:
     language: str
     tags: tuple[str, ...]
     people: tuple[str, ...]
+    kinds: Mapping[str, str]  # of tags: "person" "place" "mood" "weather"; the others are things
 
 
 def words_of(page: Page) -> Words:
@@ -40,6 +41,7 @@ def words_of(page: Page) -> Words:
         language=_text(value.get("language")),
         tags=_listed(own.get("tags"), value.get("tags"), "word"),
         people=_listed(own.get("people"), value.get("people"), "name"),
+        kinds=_kinds(value.get("tags")),
     )
 
 
@@ -107,6 +109,11 @@ def _listed(own: str | None, found: Any, field: str) -> tuple[str, ...]:
             if isinstance(one, Mapping) and one.get("presence", "there") == "there"
         ]
     return tuple(dict.fromkeys(piece.strip() for piece in pieces if piece.strip()))
+
+
+def _kinds(tags: Any) -> dict[str, str]:
+    maps = [one for one in tags if isinstance(one, Mapping)] if isinstance(tags, list) else []
+    return {_text(one.get("word")): _text(one.get("kind")) for one in maps}
 
 
 def _list(values: tuple[str, ...]) -> str:

@@ -249,7 +249,7 @@ async def test_any_query_is_only_words(sheet: Page, words: str) -> None:
 
 async def test_the_calendar_shows_a_year_and_walks(sheet: Page) -> None:
     await go(sheet, "#/calendar", ".sheets")
-    assert await sheet.locator(".sheet").count() == 12
+    assert await sheet.locator(".sheet").count() == 4  # from its first page in February to May
     assert await sheet.locator(".walk h2").inner_text() == "2026"
     await sheet.locator(".walk a").first.click()
     await until(sheet, "document.querySelector('.walk h2').textContent === '2025'")

@@ -14,7 +14,7 @@ from typing import Any
 
 from db.album.graph import Graph, graph_of
 from db.album.graph_layout import Body, laid_out
-from db.album.leaves import Leaf, places_of
+from db.album.leaves import Leaf, places_of, with_known
 from db.album.split import fold
 from db.album.trips import home_now, outings_of
 from db.records import Kind, Page, Person
@@ -97,6 +97,7 @@ class Album:
                 words.mood,
                 list(words.people),
                 list(words.tags),
+                [words.kinds.get(tag, "") for tag in words.tags],
                 int(page.starred),
                 int(page.hidden),
                 sky_ground if _are_colours(sky_ground) else None,
@@ -111,6 +112,9 @@ class Album:
 
     def data(self, name: str) -> bytes:
         """A classic script: from file:// neither fetch nor modules are allowed."""
+        everybody = {name for leaf in self._leaves for name in leaf.people}
+        self._leaves = with_known(self._leaves)
+        known = {name for leaf in self._leaves for name in leaf.people}
         words = json.loads(files(__name__).joinpath("words.json").read_text("utf-8"))
         value = {
             "language": self._language,
@@ -123,6 +127,7 @@ class Album:
                 "tall": self._graph(graph_of(self._leaves, most=_FEW), *_TALL),
             },
             "heads": self._known_heads(),
+            "anybody": sorted(everybody - known),
         }
         packed = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         literal = json.dumps(packed, ensure_ascii=False).replace("</", "<\\/")

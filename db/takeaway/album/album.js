@@ -11,6 +11,8 @@ const calendar = (asked) => {
   const n = years.indexOf(year)
   const days = new Map()
   for (const page of SHOWN) if (page.day.startsWith(year)) days.has(page.day) ? days.get(page.day).push(page) : days.set(page.day, [page])
+  const months = [...days.keys()].map((day) => Number(day.slice(5, 7)))
+  const from = Math.min(...months), until = Math.max(...months) // a diary begun in autumn has no empty spring
   const first = language === 'zh' ? 1 : 0
   const weekdays = Array.from({length: 7}, (_, d) => told({weekday: 'narrow'})(`2023-01-0${1 + d + first}`))
   const link = (to, name, label) => years[to]
@@ -34,7 +36,7 @@ const calendar = (asked) => {
   }
   return make('div', {class: 'year'},
     make('div', {class: 'walk'}, link(n + 1, 'earlier', W.earlier), make('h2', {}, year), link(n - 1, 'later', W.later)),
-    make('div', {class: 'sheets'}, Array.from({length: 12}, (_, m) => month(m + 1))))
+    make('div', {class: 'sheets'}, Array.from({length: until - from + 1}, (_, m) => month(from + m))))
 }
 
 // ---- people, largest first, with whom they are seen most
@@ -42,11 +44,12 @@ const calendar = (asked) => {
 const people = () => {
   const found = new Map()
   for (const page of SHOWN) {
-    for (const name of page.people) {
+    const known = page.people.filter((name) => !anybody.includes(name)) // "everyone" is nobody
+    for (const name of known) {
       const one = found.get(name) || {name, pages: [], ties: new Map()}
       found.set(name, one)
       one.pages.push(page)
-      for (const other of page.people) if (other !== name) one.ties.set(other, (one.ties.get(other) || 0) + 1)
+      for (const other of known) if (other !== name) one.ties.set(other, (one.ties.get(other) || 0) + 1)
     }
   }
   if (!found.size) return make('p', {class: 'note'}, W.noPeople)
@@ -122,6 +125,7 @@ const music = () => {
 
 const leaf = $('leaf')
 let came = null // what had the focus
+const CHIPS = {person: 'who', group: 'who', place: 'where', mood: 'felt', weather: 'felt'} // in the colours of the chat
 let walked = SHOWN // the pages that earlier and later walk through
 
 const open = (id) => {
@@ -135,8 +139,9 @@ const open = (id) => {
   const held = leaf.contains(document.activeElement) ? document.activeElement.dataset.step : ''
   const full = page.picture
     ? make('img', {src: fileOf(page, page.picture), alt: page.summary || titleOf(page), class: 'drawing'}) : paper(page)
-  const chips = [...page.people, ...page.tags].map((word, at) => make('a', {
-    class: at < page.people.length ? 'chip who' : 'chip', href: `#/find/${encodeURIComponent(word)}`, dir: 'auto'}, word))
+  const named = page.people.filter((name) => !page.tags.includes(name)).map((name) => [name, 'person'])
+  const chips = [...named, ...page.tags.map((word, at) => [word, page.kinds[at]])].map(([word, kind]) => make('a', {
+    class: `chip ${CHIPS[kind] || ''}`, href: `#/find/${encodeURIComponent(word)}`, dir: 'auto'}, word))
   leaf.replaceChildren(
     make('div', {class: 'top'}, make('span', {class: 'when'}, where), step('earlier', list[n + 1]), step('later', list[n - 1]),
       iconButton('close', W.close, () => leaf.close(), {autofocus: true})),

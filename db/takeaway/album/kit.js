@@ -1,10 +1,10 @@
 // What every view is made with: the pages, their words and files, and how an element comes to be.
 'use strict'
 
-const {language, words: W, pages: ROWS} = globalThis.ALBUM
-const ALL = ROWS.map(([id, day, title, summary, text, place, weather, mood, people, tags, starred, hidden,
+const {language, words: W, pages: ROWS, anybody} = globalThis.ALBUM
+const ALL = ROWS.map(([id, day, title, summary, text, place, weather, mood, people, tags, kinds, starred, hidden,
   colours, folder, thumb, picture, music, photos, voices]) => ({id, day, title, summary, text, place, weather,
-  mood, people, tags, starred, hidden, colours, folder, thumb, picture, music, photos, voices}))
+  mood, people, tags, kinds, starred, hidden, colours, folder, thumb, picture, music, photos, voices}))
 const SHOWN = ALL.filter((page) => !page.hidden) // the others are found by search only
 const BY_ID = new Map(ALL.map((page) => [page.id, page]))
 

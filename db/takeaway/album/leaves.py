@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from db.album.labels import is_subject
+from db.album.labels import UNNAMED, is_subject
 from db.album.leaves import Leaf, spots_in, worth
 from db.album.split import fold
 from db.records import Kind, Page
@@ -19,11 +19,19 @@ def leaf_of(page: Page, words: Words, language: str) -> Leaf:
         page.day,
         words.title,
         words.people,
+        _unnamed(page),
         spots_in(_card(page), language),
         _subjects(page, words),
         photos,
         worth(page.rating, starred=page.starred, photos=photos),
     )
+
+
+def _unnamed(page: Page) -> tuple[str, ...]:
+    reading = page.artefacts.get(Kind.READING)
+    people = reading.value.get("people") if reading is not None else None
+    found = [one for one in people or () if _map(one).get("kind") in UNNAMED]
+    return tuple(str(one.get("name") or "") for one in found)
 
 
 def heads_of(page: Page) -> dict[str, Head]:
