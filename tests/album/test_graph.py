@@ -1,11 +1,12 @@
 """Who, where and what belong together: few ties, clear groups, the same every time."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.album.graph import MOST, TIES, graph_of
-from db.album.leaves import Leaf, Spot
+from db.album.leaves import Leaf, Spot, with_known
 
 SEA = Spot("Busan", 35.18, 129.07)
 
@@ -66,3 +67,10 @@ def test_a_crowd_is_cut_to_what_can_be_read_and_is_the_same_every_time() -> None
     first, second = graph_of(crowd), graph_of(list(reversed(crowd)))
     assert len(first.nodes) == MOST
     assert [(n.name, n.group) for n in first.nodes] == [(n.name, n.group) for n in second.nodes]
+
+
+def test_a_word_for_anybody_is_somebody_once_it_comes_again_and_again() -> None:
+    met = [replace(leaf(n, ("Ben", "everyone")), unnamed=("everyone",)) for n in range(2)]
+    met += [replace(leaf(9 + n, ("my boss",)), unnamed=("my boss",)) for n in range(3)]
+    known = {name for one in with_known(met) for name in one.people}
+    assert known == {"Ben", "my boss"}

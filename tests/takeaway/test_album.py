@@ -82,7 +82,11 @@ async def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 ]
             if n in (2, 3, 4):
                 told.setdefault("people", [{"name": "Ben"}])
-                told["tags"] = [{"word": "ferry", "kind": "thing"}]
+                told["tags"] = [
+                    {"word": "Ben", "kind": "person"},
+                    {"word": "ferry", "kind": "thing"},
+                    {"word": "Busan", "kind": "place"},
+                ]
             await diary.bring(dated(day, whole=n < 2, **told))
         hidden = await diary.bring(replace(dated(date(2020, 1, 1), title="Hidden"), hidden=True))
         assert hidden
@@ -247,6 +251,19 @@ async def test_any_query_is_only_words(sheet: Page, words: str) -> None:
     await sheet.wait_for_selector(".found")
 
 
+async def test_a_page_shows_each_person_once_and_tags_in_the_colours_of_the_chat(
+    sheet: Page,
+) -> None:
+    await sheet.locator(".tile", has_text="Day 2").click()
+    await sheet.wait_for_selector("dialog[open]")
+    chips = sheet.locator("dialog .chip")
+    assert await chips.all_inner_texts() == ["Ben", "ferry", "Busan"]
+    ground = "getComputedStyle(chip).backgroundColor"
+    colours = await chips.evaluate_all(f"(all) => all.map((chip) => {ground})")
+    assert len(set(colours)) == 3
+
+
+@in_one_window
 async def test_the_calendar_shows_a_year_and_walks(sheet: Page) -> None:
     await go(sheet, "#/calendar", ".sheets")
     assert await sheet.locator(".sheet").count() == 4  # from its first page in February to May
