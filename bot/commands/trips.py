@@ -33,7 +33,7 @@ async def _names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
 @command("trips", Argument("about", completes=True), group="album", mark="place", completer=_names)
 async def trips(turn: Turn, about: str | None) -> Message | None:
     """Days away and days with one subject, newest first; a number opens one."""
-    return await _listed(turn, about or "", 0)
+    return await _listed(turn, about or "", 0, opened=True)
 
 
 @press_of("trips")
@@ -45,13 +45,16 @@ async def _every(turn: Turn) -> list[Outing]:
     return outings_of(await finding.leaves(turn.house, turn.person.id, turn.language))
 
 
-async def _listed(turn: Turn, about: str, offset: int) -> Message:
+async def _listed(turn: Turn, about: str, offset: int, *, opened: bool = False) -> Message | None:
     about = " ".join(about.split())[:_LONGEST]
     every = await _every(turn)
     found = [one for one in every if _fits(turn, one, about)]
     if not found:
         key = "trips-unknown" if every and about else "trips-none"
         return Message(turn.say(key, about=turn.texts.plain(about)), private=True)
+    named_one = bool(about) and whole_year(about, turn.today) is None
+    if opened and named_one and len(found) == 1:
+        return await _shown(turn, found[0], 0)
     some = found[offset : offset + _LISTED]
     lines = [f"*{turn.say('trips-title')}*"]
     for number, outing in enumerate(some, start=offset + 1):
@@ -89,15 +92,18 @@ async def trip(turn: Turn, id: str, offset: str = "0", dark: str = "") -> Messag
     outing = next((one for one in await _every(turn) if one.id == id), None)
     if outing is None:
         return Message(turn.say("trips-gone"), private=True)
-    start = int(offset) if offset.isdigit() else 0
+    return await _shown(turn, outing, int(offset) if offset.isdigit() else 0, walked=bool(dark))
+
+
+async def _shown(turn: Turn, outing: Outing, start: int, *, walked: bool = False) -> Message:
     some = outing.leaves[start : start + SHOWN]
     name = named(turn, outing)
     lines = [f"*{turn.texts.plain(name)}*", dates(turn, outing), *lines_of(turn, some, start + 1)]
     rows = opening(some, start + 1)
     if start + SHOWN < len(outing.leaves):
-        more = press("trip", id=id, offset=start + SHOWN)
+        more = press("trip", id=outing.id, offset=start + SHOWN)
         rows.append((Button(turn.say("search-more"), more, mark="more"),))
-    rows.append((other_paper(turn, "trip", id=id, offset=start),))
+    rows.append((other_paper(turn, "trip", id=outing.id, offset=start),))
     visited = {stop.key for stop in outing.stops}
     places = [place for place in places_of(outing.leaves) if place.key in visited]
     if places and start == 0:
@@ -105,9 +111,9 @@ async def trip(turn: Turn, id: str, offset: str = "0", dark: str = "") -> Messag
         pins = sorted(pins_of(places), key=lambda pin: order.get(pin.key, len(order)))
         return await pictured(
             turn, pins, outing.leaves, [outing], name, lines, rows,
-            round_trip=False, walked=bool(dark),
+            round_trip=False, walked=walked,
         )  # fmt: skip
-    return await sheet(turn, some, name, lines, rows, first=start + 1, walked=bool(dark))
+    return await sheet(turn, some, name, lines, rows, first=start + 1, walked=walked)
 
 
 def named(turn: Turn, outing: Outing) -> str:

@@ -175,7 +175,9 @@ async def test_trips_are_named_and_open_with_their_map_and_pages(
     assert opened.media[0].data == JPEG
     assert [pin["name"] for pin in asked(drawing, "map")["pins"]] == ["Busan", "Gimhae"]
     assert {"1", "2", "3"} <= buttons(opened).keys()
-    assert "Busan" in (await say(traveller, "/trips jimin")).text
+    named = await say(traveller, "/trips jimin")  # the only one there is: it opens at once
+    assert "Busan" in named.text
+    assert named.media[0].data == JPEG
 
 
 async def test_the_graph_says_who_is_often_with_whom(traveller: Talker, drawing: FakeQueue) -> None:
