@@ -17,6 +17,7 @@ from models.embedded.album_pictures.graph import (
 from models.pictures import Character
 from tests.album_pictures.conftest import pixels
 from tests.takeaway.conftest import picture
+from workers.looking.graphs import _someone
 
 
 def nodes(count: int) -> list[NodeShown]:
@@ -61,3 +62,8 @@ def test_people_places_and_tags_are_drawn_with_their_ties(dark: bool) -> None:
     assert alone.shape == (1350, 1080, 3)
     assert bool(alone.mean() < 90) is dark
     assert 0.0005 < (np.abs(tied - alone).max(axis=2) > 40).mean() < 0.1
+
+
+def test_a_grandmother_is_one_in_the_graph_wherever_she_is_not_drawn() -> None:
+    looks = [_someone(None, name, None).look for name in ("할머니", "Grandma", "Ben")]
+    assert looks == ["grandmother", "grandmother", "child"]

@@ -116,3 +116,32 @@ def test_the_whole_family_is_who_was_named() -> None:
     figures = EmbeddedReader().read([Entry(line, locale="ko")])[0].brief.figures
     assert {"grandmother", "woman", "man"} <= {figure.look for figure in figures}
     assert not any(figure.who.startswith("friend") for figure in figures)
+
+
+@pytest.mark.parametrize(
+    ("line", "town"),
+    [
+        ("We spent Saturday in Bath and walked along the river.", "Bath"),
+        ("We flew to Nice in July.", "Nice"),
+    ],
+)
+def test_a_town_that_is_a_word_as_well_is_the_town_where_it_is_written_as_one(
+    line: str, town: str
+) -> None:
+    reading = _read(line)
+    assert [place.name for place in reading.places] == [town]
+    assert {thing.concept for thing in reading.things}.isdisjoint({"bathroom", "bathtub"})
+    assert "bathe" not in {figure.pose for figure in reading.brief.figures}
+
+
+def test_a_long_bath_is_no_town() -> None:
+    reading = _read("I had a long bath. It was nice.")
+    assert reading.places == ()
+    assert reading.brief.figures[0].pose == "bathe"
+
+
+def test_all_whom_one_is_with_are_there() -> None:
+    reading = _read("Today I baked bread with Jimin and Grandma in Seoul. The crust was perfect.")
+    looks = {figure.who: figure.look for figure in reading.brief.figures}
+    assert looks.get("Grandma") == "grandmother"
+    assert "Jimin" in looks

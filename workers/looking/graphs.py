@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.album.graph import MOST, TIES, Tie
 from db.album.graph_layout import Body, laid_out
-from db.album.naming import same
+from db.album.naming import kin, same
 from db.album.split import fold
 from db.records import Kind, KnownPersonRecord, Page
 from models.embedded.album_pictures.graph import (
@@ -20,6 +20,7 @@ from models.embedded.album_pictures.graph import (
     rooms,
 )
 from models.embedded.album_pictures.sheets import listed, words_fit
+from models.embedded.reader.figures import LOOK_OF
 from models.pictures import Character
 from workers.asked import as_file
 from workers.looking.maps import counted, pairs
@@ -101,7 +102,9 @@ async def _node(
 def _someone(page: Page | None, name: str, known: KnownPersonRecord | None) -> Someone:
     """As the page's own picture shows them, in the looks their owner gave them."""
     names = [name, *([known.name] if known else [])]
-    look = known.kind if known is not None and known.kind != "person" else "child"
+    look = LOOK_OF.get(kin(name) or "", "child")  # a grandmother is one wherever she is not drawn
+    if known is not None and known.kind != "person":
+        look = known.kind
     brief = _value(page, Kind.READING).get("brief")
     figures = brief.get("figures") if isinstance(brief, Mapping) else None
     for figure in figures if isinstance(figures, list) else ():

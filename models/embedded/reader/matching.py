@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.embedded.reader.lexicon import Lexicon
 from models.embedded.reader.meanings import Meaning, Meanings
+from models.embedded.reader.towns import towns_by_case
 from models.embedded.reader.units import SPACELESS, Text, Unit, is_hiragana
 
 
@@ -28,6 +29,8 @@ def matches(text: Text, book: Lexicon) -> list[Match]:
         _match_spaceless(text, book, found)
     else:
         _match_spaced(text, book, found)
+        if text.language == "en" and (towns := towns_by_case(text.units)):
+            found = [one for one in found if towns.isdisjoint(range(one.first, one.last))]
     return _sorted_out(found, len(text.units), text.language)
 
 

@@ -60,6 +60,17 @@ def _is_with(scan: Scan, one: Someone) -> bool:
     return one.first == clause.first and any(unit.text.lower() in _WRITER for unit in behind)
 
 
+_AND = frozenset((",", "and", "&", "my", "our", "the", "、", "和"))
+
+
+def _is_with_them(scan: Scan, one: Someone, with_us: set[int]) -> bool:
+    """The next of several: "with Mina, Ben and my grandma"."""
+    at = one.first
+    while at > 0 and scan.text.units[at - 1].text.lower() in _AND:
+        at -= 1
+    return at < one.first and at in with_us
+
+
 def _evidence(
     scan: Scan, first: int, last: int, concept: str, family: str, kind: str, presence: Presence
 ) -> Evidence:
@@ -129,12 +140,16 @@ def settled_things(scan: Scan, found: Sequence[Found]) -> list[Found]:
 
 
 def settled_people(scan: Scan, everyone: Sequence[Someone]) -> list[Someone]:
-    settled = []
+    settled: list[Someone] = []
+    with_us: set[int] = set()  # units behind somebody the writer is with
     for one in everyone:
         person, unit = one.person, scan.text.units[one.first]
+        together = _is_with(scan, one) or _is_with_them(scan, one, with_us)
+        if together:
+            with_us.add(one.first + 1)
         presence, likely = _settled(
             scan, person.presence, of_person(scan, one), (unit.start, unit.end), person.name,
-            may_come=True, together=_is_with(scan, one),
+            may_come=True, together=together,
         )  # fmt: skip
         settled.append(replace(one, person=replace(person, presence=presence), likely=likely))
     return settled

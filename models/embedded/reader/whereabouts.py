@@ -9,6 +9,7 @@ from models.embedded.reader.links import links
 from models.embedded.reader.named.spaced import CITIES
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.things import Found
+from models.embedded.reader.towns import towns_by_case
 from models.embedded.reader.units import listed
 from models.words import Entry, PlaceFound, Presence
 
@@ -260,8 +261,12 @@ def _place_from(scan: Scan, at: int) -> str:
 
 def _capitalised_places(scan: Scan) -> list[tuple[str, int]]:
     units = scan.text.units
+    towns = towns_by_case(units) if scan.language == "en" else frozenset[int]()
     result: list[tuple[str, int]] = []
     for at, unit in enumerate(units):
+        if at in towns and atlas.find(unit.text) is not None:
+            result.append((unit.text, at))
+            continue
         if not unit.text[:1].isupper() or (len(unit.text) < 3 and unit.text not in ("LA",)):
             continue
         for size in (3, 2, 1):
