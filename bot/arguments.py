@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.chat import Argument, Command
-from bot.days import leading_day, looks_like_day
+from bot.days import is_to_come, leading_day, looks_like_day
 from bot.incoming import Called
 from bot.texts import LANGUAGES, Texts
 
@@ -16,11 +16,14 @@ _FURTHEST_AHEAD = timedelta(days=1)  # someone east of the house may be in tomor
 class WrongArgument(Exception):
     """Something after a command cannot be used; `key` is the text that says why."""
 
-    def __init__(self, key: str, given: str = "", command: str = "") -> None:
+    def __init__(
+        self, key: str, given: str = "", command: str = "", choices: Sequence[str] = ()
+    ) -> None:
         super().__init__(f"{key}: {command}")
         self.key = key
         self.given = given[:80]
         self.command = command
+        self.choices = choices  # what would be right, in the person's words
 
 
 def read(
@@ -32,7 +35,7 @@ def read(
             return _by_name(command, called.arguments, texts, language, today)
         return _in_order(command.arguments, called.text, texts, language, today)
     except WrongArgument as wrong:
-        raise WrongArgument(wrong.key, wrong.given, command.name) from None
+        raise WrongArgument(wrong.key, wrong.given, command.name, wrong.choices) from None
 
 
 def _by_name(
@@ -43,7 +46,7 @@ def _by_name(
         text = given.get(argument.name, "").strip()
         value, rest = _one(argument, text, texts, language, today) if text else (None, "")
         if text and (value is None or rest):
-            raise WrongArgument(_complaint(argument), text)
+            raise _complaint(argument, text, texts, language)
         if value is None and argument.required:
             raise WrongArgument("wrong-missing")
         values[argument.name] = value
@@ -63,9 +66,11 @@ def _in_order(
             continue
         values[argument.name], rest = _one(argument, rest, texts, language, today)
         if values[argument.name] is None and argument.required:
-            raise WrongArgument(_complaint(argument), rest)
+            raise _complaint(argument, rest, texts, language)
+    if rest and arguments:
+        raise _complaint(arguments[-1], rest, texts, language)
     if rest:
-        raise WrongArgument(_complaint(arguments[-1]) if arguments else "wrong-nothing", rest)
+        raise WrongArgument("wrong-nothing", rest)
     return values
 
 
@@ -75,11 +80,13 @@ def _one(
     """One argument from the front of the text, and what is left; None where it is not there."""
     if argument.kind == "date":
         found = leading_day(text, today)
+        if is_to_come(text):
+            raise WrongArgument("wrong-future", text)
         if found is None:
             if looks_like_day(text):
                 raise WrongArgument("wrong-date", text.split()[0])
             return None, text
-        if found[0] > today + _FURTHEST_AHEAD:
+        if has_not_come(found[0], today):
             raise WrongArgument("wrong-future", text[: len(text) - len(found[1])].strip())
         return found
     if argument.kind == "choice":
@@ -93,6 +100,10 @@ def _one(
         word, _, rest = text.partition(" ")
         return word, rest.strip()
     return text, ""
+
+
+def has_not_come(day: date, today: date) -> bool:
+    return day > today + _FURTHEST_AHEAD
 
 
 def _choice(argument: Argument, text: str, texts: Texts, language: str) -> tuple[str | None, str]:
@@ -113,11 +124,16 @@ def _choice(argument: Argument, text: str, texts: Texts, language: str) -> tuple
     return None, text
 
 
-def _complaint(argument: Argument) -> str:
-    return {
+def _complaint(argument: Argument, given: str, texts: Texts, language: str) -> WrongArgument:
+    key = {
         "date": "wrong-date",
         "choice": "wrong-choice",
         "integer": "wrong-integer",
         "page": "wrong-page",
         "place": "wrong-place",
     }.get(argument.kind, "wrong-text")
+    choices = [
+        texts.say(language, said) if texts.has(said := f"{argument.name}-{choice}") else choice
+        for choice in argument.choices
+    ]
+    return WrongArgument(key, given, choices=choices)

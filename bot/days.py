@@ -5,12 +5,17 @@ from datetime import date, timedelta
 
 _WORDS: dict[str, int] = {
     "today": 0, "tonight": 0, "now": 0, "yesterday": -1, "day before yesterday": -2,
-    "the day before yesterday": -2, "tomorrow": 1,
+    "the day before yesterday": -2,
     "오늘": 0, "어제": -1, "어저께": -1, "그저께": -2, "그제": -2, "엊그제": -2, "엊그저께": -2,
-    "내일": 1,
-    "今天": 0, "昨天": -1, "前天": -2, "明天": 1,
-    "今日": 0, "きょう": 0, "昨日": -1, "きのう": -1, "一昨日": -2, "おととい": -2, "明日": 1,
+    "今天": 0, "昨天": -1, "前天": -2,
+    "今日": 0, "きょう": 0, "昨日": -1, "きのう": -1, "一昨日": -2, "おととい": -2,
 }  # fmt: skip
+_TO_COME = frozenset(
+    (
+        "tomorrow", "day after tomorrow", "the day after tomorrow", "내일", "모레", "내일모레",
+        "明天", "后天", "後天", "明日", "あした", "あす", "明後日", "あさって",
+    )
+)  # fmt: skip
 
 _WEEKDAYS: dict[str, int] = {
     name: number
@@ -48,29 +53,70 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?!:\d)(?:,?\s+(\d{4})\b)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
-_AGO = re.compile(r"(\d{1,3})\s*(?:(days?|weeks?)\s+ago\b|(일|주일?)\s*전|(天|周)前|(日|週間)前)")
+_NUMBERS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "a an one 한 일 一", "two 두 이 二 两 兩", "three 세 삼 三", "four 네 사 四",
+            "five 다섯 오 五", "six 여섯 육 六", "seven 일곱 칠 七", "eight 여덟 팔 八",
+            "nine 아홉 구 九", "ten 열 십 十",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_DAYS_OF: dict[str, int] = {  # so many days have a word of their own in Korean
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "열흘": 10,
+    "보름": 15,
+}  # fmt: skip
+_AGO = re.compile(
+    rf"(?:(?P<word>{'|'.join(_DAYS_OF)})|(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\s*"
+    r"(?P<unit>days?|weeks?|일|주일?|天|日|周|个?星期|週間?))\s*(?:ago\b|전|前)"
+)
 _LAST = re.compile(r"(?:last|on|지난\s?주?|上周|上個?|先週の?|この前の)\s*")
 
 
-# What may follow a day: nothing, a mark or a space, or a particle with one of them; then the day
-# is taken off the words. Kana and Han may also go straight on ("昨日の夜"): then all words stay.
+# What may follow a day: nothing, a mark or a space, or a particle with one of them. Kana and Han
+# may also go straight on ("昨日の夜").
 _TAIL = re.compile(
-    r"(?P<end>(?:에는|에|엔|은|는|は|に)?(?:[\s:,、，：]+(?:[–—-]\s+)?|$))|(?=[\u3040-\u30ff\u4e00-\u9fff])"
+    r"(?P<end>(?:에는|에|엔|은|는|は|に)?"
+    r"(?:(?P<mark>\s*[:,、，：\n][\s:,、，：]*(?:[–—-]\s+)?|\s+[–—-]\s+)|\s+|$))"
+    r"|(?=[\u3040-\u30ff\u4e00-\u9fff])"
 )
+# A day that does something in its sentence, or is told more of: "Yesterday was long".
+_IN_A_SENTENCE = re.compile(
+    r"(?:was|were|had|has|felt|went|started|began|ended|turned|morning|afternoon|evening|night|"
+    r"noon)\b"
+)
+# One that is only spoken of, or one of several: "Sunday is my favourite", "yesterday and today".
+_SPOKEN_OF = re.compile(r"(?:is|will|means|and|or|to|until|till|through)\b")
 
 
 def leading_day(text: str, today: date) -> tuple[date, str] | None:
-    """The day a text begins with, and what follows it; None where it begins with none."""
+    """The day a text begins with, and what follows it; None where it begins with none.
+
+    Where the day's word belongs to the sentence ("Yesterday was long", "Sunday dinner"), all
+    words stay."""
     words = text.lstrip()
     lowered = words.lower()
-    for match, found in (
-        _relative(lowered, today),
-        _ago(lowered, today),
-        _weekday(lowered, today),
-        _numbered(lowered, today),
+    relative, weekday = _relative(lowered, today), _weekday(lowered, today)
+    for (match, found), spoken in (
+        (relative, relative[1] == today),
+        (_ago(lowered, today), False),
+        (weekday, _LAST.match(lowered) is None),
+        (_numbered(lowered, today), False),
     ):
-        if found is not None and (tail := _TAIL.match(words, match)):
-            return found, words[tail.end() :] if tail["end"] is not None else words
+        if found is None or not (tail := _TAIL.match(words, match)):
+            continue
+        rest = words[tail.end() :]
+        if tail["mark"] is not None or (tail["end"] is not None and not rest):
+            return found, rest
+        if _SPOKEN_OF.match(lowered, tail.end()):
+            return None
+        if spoken and found == today - timedelta(days=7):
+            found = today  # "Sunday dinner at Grandma's", on a Sunday
+        whole = spoken or tail["end"] is None or _IN_A_SENTENCE.match(lowered, tail.end())
+        return found, words if whole else rest
     return None
 
 
@@ -78,6 +124,11 @@ def whole_day(text: str, today: date) -> date | None:
     """The day a text names, where it says nothing else."""
     found = leading_day(text, today)
     return found[0] if found is not None and not found[1] else None
+
+
+def is_to_come(text: str) -> bool:
+    """Whether a text names a day ahead by its word, and says nothing else."""
+    return text.strip().lower() in _TO_COME
 
 
 def looks_like_day(text: str) -> bool:
@@ -100,8 +151,11 @@ def _ago(text: str, today: date) -> _Found:
     match = _AGO.match(text)
     if match is None:
         return 0, None
-    weeks = any(unit and unit[0] in "w주周週" for unit in match.groups()[1:])
-    return match.end(), today - timedelta(days=int(match[1]) * (7 if weeks else 1))
+    if word := match["word"]:
+        return match.end(), today - timedelta(days=_DAYS_OF[word])
+    number = int(match["number"]) if match["number"].isdigit() else _NUMBERS[match["number"]]
+    weeks = any(sign in match["unit"] for sign in "w주周週星")
+    return match.end(), today - timedelta(days=number * (7 if weeks else 1))
 
 
 def _weekday(text: str, today: date) -> _Found:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.arguments import WrongArgument
+from bot.arguments import WrongArgument, has_not_come
 from bot.cleaning import clean
 from bot.commands.declaring import Pressable, press_of
 from bot.commands.demanded import film_of, made, read_aloud
 from bot.commands.me import STYLES
 from bot.commands.pages import cancelled, exported, write_form
-from bot.days import whole_day
+from bot.days import is_to_come, whole_day
 from bot.entries import keep, says_something
 from bot.messages import Button, Choice, Message, Option
 from bot.pressing import press
@@ -220,6 +220,8 @@ async def day(turn: Turn, page: str) -> Message | None:
     if not given.strip():
         return Message(form=day_form(turn.texts, turn.language, found), private=True)
     chosen = whole_day(given, turn.today)
+    if is_to_come(given) or (chosen is not None and has_not_come(chosen, turn.today)):
+        raise WrongArgument("wrong-future", given, "write")
     if chosen is None:
         raise WrongArgument("wrong-date", given, "write")
     moved = await turn.diary.move(found.id, chosen)
@@ -382,6 +384,8 @@ async def write(turn: Turn) -> Message | None:
     if not text.strip():
         return Message(form=write_form(turn), private=True)
     chosen = whole_day(given, turn.today) if given.strip() else None
+    if chosen is not None and has_not_come(chosen, turn.today):
+        chosen = None
     if given.strip() and chosen is None:
         # The words come first: they are kept for today, and the day can still be set.
         return await keep(

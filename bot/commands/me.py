@@ -1,6 +1,5 @@
 """Commands about oneself: language, zone, hours, style, reminders, privacy, accounts, the end."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time, timedelta
@@ -8,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.arguments import WrongArgument
 from bot.chat import Argument
+from bot.clocks import read_clock
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.commands.taking import offer_everything
 from bot.messages import Button, Field, Form, Message
@@ -20,30 +20,6 @@ from bot.views import asking, helping, welcome
 
 _A_WEEK = 7  # days of quiet
 STYLES = ("pastel", "crayon", "watercolour", "pencil", "ink", "night")
-
-_CLOCK = re.compile(
-    r"(?P<before>오전|오후|아침|저녁|밤|上午|下午|早上|晚上|午前|午後|朝|夜|am|pm)?\s*(?P<hour>\d{1,2})\s*"
-    r"(?:(?:[:.h時시点點]|：)\s*(?P<minute>\d{1,2})?\s*[분分]?)?\s*(?P<after>am|pm|a\.m\.|p\.m\.)?",
-    re.IGNORECASE,
-)
-_AFTERNOON = frozenset(("오후", "저녁", "밤", "下午", "晚上", "午後", "夜", "pm", "p.m."))
-_MORNING = frozenset(("오전", "아침", "上午", "早上", "午前", "朝", "am", "a.m."))
-
-
-def read_clock(text: str) -> time | None:
-    """21:00, 9 pm, 오후 9시, 午後9時30分; None for anything else."""
-    match = _CLOCK.fullmatch(text.strip())
-    if match is None:
-        return None
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = (match["before"] or match["after"] or "").lower()
-    if half and not 1 <= hour <= 12:
-        half = ""  # "오후 21시" says it twice
-    if half in _AFTERNOON:
-        hour = hour % 12 + 12
-    elif half in _MORNING:
-        hour %= 12
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 @command("start", Argument("code"), group="me", mark="help")

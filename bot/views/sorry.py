@@ -29,7 +29,8 @@ def _sentence(
 ) -> str | None:
     match error:
         case WrongArgument():
-            why = texts.say(language, error.key, given=texts.plain(error.given))
+            choices = " · ".join(error.choices)
+            why = texts.say(language, error.key, given=texts.plain(error.given), choices=choices)
             right = example(texts, language, error.command)
             return f"{why}\n{texts.say(language, 'for-example')} {right}"
         case OverQuota():

@@ -9,8 +9,8 @@ from datetime import date, time
 import pytest
 
 from bot.app import App
+from bot.clocks import read_clock
 from bot.commands import BY_ACTION, COMMANDS, PRESSED, SPOKEN
-from bot.commands.me import read_clock
 from bot.incoming import Called, Who
 from bot.messages import Message
 from bot.texts import LANGUAGES
@@ -115,11 +115,35 @@ async def test_an_unknown_command_offers_the_nearest(ann: Talker) -> None:
         ("21:00", time(21)), ("9 pm", time(21)), ("9pm", time(21)), ("오후 9시", time(21)),
         ("저녁 9시 30분", time(21, 30)), ("午後9時", time(21)), ("晚上9点", time(21)),
         ("7.30", time(7, 30)), ("21h", time(21)), ("12 am", time(0)), ("12pm", time(12)),
-        ("24:00", None), ("9:75", None), ("nine", None), ("", None),
+        ("9:30pm", time(21, 30)), ("half past nine", time(9, 30)), ("nine", time(9)),
+        ("quarter to nine in the evening", time(20, 45)), ("midnight", time(0)),
+        ("9시 반", time(9, 30)), ("아홉 시 반", time(9, 30)), ("새벽 4시", time(4)),
+        ("밤 12시", time(0)), ("밤 10시", time(22)), ("晚上九点半", time(21, 30)),
+        ("凌晨4点", time(4)), ("夜の9時半", time(21, 30)), ("正午", time(12)),
+        ("24:00", None), ("9:75", None), ("kites", None), ("", None),
     ],
 )  # fmt: skip
 def test_times_are_read_as_people_write_them(given: str, at: time | None) -> None:
     assert read_clock(given) == at
+
+
+@pytest.mark.parametrize("named", ["ko", "한국어", "Korean", "韩语", "韓国語"])
+async def test_a_language_may_be_named_in_any(ann: Talker, named: str) -> None:
+    await ann.call(f"/language {named}")
+    assert (await ann.person()).preferences.language == "ko"
+
+
+async def test_what_is_no_choice_is_told_the_choices(ann: Talker) -> None:
+    answer = await ann.call("/language Klingon")
+    assert answer is not None
+    assert "English · Korean · Chinese · Japanese" in answer.text
+
+
+async def test_no_page_is_moved_to_a_day_ahead(ann: Talker) -> None:
+    answer = await ann.call("/write tomorrow")
+    assert answer is not None
+    assert "has not come yet" in answer.text
+    assert (await ann.person()).pages == 0
 
 
 async def test_style_language_zone_and_hours_are_kept(ann: Talker) -> None:
