@@ -56,7 +56,7 @@ async def results(turn: Turn, words: str, offset: int = 0, *, walked: bool = Fal
     """What was found, as a sheet of small pictures with a button for each page; or what was
     looked for. `walked`: in place of the results before."""
     words = " ".join(words.split())[: finding.LONGEST]
-    if not words:
+    if not any(letter.isalnum() for letter in words):  # "?!" asks for nothing
         return await _how_to_ask(turn)
     found = await finding.find(
         turn.house, turn.person.id, words, turn.now, offset=offset, queue=turn.queue

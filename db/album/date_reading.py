@@ -23,11 +23,16 @@ _LED = re.compile(
     r"\b(?:since|until|till|before|after|from|between|"
     rf"(?:{MONTHS})(?: \d{{4}})? (?:to|and|until|till|-)) $"
 )
-HOLIDAYS = {
-    "christmas": (12, 24, 26), "christmas eve": (12, 24, 24), "new year": (1, 1, 1),
-    "new year's day": (1, 1, 1), "new year's eve": (12, 31, 31), "halloween": (10, 31, 31),
-    "valentine's day": (2, 14, 14),
-}  # fmt: skip
+_HOLIDAYS = (
+    ((12, 24, 26), "christmas|크리스마스|성탄절|圣诞节|圣诞|クリスマス"),
+    ((12, 24, 24), "christmas eve|크리스마스 이브|크리스마스이브|平安夜|クリスマスイブ|イブ"),
+    ((1, 1, 1), "new year|new year's day|새해 첫날|신정|元旦|元日"),
+    ((12, 31, 31), "new year's eve|섣달그믐|제야|跨年夜|跨年|大晦日"),
+    ((10, 31, 31), "halloween|핼러윈|할로윈|万圣节|ハロウィン|ハロウィーン"),
+    ((2, 14, 14), "valentine's day|밸런타인데이|발렌타인데이|情人节|バレンタインデー|バレンタイン"),
+)  # fmt: skip
+HOLIDAYS = {name: days for days, names in _HOLIDAYS for name in names.split("|")}
+_OF_YEARS = frozenset(("작년", "재작년", "去年", "前年", "昨年", "一昨年", "올해", "今年"))
 
 
 def _span(match: re.Match[str], first: date | None, last: date | None) -> Span | None:
@@ -152,7 +157,7 @@ def season_span(match: re.Match[str], today: date) -> Span | None:
             match.start(), match.end(), months=frozenset((month + k - 1) % 12 + 1 for k in range(3))
         )
     back = RELATIVE[said]
-    if said in ("작년", "재작년", "去年", "前年", "昨年", "一昨年", "올해", "今年"):
+    if said in _OF_YEARS:
         found = season_of(month, today.year + back)
         return _span(match, *found) if found else None
     start = today.year
@@ -213,9 +218,14 @@ def led_month(match: re.Match[str], today: date) -> Span | None:
 
 
 def holiday(match: re.Match[str], today: date) -> Span | None:
+    """Of a year, or the latest that is over: "last Christmas"."""
     month, first, last = HOLIDAYS[match.group("h").replace("’", "'")]
-    back = match.group("r") == "last"
-    year = today.year - (back and (month, last) >= (today.month, today.day))
+    said, named = match.groupdict().get("r"), match.groupdict().get("y")
+    year = int(named) if named else today.year
+    if said and (said in _OF_YEARS or match.groupdict().get("whole")):
+        year += RELATIVE[said]
+    elif said and RELATIVE[said] < 0:
+        year -= (month, last) >= (today.month, today.day)
     return _span(match, day_of(year, month, first), day_of(year, month, last))
 
 

@@ -23,7 +23,10 @@ from db.album.date_words import (
 )
 from db.album.days import Span
 
-_holidays = "|".join(sorted(reading.HOLIDAYS, key=len, reverse=True))
+_sorted = sorted(reading.HOLIDAYS, key=len, reverse=True)
+_holidays = "|".join(name for name in _sorted if name.isascii())
+_ko_holidays = "|".join(name for name in _sorted if "가" <= name[0] <= "힣")
+_han_holidays = "|".join(name for name in _sorted if "\u3041" <= name[0] <= "\u9fff")
 
 Reader = Callable[[re.Match[str], date], Span | None]
 
@@ -37,6 +40,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<y>\d{{4}})\s?[年년]\s?(?P<m>{NUMERAL})\s?[月월]\s?(?P<d>{NUMERAL})\s?[日일号]",
          reading.iso),
         (rf"(?<!\d)(?P<m>{NUMERAL})\s?[月월]\s?(?P<d>{NUMERAL})\s?[日일号]", reading.month_day),
+        (rf"\b(?:at |on |over )?(?P<h>{_holidays}) (?:of )?(?P<r>last|this) (?P<whole>year)\b",
+         reading.holiday),
+        (rf"\b(?:at |on |over )?(?P<r>last|this) (?P<h>{_holidays})\b", reading.holiday),
+        (rf"\b(?:at |on |over )?(?P<h>{_holidays}),? (?:of |in )?(?P<y>(?:19|20)\d{{2}})\b",
+         reading.holiday),
+        (rf"(?P<r>재작년|작년|올해|지난|저번|이번)\s?(?P<h>{_ko_holidays})(?:에|의|날)?",
+         reading.holiday),
+        (rf"(?P<y>(?:19|20)\d{{2}})\s?년\s?(?P<h>{_ko_holidays})(?:에|의|날)?", reading.holiday),
+        (rf"(?P<r>一昨年|去年|前年|今年|昨年)[的の]?(?P<h>{_han_holidays})", reading.holiday),
+        (rf"(?P<y>(?:19|20)\d{{2}})\s?年[的の]?(?P<h>{_han_holidays})", reading.holiday),
         (r"\bq(?P<q>[1-4]) (?:of )?(?P<y>(?:19|20)\d{2})\b", reading.quarter),
         (r"(?P<y>(?:19|20)\d{2})\s?[年년]\s?第?(?P<q>[1-4一二三四])\s?(?:분기|季度|四半期)",
          reading.quarter),
@@ -92,7 +105,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"(?P<r>去年|前年|今年|昨年|一昨年)の?(?P<s>{SEASON})", reading.season_span),
         (r"\b(?:in )?the (?:(?P<s>spring|summer|autumn|fall|winter)|(?P<u>week|month|year)) "
          r"before last\b", reading.before_last),
-        (rf"\b(?:at |on |over )?(?P<r>last|this) (?P<h>{_holidays})\b", reading.holiday),
         (r"지난\s?주\s?(?P<w>[월화수목금토일])요일(?:에|의)?", reading.of_last_week),
         (r"上(?:个)?(?:周|星期|礼拜)的?(?P<w>[一二三四五六日天])", reading.of_last_week),
         (r"先週の?(?P<w>[月火水木金土日])曜日?", reading.of_last_week),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from config import colours
 from db.album.dates import lowered
 from db.album.query import About, Condition, Rest
+from db.album.split import ways
 
 Taken = Iterator[tuple[int, int, Condition]]
 
@@ -149,4 +150,30 @@ def _placed(rest: Rest, start: int, end: int, names: frozenset[str]) -> Taken:
         return  # 红 in 红烧肉, 赤 in 赤ちゃん
     if ending := _KO_ENDING.match(rest.low, end):
         end = ending.end()
-    yield start, end, Condition(About.COLOUR, keys=tuple(sorted(names)), area=area, least=least)
+    told = () if area or least else _told_by(names)
+    yield (
+        start,
+        end,
+        Condition(About.COLOUR, keys=tuple(sorted(names)), area=area, least=least, hints=told),
+    )
+
+
+@functools.cache
+def _told_by(names: frozenset[str]) -> tuple[str, ...]:
+    """Index words by which a page tells of any of these colours."""
+    said = [
+        (word, language)
+        for colour in colours.COLOURS
+        if colour.name in names
+        for language, spoken in colour.words.items()
+        for word in spoken
+    ]
+    said += [
+        (word, "ko" if "가" <= word[0] <= "힣" else "ja")
+        for word, name in _ADJECTIVES.items()
+        if name in names
+    ]
+    found = (ways(word, language)[0] for word, language in said)
+    # A Han character alone is no colour: 红 in 红烧肉.
+    told = (way[0] for way in found if len(way) == 1 and not "\u4e00" <= way[0] <= "\u9fff")
+    return tuple(dict.fromkeys(told))

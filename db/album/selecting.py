@@ -66,17 +66,30 @@ def _gathered(
         for n, sure in rows:
             have = found.get(n, 0.0)
             found[n] = have + SEVERAL * sure if have >= sure else sure + SEVERAL * have
-    said_so = [(every([[word] for word in way]), said) for way in condition.ways]
+    said_so = [(_saying(index, way), said) for way in condition.ways]
     if condition.hints:
-        said_so.append((every([condition.hints]), HINTED))
-    for words, sure in said_so:
-        holding = _holding(index, words)
+        said_so.append((_holding(index, every([condition.hints])), HINTED))
+    for holding, sure in said_so:
         both = found.keys() & holding
         found.update(dict.fromkeys(holding - both, sure))
         if len(both) <= COMMON:  # where both are common, what else is asked for must tell
             for n in both:
                 found[n] = max(found[n], sure) + SEVERAL * min(found[n], sure)
     return found
+
+
+def _saying(index: Index, way: tuple[str, ...]) -> set[int]:
+    """Pages that hold all of these words. One Han character alone may be part of a name that
+    stands there: 海 in 上海."""
+    holding = _holding(index, every([[word] for word in way]))
+    if holding and len(way) == 1 and len(way[0]) == 1 and "\u3400" <= way[0] <= "\u9fff":
+        named = index.base.execute(
+            "SELECT n FROM label WHERE term IN (SELECT id FROM term"
+            " WHERE kind IN ('place', 'person') AND key LIKE ? AND length(key) > 1)",
+            (f"%{way[0]}%",),
+        )
+        holding -= set(itertools.chain.from_iterable(named.fetchall()))
+    return holding
 
 
 def _holding(index: Index, words: str) -> set[int]:
@@ -188,12 +201,14 @@ def _count(index: Index, condition: Condition) -> Weighed:
     found = dict(rows.fetchall())
     if condition.hints:  # alone: surest where the page says so itself
         said = index.holding([condition.hints])
-        return {n: 1.0 if n in said else HINTED for n in found}
+        found = {n: 1.0 if n in said else HINTED for n in found}
+        found.update(dict.fromkeys(said - found.keys(), SAID_SO))  # alone for a part of the day
     return found
 
 
 def _colour(index: Index, condition: Condition) -> Weighed:
-    """More of the colour fits better; half of a picture is as good as all of it."""
+    """More of the colour fits better; half of a picture is as good as all of it. Words may tell
+    of it, too."""
     marks = ",".join("?" * len(condition.keys))
     if condition.area:
         areas = [(condition.area, LEAST_SHARE)]
@@ -209,6 +224,9 @@ def _colour(index: Index, condition: Condition) -> Weighed:
             (*condition.keys, area, least),
         ):
             found[n] = max(found.get(n, 0.0), min(1.0, 0.5 + share))
+    if condition.hints:
+        for n in index.holding([condition.hints]):
+            found.setdefault(n, SAID)
     return found
 
 

@@ -57,6 +57,7 @@ _STOP = frozenset(
         "일기",
         "찾아줘",
         "보여줘",
+        "왜",
         "있는",
         "있던",
         "간",
@@ -125,6 +126,7 @@ _KO_ENDINGS = re.compile(
     r"(?:에서|에게|한테|까지|부터|처럼|보다|이랑|으로|하고|와|과|랑|의|을|를|이|가|은|는|도|만|로|에|들|"
     r"한|했던|하는|하던|스러운|적인|된|되는|인)$"
 )
+_NOT = frozenset(("안", "못"))  # "안 갔던": not 안다, to hug, nor 못, a nail
 # What is asked for by one name is often told by another.
 _ALIKE: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
     ("concept", "sea"): (("beach", 0.5),),
@@ -240,7 +242,7 @@ def _meaning(
     said: str, tongues: tuple[str, ...], single: bool
 ) -> tuple[tuple[Meaning, ...], str, str] | None:
     """What a stretch means, the form that is in the table, and the language of the table."""
-    if said in _STOP or _JOINS.fullmatch(said):
+    if said in _STOP or said in _NOT or _JOINS.fullmatch(said):
         return None
     for tongue in tongues:
         table = meanings(tongue)

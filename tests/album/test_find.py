@@ -95,6 +95,41 @@ def test_weather_that_was_told_comes_before_weather_that_was_guessed() -> None:
     assert [hit.page for hit in ask(album, "snow").hits] == ["told", "guessed"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "language"), [("빨간 단풍", "ko"), ("red leaves", "en"), ("赤い葉", "ja")]
+)
+def test_a_colour_may_stand_in_the_words(asked: str, language: str) -> None:
+    album = Index.new()
+    leaves = ("leaf",)
+    album.put("red", card("2026-10-18", "단풍이 빨갛게 물들었다.", language="ko", things=leaves))
+    album.put("yellow", card("2026-10-19", "은행잎이 노랗다.", language="ko", things=leaves))
+    assert [hit.page for hit in ask(album, asked, language).hits] == ["red"]
+
+
+def test_who_was_alone_for_a_part_of_the_day_is_found() -> None:
+    album = Index.new()
+    text = "팀장님이 칭찬해 주셨다. 저녁엔 혼자 맥주를 마셨다."
+    album.put("beer", card("2026-11-08", text, language="ko", people=("팀장님", "민수")))
+    album.put("team", card("2026-11-09", "회식을 했다.", language="ko", people=("팀장님",)))
+    assert [hit.page for hit in ask(album, "혼자", "ko").hits] == ["beer"]
+
+
+def test_a_word_within_a_name_is_not_that_word() -> None:
+    album = Index.new()
+    shanghai = ("上海", 31.23, 121.47)
+    album.put("city", card("2026-07-19", "在上海吃小笼包。", language="zh", places=(shanghai,)))
+    album.put("sea", card("2026-07-20", "看海。", language="zh", things=("sea",)))
+    assert [hit.page for hit in ask(album, "海", "zh").hits] == ["sea"]
+
+
+def test_a_no_that_stands_before_a_verb_is_no_deed() -> None:
+    album = Index.new()
+    hug = card("2026-07-19", "아이를 꼭 껴안았다.", language="ko")
+    album.put("hug", hug | {"deeds": [{"pose": "hug", "word": "껴안"}]})
+    album.put("not", card("2026-07-20", "학교에 안 갔다.", language="ko"))
+    assert [hit.page for hit in ask(album, "안 갔던", "ko").hits] == ["not"]
+
+
 def test_a_trip_somewhere_is_that_place() -> None:
     assert [hit.page for hit in ask(_jeju(), "trip to Jeju").hits] == ["flight"]
     assert [hit.page for hit in ask(_jeju(), "제주 여행", "ko").hits] == ["flight"]

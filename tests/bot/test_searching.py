@@ -39,6 +39,14 @@ async def test_results_in_words_do_not_wait_for_a_picture(ann: Talker, worker: W
     assert "1" in buttons(answer)
 
 
+@pytest.mark.parametrize("asked", ["?!", "😀", "…"])
+async def test_marks_alone_ask_for_nothing(ann: Talker, worker: Worker, asked: str) -> None:
+    await remembered(ann, worker, "Soup at home.", things=("soup",))
+    answer = await ann.call(f"/search {asked}")
+    assert answer is not None
+    assert answer.text.startswith("Ask in your own words")
+
+
 async def test_what_was_understood_is_taken_away_with_a_tap(ann: Talker, worker: Worker) -> None:
     await remembered(ann, worker, "Soup at home with Ben.", things=("soup",), people=("Ben",))
     await remembered(ann, worker, "Soup again.", things=("soup",))
