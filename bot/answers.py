@@ -62,7 +62,7 @@ async def said(turn: "Turn", question: str) -> Message:
     found = await ask(turn.house, turn.person.id, question, turn.now)
     answer = found.answer
     noted = told_of(question, await turn.diary.people())[:NOTES]
-    if noted and answer.kind in (Kind.WHO, Kind.WHAT, Kind.UNCLEAR):
+    if noted and answer.kind in (Kind.WHO, Kind.SOMEONE, Kind.WHAT, Kind.UNCLEAR):
         return _from_notes(turn, noted, found)
     if not answer.read:
         return Message(turn.say("ask-no-pages"), private=True)
@@ -74,12 +74,15 @@ async def said(turn: "Turn", question: str) -> Message:
     if not found.proof:
         return _no_evidence(turn, question, found)
     lines = [_first_line(turn, answer)]
+    rows = [_opening([page for page, _ in found.proof])]
+    if answer.kind is Kind.SOMEONE:
+        label = turn.say("ask-tell-who")
+        rows.append((Button(label, press("person", name=_name(answer)), mark="people"),))
     if not answer.sure or wrote is not None:  # a model that read them found no answer
         lines.append(turn.say("ask-unsure"))
     lines += _proof(turn, found.proof)
     lines.append(turn.say("ask-read", pages=answer.read, count=answer.total))
-    pages = [page for page, _ in found.proof]
-    return Message("\n".join(lines), buttons=(_opening(pages),), private=True)
+    return Message("\n".join(lines), buttons=tuple(rows), private=True)
 
 
 def _in_words(turn: "Turn", wrote: Written, query: Query) -> Message:
@@ -140,6 +143,8 @@ def _first_line(turn: "Turn", answer: Answer) -> str:
         case Kind.WHERE | Kind.WHO | Kind.FEEL:
             names = ", ".join(_named(turn, answer.kind, *each) for each in answer.names)
             return turn.say(f"ask-{answer.kind.value}", names=names)
+        case Kind.SOMEONE:
+            return turn.say("ask-someone", name=turn.texts.plain(_name(answer)))
         case Kind.WHAT:
             return turn.say("ask-what", count=answer.total)
         case _:
@@ -151,8 +156,16 @@ def _named(turn: "Turn", kind: Kind, name: str, pages: int) -> str:
     return f"{shown} ({pages})" if pages > 1 else shown
 
 
+def _name(answer: Answer) -> str:
+    return answer.query.conditions[0].named
+
+
 def _looked_for(turn: "Turn", answer: Answer) -> str:
-    return turn.texts.plain(" · ".join(c.said for c in answer.query.conditions))
+    said = (
+        turn.say("search-not", word=one.named) if one.no else one.named
+        for one in answer.query.conditions
+    )
+    return turn.texts.plain(" · ".join(said))
 
 
 def _no_evidence(turn: "Turn", question: str, found: Answered) -> Message:

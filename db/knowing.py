@@ -25,6 +25,15 @@ _NEED = re.compile(
 _ASKS_WHO = re.compile(
     r"\bwho(?:m|se)?\b|\banyone\b|\banybody\b|누가|누구|누군|谁|誰|だれ", re.IGNORECASE
 )
+# "Who is Mina?": one name and nothing else.
+_WHO_IS = re.compile(
+    r"\s*(?:(?:so|and)\s+)?who(?:['’]s|\s+(?:is|was))\s+"
+    r"(?!(?:with|at|in|on|there|here|it|that|this|alone)\b)(?P<en>[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+)?)"
+    r"|\s*(?P<ko>\S+?)(?:이?란|은|는|이|가)?\s*누구(?:야|예요|에요|이야|지|니|죠|인가요|인지|더라|였지|였더라)?"
+    r"|\s*(?P<zh>[^\s是谁誰]{1,12})(?:是谁|是誰)(?:呀|啊|来着)?"
+    r"|\s*(?P<ja>[^\s誰]{1,12}?)(?:って|とは|は)(?:誰|だれ)(?:ですか|でしたっけ|だっけ|なの)?",
+    re.IGNORECASE,
+)
 # Words that say nothing of what is had or needed.
 _EMPTY = frozenset(
     word
@@ -93,10 +102,16 @@ def helpers(need: Noted, people: Iterable[KnownPersonRecord]) -> list[Noted]:
     ]
 
 
+def who_is(question: str) -> str | None:
+    """Of whom it is asked who they are; None where something else is asked."""
+    match = _WHO_IS.fullmatch(question.strip().rstrip("?？!。. "))
+    return next(filter(None, match.groups()), None) if match else None
+
+
 def told(question: str, people: Sequence[KnownPersonRecord]) -> list[Noted]:
     """Notes that answer a question: of whoever is asked for, or of the one who is named.
 
-    The surest first; none where no note speaks of it.
+    The surest first; none where no note speaks of it. Who somebody is, all their notes tell.
     """
     folded = fold(question)
     named = {
@@ -104,6 +119,8 @@ def told(question: str, people: Sequence[KnownPersonRecord]) -> list[Noted]:
         for one in people
         if any(_is_named(fold(name), folded) for name in (one.name, *one.aliases))
     }
+    if named and who_is(question) is not None:
+        return [note for note in _all(people) if note.name in named]
     if not named and not _ASKS_WHO.search(question):
         return []
     wanted = _meant(question)

@@ -14,6 +14,8 @@ ask-often = { $days ->
 }
 ask-where = There: { $names }.
 ask-who = With you: { $names }.
+ask-someone = You have not told me yet who { $name } is. These pages speak of { $name }:
+ask-tell-who = Tell me who that is
 ask-feel = You felt: { $names }.
 ask-what = { $count ->
     [one] One page tells of it:

@@ -14,6 +14,8 @@ ask-often = { $days ->
 }
 ask-where = 場所：{ $names }
 ask-who = いっしょにいた人：{ $names }
+ask-someone = { $name }が誰かは、まだ聞いていません。{ $name }が出てくるページです：
+ask-tell-who = 誰なのか教える
 ask-feel = そのときの気持ち：{ $names }
 ask-what = { $count }ページに書いてあります：
 ask-other = ひとことでは答えられません。{ $words }が出てくるページです：

@@ -14,12 +14,14 @@ ask-often = { $days ->
 }
 ask-where = 이런 곳이었어요: { $names }
 ask-who = 함께한 사람: { $names }
+ask-someone = { $name }{ JOSA($name, "이/가") } 누구인지는 아직 알려 주지 않으셨어요. { $name }{ JOSA($name, "이/가") } 나오는 페이지예요:
+ask-tell-who = 누구인지 알려 주기
 ask-feel = 이런 기분이었어요: { $names }
 ask-what = { $count }쪽에 적혀 있어요:
-ask-other = 한마디로는 대답할 수 없어요. { $words }{ JOSA($words, "이/가") } 나오는 페이지예요:
+ask-other = 한마디로는 대답할 수 없어요. 이런 페이지가 있어요({ $words }):
 ask-unsure = 정말 있었던 일인지는 모르겠어요. 이 말이 나오는 페이지예요.
 ask-read = { $pages }쪽을 읽었고, { $count }쪽이 맞아요.
 ask-written = { $pages }쪽을 찾아봤고, 언어 모델이 그중 { $given }쪽을 읽고 쓴 답이에요.
-ask-none = { $pages }쪽에서 { $words }{ JOSA($words, "을/를") } 찾아봤지만, 알려 주는 페이지가 없어요. 짐작으로 대답하지는 않을게요.
-ask-not-told = { $words }{ JOSA($words, "이/가") } 나오는 페이지는 { $count }쪽 있지만, 그건 적혀 있지 않아요.
+ask-none = { $pages }쪽에서 찾아봤지만({ $words }), 알려 주는 페이지가 없어요. 짐작으로 대답하지는 않을게요.
+ask-not-told = { $words }: { $count }쪽 있지만, 그건 적혀 있지 않아요.
 ask-meant = “{ $word }” 말씀이세요?

@@ -14,12 +14,14 @@ ask-often = { $days ->
 }
 ask-where = 在这些地方：{ $names }。
 ask-who = 和你在一起的：{ $names }。
+ask-someone = { $name }是谁，你还没告诉过我。这些页面写到{ $name }：
+ask-tell-who = 告诉我这是谁
 ask-feel = 当时的心情：{ $names }。
 ask-what = 有 { $count } 页写到：
-ask-other = 这个我没法用一句话回答。这些页面写到{ $words }：
+ask-other = 这个我没法用一句话回答。这些页面符合“{ $words }”：
 ask-unsure = 我不能确定它真的发生过；这些页面里有这些字。
 ask-read = 我读了 { $pages } 页，其中 { $count } 页符合。
 ask-written = 我看了 { $pages } 页，这个回答是语言模型根据其中 { $given } 页写的。
-ask-none = 我在 { $pages } 页里找了{ $words }，没有一页说到。我不乱猜。
-ask-not-told = 有 { $count } 页写到{ $words }，但没有写这一点。
+ask-none = 我在 { $pages } 页里找了“{ $words }”，没有一页说到。我不乱猜。
+ask-not-told = “{ $words }”：有 { $count } 页，但没有写这一点。
 ask-meant = 你是说“{ $word }”吗？

@@ -3,10 +3,10 @@
 search-how = Ask in your own words: who, where, what, when.
 search-how-empty = Once there are pages, you can ask for them in your own words: who, where, what, when.
 search-found = { $count ->
-    [one] One page with { $words }:
-   *[other] { $count } pages with { $words }:
+    [one] One page for { $words }:
+   *[other] { $count } pages for { $words }:
 }
-search-none = I looked for { $words } and found no page with all of it.
+search-none = I looked for “{ $words }” and found no page with all of it.
 search-nearest = Nearest:
 search-more = More
 command-search = look for pages

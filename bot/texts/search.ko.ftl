@@ -3,7 +3,7 @@
 search-how = 편하게 물어보세요. 누구, 어디, 무엇, 언제.
 search-how-empty = 페이지가 생기면 편하게 물어보실 수 있어요. 누구, 어디, 무엇, 언제.
 search-found = { $words }: { $count }쪽을 찾았어요.
-search-none = { $words }{ JOSA($words, "을/를") } 찾아봤지만, 모두 들어 있는 페이지는 없었어요.
+search-none = { $words }: 찾아봤지만, 모두 들어 있는 페이지는 없었어요.
 search-nearest = 가장 가까운 페이지:
 search-more = 더 보기
 command-search = 페이지 찾기
@@ -19,7 +19,7 @@ search-of = { $total ->
 search-not = { $word } 말고
 search-back = 앞으로
 search-corrected = “{ $typed }”{ JOSA($typed, "은/는") } “{ $word }”{ JOSA($word, "으로/로") } 찾았어요.
-search-lacking = { $words }{ JOSA($words, "이/가") } 모두 들어 있는 페이지는 없어요. { $lacking } 없이는 { $count }쪽이 있어요:
+search-lacking = { $words }: 모두 들어 있는 페이지는 없어요. { $lacking } 없이는 { $count }쪽이 있어요:
 search-without = “{ $word }” 빼고 찾기 ({ $count })
 search-voice-long = 물어보기에는 녹음이 조금 길어요. 짧게 말하거나 글로 적어 주세요.
 search-voice-unclear = 말을 알아듣지 못했어요. 글로 적어 주시면 바로 찾아볼게요.

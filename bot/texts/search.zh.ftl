@@ -2,8 +2,8 @@
 
 search-how = 用你自己的话问就行：谁、哪里、什么、何时。
 search-how-empty = 等有了页面，就可以用自己的话来问：谁、哪里、什么、何时。
-search-found = 找到 { $count } 页有{ $words }：
-search-none = 我找了{ $words }，没有一页全都有。
+search-found = “{ $words }”：找到 { $count } 页。
+search-none = 我找了“{ $words }”，没有一页全都有。
 search-nearest = 最接近的：
 search-more = 更多
 command-search = 查找页面
@@ -19,7 +19,7 @@ search-of = { $total ->
 search-not = 没有{ $word }
 search-back = 返回
 search-corrected = 我把“{ $typed }”当作“{ $word }”来找。
-search-lacking = 没有一页全有{ $words }。不算{ $lacking }，有 { $count } 页：
+search-lacking = “{ $words }”：没有一页全都有。不算{ $lacking }，有 { $count } 页：
 search-without = 去掉“{ $word }”再找（{ $count }）
 search-voice-long = 作为一个问题，这段录音有点长。说短一点，或者写下来。
 search-voice-unclear = 我没听清说的话。写下来，我马上找。

@@ -22,6 +22,7 @@ from db.album.index import Index
 from db.album.query import LONGEST_QUERY, About, Condition, Known, Query
 from db.album.selecting import weighed
 from db.album.split import fold, split
+from db.knowing import who_is
 
 PROOF = 3  # pages shown with an answer
 TOLD = 5  # pages that tell what was done
@@ -39,6 +40,7 @@ class Kind(StrEnum):
     EVER = "ever"
     WHERE = "where"
     WHO = "who"
+    SOMEONE = "someone"  # who a person is
     FEEL = "feel"
     WHAT = "what"
     UNCLEAR = "unclear"  # nothing to look for, or a question that pages cannot answer
@@ -82,7 +84,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             r"최근에.*언제|언제.*최근에|最后一次|最近一次|上一?次|最後",
         ),
         (Kind.FIRST, r"\bwhen\b.*\bfirst\b|\bfirst time\b|처음|第一次|首次|初めて|はじめて"),
-        (Kind.EVER, r"\b(?:have|had|did|was|were) (?:i|we) ever\b|적(?:이)? 있|ことがある"),
+        (Kind.EVER, r"\b(?:have|had|did|was|were) (?:i|we) ever\b|적(?:이)? 있|有没有|ことがある"),
         (Kind.WHO, r"\bwhom?\b|누구|누가|谁|誰|だれ"),
         (Kind.WHERE, r"\bwhere\b|어디|어느 곳|哪里|哪儿|什么地方|どこ"),
         (Kind.FEEL, r"\bhow (?:did (?:i|we) feel|was i\b|were we\b)|기분|心情|気分|気持ち"),
@@ -113,6 +115,7 @@ _ASKING = re.compile(
     r"였\S*|썼\S*|쓴|왔\S*|온)(?!\w)"
     r"|最后一次|最近一次|上一?次|第一次|首次|是?(?:在)?什么时候|何时|几次|多少次|多久.{0,3}一次"
     r"|哪里|哪儿|什么地方|[跟和与]谁|谁|[做干]了?什么|什么|见到?过?|看到过?|去过?了?|我们?|心情|怎么样"
+    r"|(?<!\S)(?:제일|가장)(?!\S)|最(?=[开快幸难伤生累喜有好])|一番|\bmost\b(?! recently)|有没有"
     r"|[的了过吗呢是]"
     r"|最後(?:に|は)?|初めて|はじめて|いつ|何回|何度|どのくらい|どこ(?:で|に|へ)?"
     r"|(?:誰|だれ)(?:と|が|に)?|何を|なにを|何|気分|気持ち|会った|行った|見た|のは|ですか|でしたか|ました"
@@ -122,6 +125,7 @@ _SOFT = re.compile(  # only where something else is asked for, too: "eat ice cre
     r"\b(?:eat|ate|eaten|eating|drink|drank|drunk|drinking|had|use|used)\b"
     r"|(?<!\S)(?:먹은|먹었\S*|먹어\S*|마신|마셨\S*)(?!\w)|吃过?了?|喝过?了?|食べた|飲んだ"
 )
+_MAY_NAME = frozenset((About.WORD, About.CONCEPT, About.PLACE))  # Sora is a town and a shell, too
 _NAMES = {Kind.WHERE: "place", Kind.WHO: "person"}
 
 
@@ -132,7 +136,7 @@ def answer(index: Index, asked: str, language: str, today: date, known: Known) -
     read = len(index.shown())
     if not query.conditions:
         return Answer(Kind.UNCLEAR, query, read)
-    sure, fits, meant = fitting(index, query, known)
+    sure, fits, meant = fitting(index, query, known, spoken_of=kind is Kind.SOMEONE)
     if not fits:
         near = find(index, query)
         shown = near.nearest or near.hits[:PROOF]
@@ -166,7 +170,20 @@ def asked_for(asked: str, language: str, today: date, known: Known) -> tuple[Kin
     bare = _without(read, _ASKING, known)
     softer = understand(_without(bare, _SOFT, known), language, today, known)
     query = softer if softer.conditions else understand(bare, language, today, known)
+    if kind is Kind.WHO and (name := who_is(read)) is not None:
+        someone = understand(name, language, today, known)
+        if _is_somebody(name, someone):
+            return Kind.SOMEONE, replace(someone, text=asked)
     return kind, replace(query, text=asked)
+
+
+def _is_somebody(name: str, query: Query) -> bool:
+    """Somebody whom the pages know, or what is written like a name."""
+    if len(query.conditions) != 1:
+        return False
+    about = query.conditions[0].about
+    like_a_name = name[0].isupper() or not name.isascii()
+    return about is About.PERSON or (about in _MAY_NAME and like_a_name)
 
 
 def _without(text: str, pattern: re.Pattern[str], known: Known) -> str:
@@ -200,17 +217,18 @@ def _spliced(
 
 
 def fitting(
-    index: Index, query: Query, known: Known
+    index: Index, query: Query, known: Known, *, spoken_of: bool = False
 ) -> tuple[bool, set[int], tuple[tuple[str, str], ...]]:
     """Pages that fulfil everything: as something that was there, else as words.
 
-    Typing errors are not forgiven here: a wrong name would get a wrong answer. What may have
-    been meant is named instead.
+    `spoken_of`: to be spoken of is enough. Typing errors are not forgiven here: a wrong name would
+    get a wrong answer. What may have been meant is named instead.
     """
     if meant := corrections(index, query, known):
         return True, set(), tuple((one.typed, one.word) for one in meant)
     for sure in (True, False):
-        sets = [set(weighed(index, _strict(c) if sure else c)) for c in query.conditions]
+        strict = sure and not spoken_of
+        sets = [set(weighed(index, _strict(c) if strict else c)) for c in query.conditions]
         if fits := set.intersection(*sets):
             return sure, fits, ()
     return True, set(), ()
@@ -224,8 +242,17 @@ def _strict(condition: Condition) -> Condition:
         case About.PERSON:
             there = tuple(m for m in condition.means if m.kind == "kin")
             return replace(condition, means=there, ways=(), there=True)
-        case About.CONCEPT | About.WEATHER | About.PLACE:
+        case About.CONCEPT:
+            there = tuple(m for m in condition.means if not m.kind.endswith("-spoken"))
+            return replace(condition, means=there, ways=())
+        case About.WEATHER | About.PLACE:
             return replace(condition, ways=())
+        case About.DEED:  # who was only sad did not cry
+            return replace(condition, means=tuple(m for m in condition.means if m.kind == "deed"))
+        case About.MOOD:  # glad is not proud, and no word for a mood is one
+            most = max(m.weight for m in condition.means)
+            there = tuple(m for m in condition.means if m.kind != "mood" or m.weight >= most)
+            return replace(condition, means=there, hints=())
         case _:
             return condition
 
@@ -260,6 +287,8 @@ def _proof(
         return list(dict.fromkeys(newest))[:PROOF]
     if kind is Kind.FIRST:
         return list(ordered[:PROOF])
+    if kind is Kind.SOMEONE:  # how they came in, and the latest
+        return list(dict.fromkeys([ordered[0], *reversed(ordered[1 - PROOF :])]))
     if kind is Kind.WHAT and len(ordered) > TOLD:
         rows = index.rows(ordered, "rating, memorability")
         best = sorted(ordered, key=lambda n: tuple(-(value or 0) for value in rows[n]))[:TOLD]

@@ -39,6 +39,10 @@ class About(StrEnum):
     WORD = "word"
 
 
+_PARTICLE = re.compile(
+    r"(?<=[가-힣])(?:에서는|에는|에서|에게|한테|께|까지|부터|으로|이랑|하고|은|는|이|가|을|를|에|의|와|과|랑|도|만|로)$"
+)
+
 # What a page may lack where nothing holds all of it, as long as it holds the most.
 SOFT = frozenset(
     {
@@ -72,6 +76,14 @@ class Condition:
     means: tuple[Meaning, ...] = ()  # any of these
     ways: tuple[tuple[str, ...], ...] = ()  # index words that also count: all of any of these
     hints: tuple[str, ...] = ()  # index words that count a little
+
+    @property
+    def named(self) -> str:
+        """What it is about, without a particle: 민수 for "민수는"."""
+        if (bare := _PARTICLE.sub("", self.said)) == self.said:
+            return self.said
+        known = {*self.keys, *(way[0] for way in self.ways if len(way) == 1)}
+        return bare if self.about is About.WHEN or bare.casefold() in known else self.said
 
     @property
     def again(self) -> str:
@@ -119,7 +131,7 @@ class Known:
 # Before what is not wanted (English, Chinese) and after it (Korean, Japanese).
 _NO_BEFORE = re.compile(
     r"(?:\bbut (?:not|no|without)|\b(?:not|no|without|except(?: for)?|excluding)|"
-    r"没有|不要|不是|除了|除|非)(?: (?:with|in|at|near|about|the|a|an|any))*\s*$"
+    r"(?<!有)没有|不要|不是|除了|除|非)[和跟与]?(?: (?:with|in|at|near|about|the|a|an|any))*\s*$"
 )
 _NO_AFTER = re.compile(
     r"^\s?(?:이|가|은|는|을|를|도|랑|이랑)?\s?(?:말고|빼고|제외|아닌|없이|없는|없던|안|以外|ではない|じゃない|なし|を除)"

@@ -74,6 +74,7 @@ _STOP = frozenset(
         "了",
         "是",
         "有",
+        "有没有",
         "日子",
         "页",
         "の",
@@ -126,6 +127,7 @@ _KO_ENDINGS = re.compile(
     r"(?:에서|에게|한테|까지|부터|처럼|보다|이랑|으로|하고|와|과|랑|의|을|를|이|가|은|는|도|만|로|에|들|"
     r"한|했던|하는|하던|스러운|적인|된|되는|인)$"
 )
+_EMPTY_NOUNS = frozenset(("날", "때", "것", "거", "페이지", "일기", "우리"))  # with any particle
 _NOT = frozenset(("안", "못"))  # "안 갔던": not 안다, to hug, nor 못, a nail
 # What is asked for by one name is often told by another.
 _ALIKE: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
@@ -323,6 +325,8 @@ def free(rest: Rest, language: str) -> list[tuple[int, int, Condition]]:
     for token in TOKENS.finditer(left):
         start, end = token.span()
         if token.group() in _STOP or fold(token.group()) in _STOP:
+            continue
+        if _KO_ENDINGS.sub("", token.group()) in _EMPTY_NOUNS:
             continue
         some = tuple(
             way

@@ -164,3 +164,53 @@ def test_no_question_raises(asked: str) -> None:
             album, opening + asked, "ko", TODAY, Known({"jimin": ("jimin",)}, {"busan": ("busan",)})
         )
     album.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("who is Ben?", "en"),
+        ("Who's Ben?", "en"),
+        ("Ben은 누구야?", "ko"),
+        ("Ben이 누구지", "ko"),
+        ("Ben是谁？", "zh"),
+        ("Benって誰？", "ja"),
+    ],
+)
+def test_who_somebody_is_is_not_who_else_was_there(index: Index, asked: str, language: str) -> None:
+    found = ask(index, asked, language)
+    assert found.kind is Kind.SOMEONE
+    assert found.names == ()
+    assert [hit.page for hit in found.proof] == ["ferry", "walk"]
+
+
+@pytest.mark.parametrize("asked", ["who was with me in Busan?", "who is alone?"])
+def test_who_was_there_is_still_asked_of_the_pages(index: Index, asked: str) -> None:
+    assert ask(index, asked).kind is Kind.WHO
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("when did I cry?", "en"), ("언제 울었지?", "ko"), ("我什么时候哭过", "zh")],
+)
+def test_who_was_only_sad_did_not_cry(asked: str, language: str) -> None:
+    album = Index.new()
+    album.put("sad", card("2026-05-01", "Nobody came.", mood="sad"))
+    crying = card("2026-05-02", "Mina left, and I cried.", mood="sad")
+    album.put("cried", crying | {"deeds": [{"pose": "cry", "word": "cried"}]})
+    found = ask(album, asked, language)
+    assert [hit.page for hit in found.proof] == ["cried"]
+
+
+def test_another_glad_mood_is_not_the_one_asked_for() -> None:
+    album = Index.new()
+    album.put("proud", card("2026-05-01", "First prize.", mood="proud"))
+    album.put("glad", card("2026-05-02", "What a day.", mood="joy"))
+    assert [hit.page for hit in ask(album, "when was I happy?").proof] == ["glad"]
+
+
+def test_have_i_or_have_i_not_is_no_negation(index: Index) -> None:
+    found = ask(index, "我有没有去过釜山？", "zh")
+    assert found.kind is Kind.EVER
+    assert not any(condition.no for condition in found.query.conditions)
+    assert found.proof[0].page == "beach"

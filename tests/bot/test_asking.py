@@ -43,6 +43,41 @@ async def test_without_evidence_it_says_what_it_looked_for(ann: Talker, worker: 
     assert "I will not guess" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "echoed"),
+    [
+        ("en", "when was I in Leeds without Theo?", "not Theo"),
+        ("ko", "테오 없이 리즈에는 언제 갔지?", "테오 말고"),
+        ("ko", "수프를 언제 먹었지?", "(수프)"),
+    ],
+)
+async def test_what_was_looked_for_is_told_back_as_it_was_meant(
+    ann: Talker, worker: Worker, language: str, asked: str, echoed: str
+) -> None:
+    await ann.call(f"/language {language}")
+    await remembered(ann, worker, "Tea with Theo.", people=("Theo", "테오"))
+    answer = await ann.call(f"/ask {asked}")
+    assert answer is not None
+    assert echoed in answer.text
+
+
+async def test_who_somebody_is_is_what_was_told_of_them_else_their_pages(
+    ann: Talker, worker: Worker
+) -> None:
+    await remembered(ann, worker, "Fish with Omar and Ben.", people=("Omar", "Ben"))
+    answer = await ann.call("/ask who is Omar?")
+    assert answer is not None
+    assert answer.text.startswith("You have not told me yet who Omar is.")
+    assert "Fish with Omar" in answer.text
+    sheet = await ann.press(buttons(answer)["Tell me who that is"])
+    assert sheet is not None
+    assert "Omar" in sheet.text
+    await ann.call("/person Omar my landlord")
+    answer = await ann.call("/ask who is Omar?")
+    assert answer is not None
+    assert "my landlord" in answer.text.splitlines()[0]
+
+
 async def test_pages_that_do_not_tell_are_shown_all_the_same(ann: Talker, worker: Worker) -> None:
     await remembered(ann, worker, "Tea with Ben.", people=("Ben",))
     answer = await ann.call("/ask where did I see Ben?")

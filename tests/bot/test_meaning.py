@@ -78,7 +78,7 @@ async def test_when_nobody_tells_in_time_words_alone_answer_and_that_is_said(
 ) -> None:
     answer = await ann.call("/search soup")
     assert answer is not None
-    assert answer.text.startswith("4 pages with soup")
+    assert answer.text.startswith("4 pages for soup")
     assert "by words alone" in answer.text
     answer = await ann.call("/search eulogy")
     assert answer is not None

@@ -58,7 +58,7 @@ async def test_what_was_understood_is_taken_away_with_a_tap(ann: Talker, worker:
     wider = await ann.press(chips["Ben ✕"].token)
     assert wider is not None
     assert wider.replaces
-    assert wider.text.startswith("2 pages with soup")
+    assert wider.text.startswith("2 pages for soup")
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ async def test_a_voice_note_is_heard_and_its_words_are_looked_for(
     queue.answers["hear"] = {"text": "soup", "draft": True, "reason": ""}
     answer = await ann.call("/search", files=(note,))
     assert answer is not None
-    assert answer.text.startswith("One page with soup")
+    assert answer.text.startswith("One page for soup")
     assert (await ann.last()).text == "Soup at home.", "a question is no entry"
     queue.answers["hear"] = {"text": "", "draft": True, "reason": "silence"}
     unclear = await ann.call("/search", files=(note,))
@@ -189,10 +189,10 @@ async def test_search_in_answer_to_a_voice_note_looks_for_what_was_said(
     queue.answers["hear"] = {"text": "soup", "draft": True, "reason": ""}
     answer = await ann.call("/search", reply_to="spoken")
     assert answer is not None
-    assert answer.text.startswith("One page with soup")
+    assert answer.text.startswith("One page for soup")
     others = await ann.call("/search home", reply_to="spoken")
     assert others is not None
-    assert others.text.startswith("One page with home"), "words of its own come first"
+    assert others.text.startswith("One page for home"), "words of its own come first"
     how = await ann.call("/search", reply_to="nothing we know")
     assert how is not None
     assert how.text.startswith("Ask in your own words")

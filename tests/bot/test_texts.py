@@ -95,9 +95,8 @@ def test_commands_moods_weathers_and_questions_have_their_words() -> None:
 
 def test_korean_particles_follow_the_last_sound() -> None:
     texts = Texts(strict=True)
-    assert "부산을 찾아" not in texts.say("ko", "search-none", words="바다")
-    assert "바다를 찾아" in texts.say("ko", "search-none", words="바다")
-    assert "부산을 찾아" in texts.say("ko", "search-none", words="부산")
+    assert "바다가 누구" in texts.say("ko", "ask-someone", name="바다")
+    assert "부산이 누구" in texts.say("ko", "ask-someone", name="부산")
     assert "서울로" in texts.say("ko", "style-is", style="서울")
     assert "먹으로" in texts.say("ko", "style-is", style="먹")
     assert "“2026-13-45”를" in texts.say("ko", "wrong-date", given="2026-13-45")

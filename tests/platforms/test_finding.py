@@ -98,8 +98,8 @@ async def test_on_telegram_a_photo_finds_its_like_and_a_voice_note_is_heard(
         telegram.gives_file("c", wav(said("ice cream")))
         voice = {"file_id": "c", "file_unique_id": "uc", "duration": 2, "mime_type": "audio/wav"}
         await telegram.says(MINA, caption="/search", voice=voice)
-        await until(lambda: found(telegram, "One page with"))
-        (spoken,) = found(telegram, "One page with")
+        await until(lambda: found(telegram, "One page for"))
+        (spoken,) = found(telegram, "One page for")
         assert "ice cream" in spoken.get("text", spoken.get("caption", "")).lower()
 
         # A question is no entry.
@@ -114,13 +114,13 @@ async def test_on_telegram_a_condition_goes_with_a_tap_and_a_question_is_answere
             await telegram.says(MINA, text)
             await remembered(house, "telegram", text, people=people, things=("soup",))
         await telegram.says(MINA, "/search soup with Ben")
-        await until(lambda: found(telegram, "One page with soup with Ben"))
-        (results,) = found(telegram, "One page with soup with Ben")
+        await until(lambda: found(telegram, "One page for soup with Ben"))
+        (results,) = found(telegram, "One page for soup with Ben")
         assert results["photo"], "a sheet of small pictures comes with the words"
         ben = next(label for label in labels(results) if label == "Ben ✕")
         await telegram.presses(MINA, results["message_id"], ben)
-        await until(lambda: found(telegram, "2 pages with soup"))
-        (wider,) = found(telegram, "2 pages with soup")
+        await until(lambda: found(telegram, "2 pages for soup"))
+        (wider,) = found(telegram, "2 pages for soup")
         assert wider["message_id"] == results["message_id"], "in place of the results before"
 
         await telegram.says(MINA, "/ask when did I last see Ben?")
@@ -162,7 +162,7 @@ async def test_on_discord_a_photo_finds_its_like_and_a_voice_note_is_heard(
 
         voice = discord.attachment("c.wav", wav(said("ice cream")), "audio/wav")
         spoken = await discord.calls_command(MINA, "search", file=voice)
-        await until(lambda: "One page with" in told_on(discord, spoken))
+        await until(lambda: "One page for" in told_on(discord, spoken))
         assert "ice cream" in told_on(discord, spoken).lower()
         assert (await newest(house, "discord"))[0].pages == 1
 
@@ -178,7 +178,7 @@ async def test_on_discord_a_condition_goes_with_a_tap_and_a_question_is_answered
         person, _ = await newest(house, "discord")
         await house.accounts.prefer(person.id, language="en")
         search = await discord.calls_command(MINA, "search", words="soup with Ben")
-        await until(lambda: "One page with soup with Ben" in told_on(discord, search))
+        await until(lambda: "One page for soup with Ben" in told_on(discord, search))
         assert search.original is not None
         shown = discord.messages[int(search.original["id"])]
         assert shown["attachments"], "a sheet of small pictures comes with the words"
@@ -187,7 +187,7 @@ async def test_on_discord_a_condition_goes_with_a_tap_and_a_question_is_answered
         ]
         ben = next(one["value"] for one in chips["options"] if one["label"] == "Ben ✕")
         await discord.presses(MINA, int(shown["id"]), chips["placeholder"], (ben,))
-        await until(lambda: "2 pages with soup" in told_on(discord, search))
+        await until(lambda: "2 pages for soup" in told_on(discord, search))
 
         ask = await discord.calls_command(MINA, "ask", question="when did I last see Ben?")
         await until(lambda: "The last time was on" in told_on(discord, ask))
