@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_PLAIN = ("help", "undo")  # commands that are also understood without their stroke
+_PLAIN_WORD = 12  # characters
 _STARS = frozenset("⭐🌟❤😍🥰🏆💛🧡💚💙💜🤍💖💘")
 _BINS = frozenset("🗑❌🚮")
 _AGAIN = frozenset("🔁🔄♻🎨")
@@ -158,8 +160,20 @@ class Conversation:
                 # The map tells the zone; it need not be asked for.
                 zone = zone_at(wrote.place.latitude, wrote.place.longitude)
                 await self._house.accounts.prefer(turn.person.id, timezone=zone)
+        if answered := await self._plainly_called(turn, wrote):
+            return answered
         draft = Draft(text=wrote.text, files=heard.files, place=wrote.place, group=wrote.group)
         return await append_or_begin(turn, draft, heard.notes)
+
+    async def _plainly_called(self, turn: Turn, wrote: Wrote) -> Message | None:
+        """ "help" or "undo", the one word and nothing with it, is the command."""
+        if wrote.files or wrote.place is not None or wrote.reply_to is not None:
+            return None
+        word = wrote.text.strip().casefold()
+        for name in _PLAIN if len(word) <= _PLAIN_WORD else ():
+            if word in self._texts.words(f"{name}-words"):
+                return await self._called(turn, Called(wrote.origin, wrote.who, name))
+        return None
 
     async def _zone_wanted(self, turn: Turn, wrote: Wrote) -> Message | None:
         """A location shared within ten minutes of /timezone answers it, and is no entry."""

@@ -91,6 +91,8 @@ _IN_A_SENTENCE = re.compile(
 # One that is only spoken of, or one of several: "Sunday is my favourite", "yesterday and today".
 _SPOKEN_OF = re.compile(r"(?:is|will|means|and|or|to|until|till|through)\b")
 
+_OF_TODAY = re.compile(r"\btoday\b|\btonight\b|\bthis morning\b|오늘|今天|今日|きょう|今朝")
+
 
 def leading_day(text: str, today: date) -> tuple[date, str] | None:
     """The day a text begins with, and what follows it; None where it begins with none.
@@ -100,11 +102,11 @@ def leading_day(text: str, today: date) -> tuple[date, str] | None:
     words = text.lstrip()
     lowered = words.lower()
     relative, weekday = _relative(lowered, today), _weekday(lowered, today)
-    for (match, found), spoken in (
-        (relative, relative[1] == today),
-        (_ago(lowered, today), False),
-        (weekday, _LAST.match(lowered) is None),
-        (_numbered(lowered, today), False),
+    for (match, found), spoken, by_name in (
+        (relative, relative[1] == today, True),
+        (_ago(lowered, today), False, True),
+        (weekday, _LAST.match(lowered) is None, True),
+        (_numbered(lowered, today), False, False),
     ):
         if found is None or not (tail := _TAIL.match(words, match)):
             continue
@@ -113,6 +115,8 @@ def leading_day(text: str, today: date) -> tuple[date, str] | None:
             return found, rest
         if _SPOKEN_OF.match(lowered, tail.end()):
             return None
+        if found < today and by_name and _OF_TODAY.search(lowered, tail.end()):
+            return None  # "어제 산 책을 오늘 다 읽었다"
         if spoken and found == today - timedelta(days=7):
             found = today  # "Sunday dinner at Grandma's", on a Sunday
         whole = spoken or tail["end"] is None or _IN_A_SENTENCE.match(lowered, tail.end())

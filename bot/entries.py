@@ -3,14 +3,19 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.cleaning import clean
-from bot.messages import Message
+from bot.days import leading_day
+from bot.messages import Button, Message
+from bot.pressing import press
 from bot.turn import Turn
 from bot.views.reading import told
+from db.album.answering import asks_the_diary
 from db.errors import NotFound
 from db.records import Draft, Origin, Page
 
+_LONG_AGO = timedelta(days=14)  # what is told of longer ago is a memory
 _MOST_OPENED = 10  # pages of one day that are opened at once
 _MOST_PAGES = 4  # an entry longer than so many pages is sent as a file, or refused kindly
 
@@ -83,13 +88,34 @@ async def keep(turn: Turn, draft: Draft, notes: Sequence[str] = ()) -> Message |
         said.append(turn.say("kept-for-day", day=turn.day(page.day)))
     elif not turn.who.private:
         said.append(turn.say("kept-privately"))
+    elif len(pieces) == 1 and draft.day is None and (offered := _offered(turn, page, draft.text)):
+        return _said(turn, [*said, offered[0]], offered[1])
     return _said(turn, said)
 
 
-def _said(turn: Turn, sentences: Sequence[str]) -> Message | None:
+def _offered(turn: Turn, page: Page, text: str) -> tuple[str, Button] | None:
+    """What a line may have meant beside being kept: a page of the day it begins with, or a
+    question to the diary. As it was said, it stays today's page."""
+    if asks_the_diary(text):
+        ask = press("ask", question=text, page=page.id)
+        return turn.say("kept-question"), Button(turn.say("button-ask"), ask, mark="search")
+    found = leading_day(text, turn.today)
+    if found is None or not timedelta() < turn.today - found[0] <= _LONG_AGO:
+        return None
+    day = turn.day(found[0])
+    to = press("day", page=page.id, to=found[0].isoformat())
+    return turn.say("kept-for-today", day=day), Button(turn.say("button-to-day", day=day), to)
+
+
+def _said(turn: Turn, sentences: Sequence[str], button: Button | None = None) -> Message | None:
     if not sentences:
         return None
-    return Message("\n".join(sentences), private=True, reply_to=turn.origin.message)
+    return Message(
+        "\n".join(sentences),
+        buttons=((button,),) if button else (),
+        private=True,
+        reply_to=turn.origin.message,
+    )
 
 
 async def _record(turn: Turn, draft: Draft, number: int) -> tuple[Page, bool]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from db.drawer import Drawer, give_up_media, media_of_page
 from db.errors import NotFound
@@ -20,9 +20,9 @@ from db.pages import (
 )
 from db.prepared import Found
 from db.recording import say
-from db.records import MediaId, Page, PageId, PersonId
+from db.records import MediaId, Origin, Page, PageId, PersonId
 from db.remembering import UNDO, forget, latest, remember
-from db.schema import claim, gone, page, put_new
+from db.schema import change, claim, gone, origin, page, put_new
 from db.schema import part as given
 
 _STARS = range(1, 6)
@@ -211,6 +211,30 @@ class Changing(Drawer):
         words = _words_of(tx, before["origin"])
         now = next((each.text for each in self._open_now(tx, row.id).parts if each.id == words), "")
         say(tx, self._seal(tx), row.id, before["origin"], now, before["text"], self._now())
+
+    async def just_written(self) -> tuple[Page, Origin] | None:
+        """The page last written or added to in these ten minutes, and with which message; None
+        where something was changed since: then that is what can be taken back."""
+
+        def find(tx: Connection) -> tuple[Page, Origin] | None:
+            newest = tx.execute(
+                select(origin)
+                .where(origin.c.person == self.person)
+                .order_by(origin.c.id.desc())
+                .limit(1)
+            ).first()
+            if newest is None or newest.at < self._now() - UNDO:
+                return None
+            changed = tx.execute(
+                select(func.max(change.c.at)).where(change.c.person == self.person)
+            ).scalar()
+            if changed is not None and changed >= newest.at:
+                return None
+            written = self._open_now(tx, newest.page)
+            message = Origin(newest.platform, newest.room, newest.message, newest.sender, newest.at)
+            return (written, message) if written.trashed_at is None else None
+
+        return await self._ledger.read(find)
 
     async def purge(self, now: datetime) -> int:
         """Destroy what has been in the trash for longer than it can be taken back."""

@@ -110,7 +110,7 @@ def _answer_as_json(answer: Answer) -> dict[str, object]:
 
 
 def _show_answer(answer: Answer) -> None:
-    words = " · ".join(condition.said for condition in answer.query.conditions)
+    words = " · ".join(condition.again for condition in answer.query.conditions)
     if not answer.read:
         print("There is no page in this diary yet that could answer.")
     elif not answer.proof:

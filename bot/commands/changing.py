@@ -213,10 +213,21 @@ async def _rewritten(turn: Turn, page: Page, part: Part, text: str) -> Page:
     return await turn.diary.revise(part.origin, text) or page
 
 
-@press_of("day")
-async def day(turn: Turn, page: str) -> Message | None:
+@press_of("unsay")
+async def unsay(turn: Turn, page: str, part: str) -> Message | None:
+    """Words that were added to a page are taken out again."""
     found = await _page(turn, page)
-    given = turn.fields.get("day", "")
+    added = next((one for one in found.parts if str(one.id) == part and one.text), None)
+    if added is not None:
+        await _rewritten(turn, found, added, "")
+        await turn.wake(found.id)
+    return Message(turn.say("unsaid"), replaces=True, private=True)
+
+
+@press_of("day")
+async def day(turn: Turn, page: str, to: str = "") -> Message | None:
+    found = await _page(turn, page)
+    given = to or turn.fields.get("day", "")
     if not given.strip():
         return Message(form=day_form(turn.texts, turn.language, found), private=True)
     chosen = whole_day(given, turn.today)
@@ -226,6 +237,8 @@ async def day(turn: Turn, page: str) -> Message | None:
         raise WrongArgument("wrong-date", given, "write")
     moved = await turn.diary.move(found.id, chosen)
     await turn.wake(moved.id)
+    if to:  # offered when it was kept: the page has a message of its own
+        return Message(turn.say("moved", day=turn.day(chosen)), replaces=True, private=True)
     return shown(turn, moved, turn.say("moved", day=turn.day(chosen)))
 
 
@@ -395,7 +408,7 @@ async def write(turn: Turn) -> Message | None:
 
 
 PRESSED: tuple[Pressable, ...] = (
-    show, open_, more, again, compose, retry, cancel, styles, changes, star, edit, day, tags,
+    show, open_, more, again, compose, retry, cancel, styles, changes, star, edit, unsay, day, tags,
     place, moods, weathers, rates, page_people, not_person, trash, restore, hide, export,
     card, larger, narrate, film, write,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from bot.spans import EVERYTHING
 from bot.turn import Turn
 from bot.views.reading import told
 from db.errors import NotFound
-from db.records import Draft, Page, PageId
+from db.records import Draft, Origin, Page, PageId
 from db.takeaway.one_page import page_archive
 
 _IN_BRACKETS = re.compile(r"\(([\w-]{4,40})\)\s*$")
@@ -131,7 +131,9 @@ async def exported(turn: Turn, chosen: Page) -> Message:
 
 @command("undo", mark="undo")
 async def undo(turn: Turn) -> Message | None:
-    """Takes back the last change, for ten minutes."""
+    """Takes back the last change, for ten minutes; what was just written, once asked for."""
+    if (written := await turn.diary.just_written()) and (offered := _unwriting(turn, *written)):
+        return offered
     came_back = await turn.diary.undo()
     if came_back is None:
         return Message(turn.say("undo-nothing"), private=True)
@@ -139,6 +141,22 @@ async def undo(turn: Turn) -> Message | None:
         if not page.settled:  # what came back may have to be made again
             await turn.wake(page.id)
     return Message(turn.say(came_back if turn.texts.has(came_back) else "undo-done"), private=True)
+
+
+def _unwriting(turn: Turn, page: Page, said: Origin) -> Message | None:
+    """Words are never taken away unasked: a button to take away the page, or what was added."""
+    title = turn.texts.plain(told(page).title) or turn.day(page.day)
+    if all(part.origin == said for part in page.parts):
+        gone = Button(turn.say("button-trash"), press("trash", page=page.id), mark="trash")
+        return Message(turn.say("undo-page", title=title), buttons=((gone,),), private=True)
+    added = next((part for part in page.parts if part.origin == said and part.text), None)
+    if added is None:
+        return None
+    out = press("unsay", page=page.id, part=added.id)
+    words = turn.texts.plain(added.text if len(added.text) <= 60 else f"{added.text[:59]}…")
+    button = Button(turn.say("button-unsay"), out, mark="trash")
+    text = turn.say("undo-added", title=title, words=words)
+    return Message(text, buttons=((button,),), private=True)
 
 
 @command("cancel", mark="stop")

@@ -71,6 +71,9 @@ button-star = 星をつける
 button-unstar = 星をはずす
 button-edit = 直す
 button-day = 別の日へ
+button-to-day = { $day }へ
+button-ask = 日記に聞く
+button-unsay = 取り除く
 button-more = もっと…
 button-back = 戻る
 button-tags = タグ
@@ -112,6 +115,8 @@ form-write-text = 何がありましたか？
 form-write-day = どの日のことですか？
 
 kept-for-day = { $day }のページとして残しました。
+kept-for-today = 今日のページとして残しました。{ $day }のことなら、ひと押しで移せます。
+kept-question = ページとして残しました。日記への質問なら、ひと押しでページの代わりに聞けます。
 kept-privately = 残しました。ページは二人だけの会話に届きます。見えるのはあなただけです。
 opened-privately = 二人だけの会話に開きました。見えるのはあなただけです。
 added = 「{ $title }」に加えました。描きなおしますね。
@@ -139,6 +144,13 @@ today-empty = 今日のページはまだありません。ひとことで十分
 no-pages = まだページがありません。ひとこと、写真、または音声を送ってくださればできます。
 undo-nothing = この十分に変わったことがないので、取り消すものもありません。
 undo-done = 取り消しました。
+undo-page = 最後にしたのは「{ $title }」を書いたことです。削除を押すとページがなくなり、10分間は戻せます。
+undo-added = 最後にしたのは「{ $title }」に書き足したことです：「{ $words }」
+unsaid = 取り除きました。10分間は /undo で戻せます。
+help-words = ヘルプ
+undo-words =
+    元に戻す
+    取り消し
 undone-revise = 言葉が前のとおりに戻りました。
 undone-correct = 訂正を取り消しました。
 undone-wish = 前の絵と音楽に戻します。作りなおしています。

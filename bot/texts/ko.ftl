@@ -71,6 +71,9 @@ button-star = 별 달기
 button-unstar = 별 떼기
 button-edit = 고치기
 button-day = 다른 날로
+button-to-day = { $day }{ JOSA($day, "으로/로") }
+button-ask = 일기장에 묻기
+button-unsay = 빼기
 button-more = 더 보기…
 button-back = 뒤로
 button-tags = 태그
@@ -112,6 +115,8 @@ form-write-text = 무슨 일이 있었나요?
 form-write-day = 어느 날의 일인가요?
 
 kept-for-day = { $day } 일기로 간직했어요.
+kept-for-today = 오늘 일기로 간직했어요. { $day }의 일기라면 한 번 눌러 옮길 수 있어요.
+kept-question = 일기로 간직했어요. 일기장에 물어보신 거라면, 눌러서 일기 대신 물어볼 수 있어요.
 kept-privately = 간직했어요. 페이지는 둘만의 대화방으로, 당신에게만 보여 드릴게요.
 opened-privately = 둘만의 대화방에 펼쳐 두었어요. 당신에게만 보여요.
 added = { $title }에 더했어요. 새로 그릴게요.
@@ -139,6 +144,15 @@ today-empty = 오늘은 아직 페이지가 없어요. 한 줄이면 돼요. 사
 no-pages = 아직 페이지가 없어요. 한 줄이나 사진, 음성 메모를 보내 주시면 첫 페이지가 돼요.
 undo-nothing = 지난 10분 동안 바뀐 것이 없어서, 되돌릴 것도 없어요.
 undo-done = 되돌렸어요.
+undo-page = 마지막으로 하신 일은 “{ $title }” 쓰기예요. 지우기를 누르면 페이지를 치우고, 10분 동안 되돌릴 수 있어요.
+undo-added = 마지막으로 하신 일은 “{ $title }”에 더하기예요: “{ $words }”
+unsaid = 뺐어요. 10분 동안 /undo로 되돌릴 수 있어요.
+help-words =
+    도움말
+    도와줘
+undo-words =
+    되돌리기
+    실행 취소
 undone-revise = 글이 그전대로 돌아왔어요.
 undone-correct = 고친 것을 되돌렸어요.
 undone-wish = 그전의 그림과 음악으로 돌아가요. 다시 만들고 있어요.

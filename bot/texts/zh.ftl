@@ -71,6 +71,9 @@ button-star = 加星
 button-unstar = 去星
 button-edit = 修改
 button-day = 换一天
+button-to-day = 移到 { $day }
+button-ask = 问问日记
+button-unsay = 去掉
 button-more = 更多…
 button-back = 返回
 button-tags = 标签
@@ -112,6 +115,8 @@ form-write-text = 发生了什么？
 form-write-day = 是哪一天的事？
 
 kept-for-day = 已为 { $day } 保存。
+kept-for-today = 已存为今天的一页。如果是 { $day } 的，点一下就能移过去。
+kept-question = 已存为一页。如果是想问日记，点一下就改为提问。
 kept-privately = 已保存。这一页会发到我们的私聊里，只有你看得到。
 opened-privately = 已经在我们的私聊里打开，只有你看得到。
 added = 已加到《{ $title }》里，我重新画一画。
@@ -139,6 +144,15 @@ today-empty = 今天还没有页面。一句话就够，照片或语音也行。
 no-pages = 还没有页面。发一句话、一张照片或一段语音来，就有了。
 undo-nothing = 过去十分钟里没有改动，所以没有可以撤回的。
 undo-done = 已撤回。
+undo-page = 你最后做的是写下“{ $title }”。点删除会拿走这一页，十分钟内可以恢复。
+undo-added = 你最后做的是给“{ $title }”加上：“{ $words }”
+unsaid = 去掉了。十分钟内可以用 /undo 放回去。
+help-words =
+    帮助
+    幫助
+undo-words =
+    撤销
+    撤銷
 undone-revise = 文字回到了之前的样子。
 undone-correct = 更正已撤回。
 undone-wish = 画和音乐会回到之前的样子，我正在重新做。

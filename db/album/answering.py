@@ -97,6 +97,13 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 
+_ASKS_BACK = re.compile(  # of what was: "When will it stop?" asks no diary
+    r"\b(?:did|was|were|have|had) (?:i|we)\b|\b(?:i|we) (?:last|first)\b"
+    r"|언제.*[았었였했갔왔봤]|[가-힣] 게 언제|적(?:이)? 있|몇\s?번.*[았었였했갔왔봤]"
+    r"|上次|最[后近]一次|第一次|[过了]|(?:いつ|何回|何度).*た|た.*いつ|ことがある"
+)
+_LONGEST_QUESTION = 120  # characters; what is longer tells something
+
 # Words that ask, and those that say only that it happened. The pages need not hold them.
 _ASKING = re.compile(
     r"\bhow (?:often|many times|many days|frequently)\b"
@@ -160,6 +167,16 @@ def answer(index: Index, asked: str, language: str, today: date, known: Known) -
         hits_of(index, [(n, 0.0) for n in proof]),
         sure,
     )
+
+
+def asks_the_diary(text: str) -> bool:
+    """Whether a line is a question that pages answer, and nothing else."""
+    said = text.strip().lower()
+    if len(said) > _LONGEST_QUESTION or "\n" in said or not said.endswith(("?", "？")):
+        return False
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(said)), Kind.UNCLEAR)
+    asked = kind in (Kind.OFTEN, Kind.LAST, Kind.FIRST, Kind.EVER, Kind.WHEN)
+    return asked and len(sentences(said)) == 1 and _ASKS_BACK.search(said) is not None
 
 
 def asked_for(asked: str, language: str, today: date, known: Known) -> tuple[Kind, Query]:

@@ -82,7 +82,8 @@ def test_a_day_ahead_is_known_but_nothing_is_kept_for_it(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Tomorrow I fly to Rome", "내일 여행 가요", "Sunday is my favourite day",
-     "Yesterday and today I was ill", "We flew kites yesterday.", "Maybe tomorrow",
+     "Yesterday and today I was ill", "어제 산 책을 오늘 다 읽었다",
+     "昨日買った本を今日読んだ", "We flew kites yesterday.", "Maybe tomorrow",
      "Mayor of the town", "today's bread", "2026-13-45", "monkeys", "일요일이 좋다고", "",
      "오늘따라 조용했다", "sunny day", "may be",
      "오늘도 맑음"],

@@ -12,7 +12,8 @@ from config.settings import Settings
 from db.errors import StorageDown, StorageFull
 from db.house import House
 from db.records import FileKind, GivenPlace
-from tests.bot.conftest import JPEG, Meet, Talker, Worker, everything, serving, until
+from tests.bot.conftest import JPEG, Meet, Talker, Worker, buttons, everything, serving, until
+from tests.bot.test_asking import remembered
 from tests.fakes import FakeChat, FakeClock, FakeQueue
 
 
@@ -351,3 +352,44 @@ async def test_in_a_group_nothing_of_the_diary_is_shown_there(
         assert answer is not None
         assert answer.private
         assert answer.page is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Yesterday I met Omar.", "어제 오마르를 만났다.", "昨天见了小明。"]
+)
+async def test_a_line_of_yesterday_is_kept_for_today_and_can_be_moved_with_a_tap(
+    ann: Talker, text: str
+) -> None:
+    answer = await ann.write(text)
+    assert answer is not None
+    page = await ann.last()
+    assert (page.day, page.text) == (date(2026, 5, 14), text)
+    moved = await ann.press(buttons(answer)["To Wed 13 May"])
+    assert moved is not None
+    assert (await ann.last()).day == date(2026, 5, 13)
+
+
+@pytest.mark.parametrize("text", ["Today I met Omar.", "Tomorrow I meet Omar.", "I met Omar."])
+async def test_a_line_of_today_is_just_kept(ann: Talker, text: str) -> None:
+    assert await ann.write(text) is None
+
+
+async def test_a_question_is_kept_and_can_be_asked_with_a_tap(ann: Talker, worker: Worker) -> None:
+    await remembered(ann, worker, "Tea with Mina.", people=("Mina",))
+    answer = await ann.write("When did I last see Mina?")
+    assert answer is not None
+    assert (await ann.person()).pages == 2
+    asked = await ann.press(buttons(answer)["Ask my diary"])
+    assert asked is not None
+    assert asked.text.startswith("The last time was on")
+    assert (await ann.last()).text == "Tea with Mina.", "the question is no page any more"
+    await ann.press(buttons(asked)["Bring it back"])
+    assert (await ann.person()).pages == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["When will it stop raining?", "Why me?", "What did I do to deserve this?",
+             "Is this the last time?", "언제 어른이 될까?"],
+)  # fmt: skip
+async def test_what_only_wonders_is_just_kept(ann: Talker, text: str) -> None:
+    assert await ann.write(text) is None

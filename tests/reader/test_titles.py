@@ -27,6 +27,16 @@ def test_titles_are_no_dates_and_no_moods(text: str) -> None:
     assert not title.endswith((".", "。"))
 
 
+@pytest.mark.parametrize(
+    "text", ["Yesterday I met Omar at the harbour.", "어제 민지랑 북한산에 올랐다.",
+             "昨日ハルカと会った。", "昨天和小明去看电影。"],
+)  # fmt: skip
+def test_what_was_on_another_day_does_not_become_today(text: str) -> None:
+    reading = read(text)
+    assert reading.title == text.rstrip(".。")
+    assert reading.summary == text
+
+
 def test_the_english_prompt_needs_no_english_page() -> None:
     prompt = read("비 오는 날 엄마랑 부엌에서 파전을 부쳤다.").prompt
     assert "kitchen" in prompt

@@ -148,7 +148,7 @@ def without_opener(text: str, scan: Scan) -> str:
                 told = rest.split()[:1]
                 if told and told[0].lower() in ("was", "is", "were", "marks", "felt", "we're"):
                     continue  # "Today was the day" says something with it
-                if opener in ("today", "tonight", "yesterday", "this morning", "dear diary"):
+                if opener in ("today", "tonight", "this morning", "dear diary"):
                     line = rest.lstrip(" ,!.:")
                     break
         else:
