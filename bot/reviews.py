@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from db.diary import Diary
 
 BEST = 4  # drawings on the picture
-_PEOPLE, _PLACES, _WORDS = 4, 3, 9
+_WORDS = 9
+_NAMED, _EQUALS = 3, 6  # people or places in a sentence; with those who come as often
 _BRIGHT = frozenset(MOODS[:5])
 _FEW = 5  # pages, of which a tag may well be on all
 _NOT_COUNTED = frozenset(("person", "mood", "weather"))  # tags of other lines
@@ -79,8 +80,8 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
     review.pages = len(pages)
     review.people = [
         (name, n) for name, n in people.most_common() if name.casefold() not in not_with
-    ][:_PEOPLE]
-    review.places = places.most_common(_PLACES)
+    ]
+    review.places = places.most_common()
     placed = {name.casefold() for name in places}
     review.words = [
         (spelled[word], count)
@@ -118,11 +119,9 @@ def sentences(turn: "Turn", review: Review) -> list[str]:
         day = turn.day(review.best_day)
         lines.append(turn.say("review-best", day=day, title=plain(review.best_title)))
     if review.people:
-        names = _listed(turn, [plain(name) for name, _ in review.people[:3]])
-        lines.append(turn.say("review-people", names=names))
+        lines.append(turn.say("review-people", names=_oftenest(turn, review.people)))
     if review.places:
-        names = _listed(turn, [plain(name) for name, _ in review.places])
-        lines.append(turn.say("review-places", names=names))
+        lines.append(turn.say("review-places", names=_oftenest(turn, review.places)))
     repeated = [plain(word) for word, count in review.words if count > 1][:3]
     if repeated:
         lines.append(turn.say("review-words", words=_listed(turn, repeated)))
@@ -133,6 +132,17 @@ def sentences(turn: "Turn", review: Review) -> list[str]:
     elif review.heavy:
         lines.append(turn.say("review-heavy"))
     return lines
+
+
+def _oftenest(turn: "Turn", counted: Sequence[tuple[str, int]]) -> str:
+    """Those who come most; of equals none is left out in silence."""
+    first = counted[:_NAMED]
+    most = [*first, *(one for one in counted[_NAMED:] if one[1] == first[-1][1])]
+    names = [turn.texts.plain(name) for name, _ in most[:_EQUALS]]
+    left = len(most) - len(names)
+    if not left:
+        return _listed(turn, names)
+    return turn.say("review-more", names=turn.say("review-comma").join(names), count=left)
 
 
 def _listed(turn: "Turn", names: Sequence[str]) -> str:

@@ -60,9 +60,31 @@ async def who_appears(turn: Turn) -> list[str]:
 @command("people", group="album", mark="people")
 async def people(turn: Turn) -> Message | None:
     """Who this diary knows, and who appears on its latest pages."""
+    return await _everybody(turn, 0)
+
+
+@press_of("people")
+async def more_people(turn: Turn, offset: str = "0") -> Message | None:
+    shown = await _everybody(turn, int(offset) if offset.isdigit() else 0)
+    return replace(shown, replaces=True)
+
+
+async def _everybody(turn: Turn, offset: int) -> Message:
     names = await who_appears(turn)
-    rows = [(Button(turn.say("me"), press("character", name=ME), mark="people"),)]
-    rows += [(Button(name[:40], press("character", name=name)),) for name in names[:_SHOWN]]
+    rows: list[tuple[Button, ...]] = [
+        (Button(turn.say("me"), press("character", name=ME), mark="people"),)
+    ]
+    here = names[offset : offset + _SHOWN]
+    rows += [(Button(name[:40], press("character", name=name)),) for name in here]
+    walk = []
+    if offset:
+        back = press("people", offset=max(0, offset - _SHOWN))
+        walk.append(Button(turn.say("search-back"), back, mark="prev"))
+    if offset + _SHOWN < len(names):
+        more = press("people", offset=offset + _SHOWN)
+        walk.append(Button(turn.say("search-more"), more, mark="more"))
+    if walk:
+        rows.append(tuple(walk))
     add = Form(
         press("character"),
         turn.say("character-add"),
@@ -70,6 +92,9 @@ async def people(turn: Turn) -> Message | None:
     )
     rows.append((Button(turn.say("character-add"), press("character"), form=add, mark="add"),))
     text = turn.say("people-known", count=len(names))
+    if walk:
+        part = turn.say("search-of", first=offset + 1, last=offset + len(here), total=len(names))
+        text = f"{text}\n{part}"
     return Message(text, buttons=tuple(rows), private=True)
 
 
@@ -154,4 +179,4 @@ async def known_as(turn: Turn, name: str) -> KnownPersonRecord:
 
 
 SPOKEN: tuple[Spoken, ...] = (people, character)
-PRESSED: tuple[Pressable, ...] = (character_pressed, feature, forget)
+PRESSED: tuple[Pressable, ...] = (more_people, character_pressed, feature, forget)

@@ -17,6 +17,7 @@ from bot.reviews import Review, review_of, sentences
 from bot.turn import Turn
 
 WANTED = "reviews"  # preference: "yes", "no", or not asked yet
+_WHO, _WHERE = 4, 3  # people and places on the sheet
 
 
 async def _periods(turn: Turn, argument: str, typed: str) -> Sequence[str]:
@@ -96,8 +97,8 @@ def _order(turn: Turn, found: Review, title: str) -> dict[str, Any]:
         "labels": {
             name: turn.say(f"review-label-{name}") for name in ("who", "where", "words", "days")
         },
-        "who": [list(one) for one in found.people],
-        "where": [list(one) for one in found.places],
+        "who": [list(one) for one in found.people[:_WHO]],
+        "where": [list(one) for one in found.places[:_WHERE]],
         "words": [list(one) for one in found.words],
         "months": [turn.say(f"month-{number}")[:3] for number in range(1, 13)],
         "weekdays": [turn.say(f"weekday-{number}") for number in range(1, 8)],

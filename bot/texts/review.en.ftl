@@ -42,6 +42,7 @@ review-places = You were in { $names }.
 review-words = Again and again: { $words }.
 review-comma = { ", " }
 review-and = { $first } and { $last }
+review-more = { $names } and { $count } more
 review-bright = { $days ->
     [one] One day was a bright one.
    *[other] { $days } days were bright ones.

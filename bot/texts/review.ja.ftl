@@ -21,6 +21,7 @@ review-places = 行ったところは{ $names }。
 review-words = よく出てきたことばは{ $words }。
 review-comma = 、
 review-and = { $first }と{ $last }
+review-more = { $names }、ほか{ $count }
 review-bright = 明るい日が{ $days }日ありました。
 review-both = 明るい日が{ $bright }日、重い日が{ $heavy }日ありました。どれもそのまま残っています。
 review-heavy = 心の重い時でした。そのまま残っています。見なくてもかまいません。

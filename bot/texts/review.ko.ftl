@@ -21,6 +21,7 @@ review-places = 다녀온 곳은 { $names }.
 review-words = 자주 나온 말은 { $words }.
 review-comma = { ", " }
 review-and = { $first }, { $last }
+review-more = { $names } 외 { $count }
 review-bright = 밝은 날이 { $days }일 있었어요.
 review-both = 밝은 날이 { $bright }일, 무거운 날이 { $heavy }일 있었어요. 모두 그대로 남아 있어요.
 review-heavy = 마음이 무거운 때였어요. 그대로 남아 있으니, 보지 않아도 괜찮아요.

@@ -21,6 +21,7 @@ review-places = 你去过{ $names }。
 review-words = 常常写到：{ $words }。
 review-comma = 、
 review-and = { $first }和{ $last }
+review-more = { $names }等，另有 { $count } 个
 review-bright = 有 { $days } 天是明亮的。
 review-both = 有 { $bright } 天明亮，{ $heavy } 天沉重。都好好留着。
 review-heavy = 那是一段沉重的日子。都留着，不看也可以。

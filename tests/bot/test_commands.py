@@ -347,6 +347,19 @@ async def test_words_that_only_hold_a_command_are_a_page(ann: Talker) -> None:
     assert (await ann.person()).pages == 2
 
 
+async def test_people_who_do_not_fit_on_one_message_are_walked_to(ann: Talker) -> None:
+    for number in range(15):
+        await ann.call(f"/person Name{number} likes tea")
+    answer = await ann.call("/people")
+    assert answer is not None
+    assert "1–12 of 15" in answer.text
+    more = await ann.press(buttons(answer)["More"])
+    assert more is not None
+    assert "13–15 of 15" in more.text
+    shown = {label for one in (answer, more) for label in buttons(one)}
+    assert shown >= {f"Name{number}" for number in range(15)}
+
+
 async def test_cancel_stops_what_is_being_made(ann: Talker, queue: FakeQueue) -> None:
     await ann.write("A line.")
     page = await ann.last()

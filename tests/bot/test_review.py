@@ -128,6 +128,20 @@ async def test_names_are_listed_as_each_language_lists_them(
     assert names in answer.text
 
 
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [(5, "A, B, C, D and E."), (8, "A, B, C, D, E, F and 2 more.")],
+)
+async def test_of_those_who_come_as_often_none_is_left_out_in_silence(
+    ann: Talker, worker: Worker, count: int, named: str
+) -> None:
+    people = [{"name": n, "kind": "name", "presence": "there"} for n in "ABCDEFGH"[:count]]
+    await written(ann, worker, TODAY, people=people)
+    answer = await ann.call("/review month")
+    assert answer is not None
+    assert f"With you: {named}" in answer.text
+
+
 async def test_a_tag_on_every_page_is_no_word_of_a_time_and_a_day_of_no_mood_was_still_written(
     ann: Talker, worker: Worker, queue: FakeQueue
 ) -> None:
