@@ -25,7 +25,8 @@ NAMED: Mapping[str, Mapping[str, Sequence[str]]] = {
         "지혜": ("지혜랑 영화 봤다.",),
         "하은": ("하은이가 처음 뒤집었다.",),
         "하늘": ("하늘이가 또 토했다.",),
-        "소라": ("소라 씨랑 점심.",),
+        "소라": ("소라 씨랑 점심.", "소라랑 남산에 올라갔다."),
+        "수영": ("수영이랑 밥을 먹었다.",),
         "은주 언니": ("은주 언니가 김치를 줬다.",),
         "상훈이형": ("상훈이형이랑 낚시.",),
         "박 선생": ("박 선생님이 칭찬해 주셨다.",),
@@ -55,7 +56,9 @@ NOBODY: Mapping[str, Sequence[str]] = {
         "Rose tea and toast.", "Will I ever learn?", "Summer came early.", "Sold it to a woman in Leeds.",
         "Joy filled the room.", "Tai chi in the park.",
     ),
-    "ko": ("화장 지우는데 울었다.", "보람이 있는 하루.", "유리를 닦았다.", "초코우유를 샀다."),
+    "ko": ("화장 지우는데 울었다.", "보람이 있는 하루.", "유리를 닦았다.", "초코우유를 샀다.",
+           "너무 화가 났다.", "화가 풀리지 않는다.", "수영 두 번째 수업.", "수영 수업에 늦었다.",
+           "소라를 귀에 댔다.", "소라랑 조개를 주웠다."),
     "zh": ("晒得暖洋洋的。", "老面团发好了。", "心里团团转。", "周末高兴。"),
     "ja": ("看護師さんが来た。", "泣くまいと思った。", "足がむくんで痛い。", "朝さんぽした。", "桜がさいた。"),
 }  # fmt: skip
@@ -80,6 +83,23 @@ def test_who_is_named_is_there_by_that_name(language: str, name: str, line: str)
 def test_what_only_looks_like_a_name_is_nobody(language: str, line: str) -> None:
     people = read(line, locale=language).people
     assert not [person.name for person in people if person.kind == "name"]
+
+
+def test_anger_is_no_painter_and_a_painter_is_one() -> None:
+    assert not read("민수 때문에 너무 화가 나서 울었다.", locale="ko").people[1:]
+    assert [one.concept for one in read("그 화가가 그림을 그렸다.").people] == ["artist"]
+
+
+def test_who_floats_does_not_knit() -> None:
+    assert "knit" not in [deed.pose for deed in read("드디어 물에 떴다!").deeds]
+    assert "knit" in [deed.pose for deed in read("겨우내 장갑을 떴다.").deeds]
+
+
+def test_a_grandmothers_hand_is_not_her_home() -> None:
+    reading = read("I held Grandma's hand the whole time.")
+    assert "home" not in [one.concept for one in reading.things]
+    assert [one.name for one in reading.people] == ["Grandma"]
+    assert "home" in [one.concept for one in read("We had soup at Grandma's today.").things]
 
 
 def test_a_name_is_no_thing() -> None:

@@ -78,6 +78,11 @@ def _as_noun(scan: Scan, match: Match) -> bool:
         or (before[0] in _OF_A_NOUN and (before[-1] in _DETERMINERS or before[-1] in _QUALITIES))
     ):
         return False
+    return _no_noun_behind(scan, match)
+
+
+def _no_noun_behind(scan: Scan, match: Match) -> bool:
+    units = scan.text.units
     if match.last >= len(units):
         return True
     after = units[match.last]
@@ -243,6 +248,8 @@ def _english(
         thing = bool(own) and family(own[0]) not in ("event", "place")
         return own[0] if thing and _as_noun(scan, match) else None
     head = units[match.first].text.lower()
+    if surface == "'s" and not _no_noun_behind(scan, match):
+        return None  # "at Grandma's" is her home, "Grandma's hand" is not
     single = match.last - match.first == 1
     written = units[match.first].text
     if single and written.istitle() and written in scan.book.names and match.first:

@@ -20,6 +20,8 @@ _AFTER = listed(
 # Behind a name that means a thing, too: no thing goes on like this.
 _AFTER_ONE = listed("씨 이가 이는 이를 이랑 이한테 이하고 이네 이도 이의 님 언니 오빠 누나 이형")
 _AFTER_PERSON = (*_AFTER_ONE, "랑", "하고")  # and with whom one does something
+_WITH = ("이랑", "랑", "하고")
+_SOMEWHERE = ("에", "에서", "에게", "한테", "으로", "까지")
 _KIN = listed("언니 오빠 누나 형 이모 고모 삼촌 할머니 할아버지 아줌마 아저씨 엄마 아빠 쌤 씨 님")
 _DEED = ("VV", "VA", "MA", "MM", "IC")  # 지우는데
 _ONCE = ("NN", "XR", "MA", "VV", "UN", "SL", "VA", "IC", "MM", "NP", "XP", "NR")
@@ -84,8 +86,12 @@ def _name_of(scan: Scan, word: _Word, taken: set[int], known: Mapping[str, Known
         led = not rest and word.next.startswith(_KIN)
         if _is_listed(scan, name) and (follows or led or not rest):
             thing = word.first in taken or name in scan.book.wordy or tag.startswith(_DEED)
-            one = rest.startswith(_AFTER_ONE if word.first in taken else _AFTER_PERSON) or (
-                led and not word.next.startswith("님")
+            # 소라랑 남산에 갔다: with somebody somewhere, where a shell and a stone would be two things
+            together = rest in _WITH and word.next.endswith(_SOMEWHERE)
+            one = (
+                together
+                or rest.startswith(_AFTER_ONE if word.first in taken else _AFTER_PERSON)
+                or (led and not word.next.startswith("님"))
             )
             if one or (not thing and (follows or led or tag in ("NNP", "NNG"))):
                 return name
