@@ -153,12 +153,16 @@ class Rest:
     def take(self, start: int, end: int) -> None:
         self.low = self.low[:start] + "\0" * (end - start) + self.low[end:]
 
+    def negation(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where it is said that a stretch is not wanted."""
+        if match := _NO_BEFORE.search(self.low[:start]):
+            return match.span()
+        if match := _NO_AFTER.match(self.low[end:]):
+            return end, end + match.end()
+        return None
+
     def negated(self, start: int, end: int) -> bool:
         """Whether a stretch is not wanted; takes the word that says so."""
-        if match := _NO_BEFORE.search(self.low[:start]):
-            self.take(match.start(), match.end())
-            return True
-        if match := _NO_AFTER.match(self.low[end:]):
-            self.take(end, end + match.end())
-            return True
-        return False
+        if (said := self.negation(start, end)) is not None:
+            self.take(*said)
+        return said is not None

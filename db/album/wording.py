@@ -128,6 +128,9 @@ _KO_ENDINGS = re.compile(
     r"한|했던|하는|하던|스러운|적인|된|되는|인)$"
 )
 _EMPTY_NOUNS = frozenset(("날", "때", "것", "거", "페이지", "일기", "우리"))  # with any particle
+_HAN_NO = re.compile(
+    r"(?:没有|不要|除了)[和跟与]?(?=.)"
+)  # goes straight on into what is not wanted
 _NOT = frozenset(("안", "못"))  # "안 갔던": not 안다, to hug, nor 못, a nail
 # What is asked for by one name is often told by another.
 _ALIKE: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {
@@ -319,6 +322,7 @@ def _hints(mood: str) -> tuple[str, ...]:
 
 def free(rest: Rest, language: str) -> list[tuple[int, int, Condition]]:
     """What is left are words, each with its place."""
+    denied = _denied(rest)
     left = _JOINS.sub(lambda match: " " * len(match.group()), rest.low).replace("\0", " ")
     left = _STOP_RUNS.sub(lambda match: " " * len(match.group()), left)
     words: list[tuple[int, int, Condition]] = []
@@ -334,8 +338,25 @@ def free(rest: Rest, language: str) -> list[tuple[int, int, Condition]]:
             if (way := tuple(word for word in each if word not in _STOP))
         )
         if some:
-            words.append((start, end, Condition(About.WORD, rest.whole[start:end], ways=some)))
+            no = (start, end) in denied
+            words.append(
+                (start, end, Condition(About.WORD, rest.whole[start:end], ways=some, no=no))
+            )
     return words[:MOST_WORDS]
+
+
+def _denied(rest: Rest) -> set[tuple[int, int]]:
+    """Places of words that are not wanted, of whom or what no page knows: "without Theo". Takes
+    what says so."""
+    found = set()
+    for token in list(TOKENS.finditer(rest.low)):
+        start, end = token.span()
+        if lead := _HAN_NO.match(token.group()):
+            rest.take(start, start + lead.end())
+            found.add((start + lead.end(), end))
+        elif "\0" not in rest.low[start:end] and rest.negated(start, end):
+            found.add((start, end))
+    return found
 
 
 def _is_han(character: str) -> bool:

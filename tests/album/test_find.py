@@ -122,6 +122,16 @@ def test_a_word_within_a_name_is_not_that_word() -> None:
     assert [hit.page for hit in ask(album, "海", "zh").hits] == ["sea"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("soup without zebras", "en"), ("수프 얼룩말 없이", "ko"), ("汤 没有斑驴", "zh")],
+)
+def test_what_no_page_knows_can_be_unwanted(asked: str, language: str) -> None:
+    album = Index.new()
+    album.put("soup", card("2026-07-20", "Soup at home.", things=("soup",)))
+    assert [hit.page for hit in ask(album, asked, language).hits] == ["soup"]
+
+
 def test_a_no_that_stands_before_a_verb_is_no_deed() -> None:
     album = Index.new()
     hug = card("2026-07-19", "아이를 꼭 껴안았다.", language="ko")
