@@ -90,11 +90,6 @@ def test_anger_is_no_painter_and_a_painter_is_one() -> None:
     assert [one.concept for one in read("그 화가가 그림을 그렸다.").people] == ["artist"]
 
 
-def test_who_floats_does_not_knit() -> None:
-    assert "knit" not in [deed.pose for deed in read("드디어 물에 떴다!").deeds]
-    assert "knit" in [deed.pose for deed in read("겨우내 장갑을 떴다.").deeds]
-
-
 def test_a_grandmothers_hand_is_not_her_home() -> None:
     reading = read("I held Grandma's hand the whole time.")
     assert "home" not in [one.concept for one in reading.things]
