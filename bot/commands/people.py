@@ -93,7 +93,7 @@ async def _everybody(turn: Turn, offset: int) -> Message:
     rows.append((Button(turn.say("character-add"), press("character"), form=add, mark="add"),))
     text = turn.say("people-known", count=len(names))
     if walk:
-        part = turn.say("search-of", first=offset + 1, last=offset + len(here), total=len(names))
+        part = turn.say("people-some", first=offset + 1, last=offset + len(here), total=len(names))
         text = f"{text}\n{part}"
     return Message(text, buttons=tuple(rows), private=True)
 

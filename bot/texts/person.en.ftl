@@ -22,3 +22,4 @@ person-note-gone = Forgotten.
 ask-told = You told me of { $name }: “{ $note }”
 ask-told-on = On { $day } you told me of { $name }: “{ $note }”
 ask-pages-too = These pages speak of it, too:
+people-some = { $first }–{ $last } of { $total }

@@ -21,3 +21,4 @@ person-note-gone = 忘れました。
 ask-told = { $name }について聞きました：「{ $note }」
 ask-told-on = { $day }に{ $name }について聞きました：「{ $note }」
 ask-pages-too = これらのページにも出てきます：
+people-some = { $total }人中 { $first }–{ $last }

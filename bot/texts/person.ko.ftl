@@ -21,3 +21,4 @@ person-note-gone = 잊었어요.
 ask-told = { $name }에 대해 알려 주셨어요: “{ $note }”
 ask-told-on = { $day }에 { $name }에 대해 알려 주셨어요: “{ $note }”
 ask-pages-too = 이 페이지들에도 나와요:
+people-some = { $total }명 중 { $first }–{ $last }

@@ -21,3 +21,4 @@ person-note-gone = 忘掉了。
 ask-told = 你告诉过我{ $name }：“{ $note }”
 ask-told-on = { $day }你告诉过我{ $name }：“{ $note }”
 ask-pages-too = 这些页面也写到了：
+people-some = 第 { $first }–{ $last } 位，共 { $total } 位
