@@ -33,6 +33,8 @@ _WEEKDAYS: dict[str, int] = {
     for name in names.split()
 }
 
+_SHORT = frozenset(name for name in _WEEKDAYS if name.isascii() and not name.endswith("day"))
+
 _MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -111,6 +113,8 @@ def leading_day(text: str, today: date) -> tuple[date, str] | None:
         if found is None or not (tail := _TAIL.match(words, match)):
             continue
         rest = words[tail.end() :]
+        if rest and lowered[:match] in _SHORT and ":" not in (tail["mark"] or ""):
+            return None  # "Sat on the pier", "Sun, sea and sand"
         if tail["mark"] is not None or (tail["end"] is not None and not rest):
             return found, rest
         if _SPOKEN_OF.match(lowered, tail.end()):

@@ -21,6 +21,8 @@ TODAY = date(2026, 5, 14)  # a Thursday
         ("20 May kites", date(2025, 5, 20), "kites"),  # not yet this year: the last one
         ("last friday rain", date(2026, 5, 8), "rain"),
         ("thursday: rain", date(2026, 5, 7), "rain"),
+        ("Sat: rain", date(2026, 5, 9), "rain"),
+        ("last sat rain", date(2026, 5, 9), "rain"),
         ("3 days ago kites", date(2026, 5, 11), "kites"),
         ("2 weeks ago kites", date(2026, 4, 30), "kites"),
         ("two days ago kites", date(2026, 5, 12), "kites"),
@@ -84,6 +86,7 @@ def test_a_day_ahead_is_known_but_nothing_is_kept_for_it(text: str) -> None:
     ["Tomorrow I fly to Rome", "내일 여행 가요", "Sunday is my favourite day",
      "Yesterday and today I was ill", "어제 산 책을 오늘 다 읽었다",
      "昨日買った本を今日読んだ", "We flew kites yesterday.", "Maybe tomorrow",
+     "Sat on the pier all day", "Sun, sea and sand", "Mon ami came",
      "Mayor of the town", "today's bread", "2026-13-45", "monkeys", "일요일이 좋다고", "",
      "오늘따라 조용했다", "sunny day", "may be",
      "오늘도 맑음"],
