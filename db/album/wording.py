@@ -270,7 +270,9 @@ def _forms(said: str, tongue: str, single: bool) -> Iterator[str]:
                 yield bare.removesuffix(ending) + instead
         if single:
             yield from split(bare, tongue)
-            for ending in ("ing", "ed", "y", "ly", "ness"):
+            if bare.endswith("iest"):
+                yield bare.removesuffix("iest") + "y"  # the happiest day
+            for ending in ("ing", "ed", "y", "ly", "ness", "est"):
                 if bare.endswith(ending) and len(bare) > len(ending) + 2:
                     stem = bare.removesuffix(ending)
                     yield from (stem, stem + "e", stem[:-1])

@@ -174,6 +174,8 @@ def test_no_question_raises(asked: str) -> None:
         ("Ben은 누구야?", "ko"),
         ("Ben이 누구지", "ko"),
         ("Ben是谁？", "zh"),
+        ("谁是Ben？", "zh"),
+        ("Benさんは誰ですか", "ja"),
         ("Benって誰？", "ja"),
     ],
 )

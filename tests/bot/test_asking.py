@@ -78,6 +78,19 @@ async def test_who_somebody_is_is_what_was_told_of_them_else_their_pages(
     assert "my landlord" in answer.text.splitlines()[0]
 
 
+async def test_who_somebody_is_is_kept_under_their_name_without_a_particle(
+    ann: Talker, worker: Worker
+) -> None:
+    await ann.call("/language ko")
+    await remembered(ann, worker, "지민이랑 걸었다.", people=("지민",), language="ko")
+    answer = await ann.call("/ask 지민이가 누구야?")
+    assert answer is not None
+    assert answer.text.startswith("지민이 누구인지는")
+    sheet = await ann.press(buttons(answer)["누구인지 알려 주기"])
+    assert sheet is not None
+    assert "지민이" not in sheet.text.replace("지민이랑", "")
+
+
 async def test_pages_that_do_not_tell_are_shown_all_the_same(ann: Talker, worker: Worker) -> None:
     await remembered(ann, worker, "Tea with Ben.", people=("Ben",))
     answer = await ann.call("/ask where did I see Ben?")
