@@ -120,6 +120,13 @@ COLOURS: tuple[ColourName, ...] = (
 NAMES: frozenset[str] = frozenset(c.name for c in COLOURS)
 
 _BY_NAME = MappingProxyType({c.name: c for c in COLOURS})
+ADJECTIVES = MappingProxyType(
+    {
+        "빨간": "red", "붉은": "red", "파란": "blue", "푸른": "blue", "노란": "yellow",
+        "하얀": "white", "흰": "white", "까만": "black", "검은": "black", "赤い": "red",
+        "青い": "blue", "黄色い": "yellow", "白い": "white", "黒い": "black", "茶色い": "brown",
+    }
+)  # fmt: skip
 _BY_WORD = MappingProxyType(
     {
         word.casefold(): c.name
@@ -138,7 +145,8 @@ def say(name: str, language: str) -> str:
 
 def meant(word: str) -> str | None:
     """The colour that a word of any of the languages means, if it means one."""
-    return _BY_WORD.get(" ".join(word.casefold().replace("-", " ").split()))
+    plain = " ".join(word.casefold().replace("-", " ").split())
+    return ADJECTIVES.get(plain) or _BY_WORD.get(plain)
 
 
 def family(name: str) -> frozenset[str]:

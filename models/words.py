@@ -190,6 +190,7 @@ class Brief:
     season: Season | None = None
     feeling: Feeling = Feeling(Mood.CALM)
     never: frozenset[str] = frozenset()  # concepts that must not be drawn
+    tints: tuple[tuple[str, str], ...] = ()  # concepts and the colours that are said of them
 
 
 @dataclass(frozen=True, slots=True)

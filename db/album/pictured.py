@@ -63,11 +63,6 @@ _SKY = {
 }
 # Colours as an adjective says them, and (in Han) single letters, which only count beside a word
 # that says where or how much.
-_ADJECTIVES = {
-    "빨간": "red", "붉은": "red", "파란": "blue", "푸른": "blue", "노란": "yellow", "하얀": "white",
-    "흰": "white", "까만": "black", "검은": "black", "赤い": "red", "青い": "blue",
-    "黄色い": "yellow", "白い": "white", "黒い": "black", "茶色い": "brown",
-}  # fmt: skip
 _BACK, _FRONT = r"background|back|배경|뒤쪽|뒤|背景", r"foreground|front|전경|앞쪽|앞|前景|手前"
 _AREA_AFTER = re.compile(
     r"(?:인|으로|의|的|の|な)?\s?(?:in the |in |at the |of the )?"
@@ -115,7 +110,7 @@ def _colour_words() -> tuple[re.Pattern[str], dict[str, str]]:
         for colour in reversed(colours.COLOURS)
         for words in colour.words.values()
         for word in words
-    } | _ADJECTIVES
+    } | colours.ADJECTIVES
     words = sorted(named, key=lambda word: -len(word))
     latin = "|".join(re.escape(word) for word in words if word.isascii())
     others = "|".join(re.escape(word) for word in words if not word.isascii())
@@ -170,7 +165,7 @@ def _told_by(names: frozenset[str]) -> tuple[str, ...]:
     ]
     said += [
         (word, "ko" if "가" <= word[0] <= "힣" else "ja")
-        for word, name in _ADJECTIVES.items()
+        for word, name in colours.ADJECTIVES.items()
         if name in names
     ]
     found = (ways(word, language)[0] for word, language in said)

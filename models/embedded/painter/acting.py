@@ -121,7 +121,7 @@ def actor(d: Drawing, plan: Plan, a: Actor, placed: list[Placed]) -> None:
     reaching: dict[str, Points] = {}
     seat = 0.172 * a.h if a.stage == "seat" and a.pose.view == "front" else None
     b = make_body(plan, a, None, seat)
-    item = library().find(a.holds) if a.holds else None
+    item = plan.sticker(a.holds) if a.holds else None
     hold = _held(a, item)
     size = 0.0
     if item is not None:
@@ -188,7 +188,7 @@ def _umbrella_hand(a: Actor) -> str:
 
 def _umbrella_tone(plan: Plan, a: Actor) -> str:
     tones = ("#e8505a", "#f7c948", "#5f9fe0", "#79bb6a", "#f28fb1")
-    return tones[stable(a.who + "umbrella") % len(tones)]
+    return plan.tone("umbrella", tones[stable(a.who + "umbrella") % len(tones)])
 
 
 def _held(a: Actor, item: Sticker | None) -> str:

@@ -108,7 +108,7 @@ def add_props(plan: Plan, order: DrawOrder, rng: np.random.Generator) -> None:
             wanted.insert(0, (f.look, f.who, True))
     hand_out(plan, order, wanted)
     for concept, who, is_focus in wanted[:MAX_THINGS]:
-        found = book.find(concept)
+        found = plan.sticker(concept)
         if found is not None and found.name in plan.never:
             found = None
         _put(plan, concept, found, who, is_focus, rng)

@@ -58,6 +58,7 @@ def _plan(order: DrawOrder, seed: int) -> Plan:
         mood=b.feeling.mood,
         never=never,
         focus=b.focus if b.focus not in never else None,
+        tints=dict(b.tints),
     )
     cast(plan, order, people, rng)
     set_stage(plan, order, rng)

@@ -8,7 +8,9 @@ from models.embedded.painter.backdrops import Setting
 from models.embedded.painter.characters import Person
 from models.embedded.painter.palettes import Palette
 from models.embedded.painter.poses import Pose
+from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import Sticker
+from models.embedded.stickers.tinting import CHALK, tinted
 from models.pictures import Shape
 from models.words import Hour, Mood, Season, Weather
 
@@ -220,7 +222,19 @@ class Plan:
     sky_marks: tuple[str, ...] = ()
     seat: str | None = None  # what those who sit were told to sit on
     slot: float | None = None  # where a large focus stands in the row of people
+    tints: Mapping[str, str] = field(default_factory=dict)  # the colours that are said of things
     score: float = 0.0
+
+    def sticker(self, concept: str) -> Sticker | None:
+        """Of a concept, in the colour that is said of it."""
+        found = library().find(concept)
+        if found is None or concept not in self.tints:
+            return found
+        return tinted(found, self.tints[concept])
+
+    def tone(self, concept: str, otherwise: str) -> str:
+        """The chalk in which a thing without a sticker is drawn."""
+        return CHALK.get(self.tints.get(concept, ""), otherwise)
 
     @property
     def heads(self) -> list[tuple[float, float, float]]:

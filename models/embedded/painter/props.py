@@ -111,7 +111,7 @@ def kite(d: Drawing, plan: Plan, b: Body) -> Box:
     )
     d.fill(
         points([(x, y - 66), (x + 48, y - 10), (x, y + 66), (x - 48, y - 10)]),
-        "#f7c04a",
+        plan.tone("kite", "#f7c04a"),
         THING,
         line=2.8,
     )

@@ -12,7 +12,7 @@ from models.embedded.painter.poses import POSES
 from models.embedded.painter.vehicles import MakeBody, ride_into
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, Drawing
-from models.embedded.stickers.library import draw_sticker, library, stable
+from models.embedded.stickers.library import draw_sticker, stable
 
 
 def bicycle(d: Drawing, b: Body, colour: str) -> None:
@@ -65,14 +65,15 @@ def ride_alone(d: Drawing, plan: Plan, a: Actor, make: MakeBody) -> None:
         return
     if a.vehicle in TWO_WHEELS:
         b = make(plan, a)
-        bicycle(d, b, ("#45b3a8", "#e8605a", "#5f8fdc", "#f0a23f")[stable(a.who) % 4])
+        usual = ("#45b3a8", "#e8605a", "#5f8fdc", "#f0a23f")[stable(a.who) % 4]
+        bicycle(d, b, plan.tone(a.vehicle, usual))
         d.shadow(a.x, a.y, 0.62 * a.h)
         draw_person(d, b, shadow=False)
         return
     if a.vehicle in BOARDS:
         b = make(plan, a)
         y = a.y
-        tone = "#f2806c" if a.vehicle != "wave_board" else "#7fc4e0"
+        tone = plan.tone(a.vehicle, "#f2806c" if a.vehicle != "wave_board" else "#7fc4e0")
         if a.vehicle == "skis":
             for k in ("fL", "fR"):
                 f = b.joints[k]
@@ -113,7 +114,7 @@ def ride_alone(d: Drawing, plan: Plan, a: Actor, make: MakeBody) -> None:
                 )
         draw_person(d, b)
         return
-    found = library().find(a.vehicle or "")
+    found = plan.sticker(a.vehicle or "")
     if a.vehicle in MOUNTS and found is not None:
         size = 0.95 * a.h
         s = -1 if a.pose.turn < 0 else 1

@@ -21,7 +21,7 @@ from models.embedded.painter.staging import note, thing
 from models.embedded.pastel.colour import mix, shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE, Drawing
-from models.embedded.stickers.library import draw_sticker, library, stable
+from models.embedded.stickers.library import draw_sticker, stable
 from models.pictures import Placed
 
 
@@ -66,7 +66,7 @@ def table_scene(d: Drawing, plan: Plan, s: Scene, placed: list[Placed]) -> None:
 def _place_setting(d: Drawing, plan: Plan, a: Actor, b: Body, placed: list[Placed]) -> None:
     assert plan.table is not None
     d.reseed(plan.seed + stable((a.who or a.look) + "plate"))
-    item = library().find(a.holds) if a.holds else None
+    item = plan.sticker(a.holds) if a.holds else None
     size = a.h * max(0.20, min(item.size * 1.25, 0.46)) if item is not None else 0.0
     if item is not None and a.pose_name == "drink":
         middle = (b.joints["hL"] + b.joints["hR"]) / 2

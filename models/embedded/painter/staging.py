@@ -49,7 +49,7 @@ def thing(d: Drawing, plan: Plan, t: Thing, placed: list[Placed]) -> None:
             _stand(d, plan, t)
     elif t.layer == "front" and plan.stage == "table":
         d.shadow((b[0] + b[2]) / 2, t.y - 1, (b[2] - b[0]) * 0.8, 0.6)
-    colours = _coat(t)
+    colours = {} if t.concept in plan.tints else _coat(t)
     if t.sticker.name in (
         "candle",
         "campfire",

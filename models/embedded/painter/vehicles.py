@@ -101,6 +101,7 @@ def _measured(plan: Plan, riders: list[Actor], vehicle: str) -> _Ride:
         y = plan.horizon - 0.02 * plan.height
     side = y - (0.27 if vehicle in _LOW else 0.36) * unit
     tone = _OWN_TONES.get(vehicle, _TONES[stable(vehicle + str(plan.seed)) % len(_TONES)])
+    tone = plan.tone(vehicle, tone)
     return _Ride(vehicle, len(riders), left, right, side, y, unit, tone)
 
 

@@ -16,32 +16,38 @@ class _Clothes:
     scarf: str | None = None
     boots: str | None = None
     glasses: bool = False
+    colours: str = ""  # what of a person is of its colour: top, bottom, shoe
 
-    def on(self, p: Person) -> Person:
+    def on(self, p: Person, tone: str = "") -> Person:
+        scarf = (tone or self.scarf) if self.scarf else p.scarf
+        boots = (tone or self.boots) if self.boots else p.boots
         return replace(
             p,
+            top=tone if tone and self.colours == "top" else p.top,
+            bottom=tone if tone and self.colours == "bottom" else p.bottom,
+            shoe=tone if tone and self.colours == "shoe" else p.shoe,
             outfit=self.outfit or p.outfit,
             hat=self.hat or p.hat,
-            scarf=self.scarf or p.scarf,
-            boots=self.boots or p.boots,
+            scarf=scarf,
+            boots=boots,
             glasses=self.glasses or p.glasses,
         )
 
 
 _WORN: Mapping[str, _Clothes] = {
-    "coat": _Clothes("coat"),
-    "jacket": _Clothes("cardigan"),
-    "sweater": _Clothes("hoodie"),
-    "raincoat": _Clothes("rain", hat="hood"),
-    "shirt": _Clothes("shirt"),
-    "dress": _Clothes("dress"),
-    "skirt": _Clothes("skirt"),
-    "suit": _Clothes("suit"),
-    "uniform": _Clothes("uniform"),
+    "coat": _Clothes("coat", colours="top"),
+    "jacket": _Clothes("cardigan", colours="top"),
+    "sweater": _Clothes("hoodie", colours="top"),
+    "raincoat": _Clothes("rain", hat="hood", colours="top"),
+    "shirt": _Clothes("shirt", colours="top"),
+    "dress": _Clothes("dress", colours="top"),
+    "skirt": _Clothes("skirt", colours="bottom"),
+    "suit": _Clothes("suit", colours="top"),
+    "uniform": _Clothes("uniform", colours="top"),
     "apron": _Clothes("apron"),
-    "kimono": _Clothes("gown"),
-    "hanbok": _Clothes("gown"),
-    "pyjamas": _Clothes("gown"),
+    "kimono": _Clothes("gown", colours="top"),
+    "hanbok": _Clothes("gown", colours="top"),
+    "pyjamas": _Clothes("gown", colours="top"),
     "hat": _Clothes(hat="straw"),
     "straw_hat": _Clothes(hat="straw"),
     "cap": _Clothes(hat="cap"),
@@ -49,7 +55,9 @@ _WORN: Mapping[str, _Clothes] = {
     "scarf": _Clothes(scarf="#e8606a"),
     "glasses": _Clothes(glasses=True),
     "boots": _Clothes(boots="#8a5f45"),
-    **dict.fromkeys(named("trousers shoes sneakers slippers socks gloves"), _Clothes()),
+    "trousers": _Clothes(colours="bottom"),
+    **dict.fromkeys(named("shoes sneakers slippers"), _Clothes(colours="shoe")),
+    **dict.fromkeys(named("socks gloves"), _Clothes()),
 }
 _ABOUT_THEM = named(  # what one does with clothes that one does not wear
     "shop give pack hang knit clean repair hold carry look search photograph draw point decorate"
@@ -65,5 +73,5 @@ def wears(plan: Plan, concept: str) -> bool:
     if clothes is None or who is None or who.pose_name in _ABOUT_THEM:
         return False
     if clothes.outfit is None or who.person.outfit not in _WARM:
-        who.person = clothes.on(who.person)
+        who.person = clothes.on(who.person, plan.tone(concept, ""))
     return True

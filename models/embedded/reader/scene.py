@@ -9,6 +9,7 @@ from models.embedded.reader.posing import posed
 from models.embedded.reader.scan import Scan
 from models.embedded.reader.someone import Someone
 from models.embedded.reader.things import Found
+from models.embedded.reader.tints import said_of
 from models.embedded.reader.units import listed
 from models.embedded.reader.weighing import Weighed
 from models.embedded.reader.whereabouts import Setting
@@ -168,10 +169,14 @@ def brief(
         scan.say("never", "denied, wished, likened or hurtful", ", ".join(sorted(forbidden)))
     if place == "paper" and focus is not None and backdrop(focus) in ("beach", "sea"):
         place = backdrop(focus) or place
+    drawn = {focus, *things, *(f.holds for f in people_drawn), *(f.look for f in people_drawn)}
+    tints = tuple(one for one in said_of(scan, found).items() if one[0] in drawn)
+    for concept, colour in tints:
+        scan.say(f"{concept}: {colour}", "colour before it", "")
     return Brief(
         figures=tuple(people_drawn), others=others, focus=focus, relation=relation, things=things,
         place=place, weather=sky, hour=hour or Hour.AFTERNOON, season=season, feeling=feeling,
-        never=forbidden,
+        never=forbidden, tints=tints,
     )  # fmt: skip
 
 

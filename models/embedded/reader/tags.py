@@ -174,12 +174,17 @@ def _english(concept: str) -> str:
 
 def prompt(brief: Brief) -> str:
     """The scene in English, for a neural painter, from concepts alone: no model, any language."""
+    tints = dict(brief.tints)
+
+    def called(concept: str) -> str:
+        return " ".join(filter(None, (tints.get(concept), _english(concept))))
+
     who: list[str] = []
     looks: dict[tuple[str, str], int] = {}
     for figure in brief.figures:
         looks[(figure.look, figure.pose)] = looks.get((figure.look, figure.pose), 0) + 1
     for (look, pose), count in looks.items():
-        noun = _english(look) if family(look) != "person" else look.replace("_", " ")
+        noun = called(look) if family(look) != "person" else look.replace("_", " ")
         number = {1: "a", 2: "two", 3: "three", 4: "four", 5: "five"}.get(count, "several")
         article = "an" if number == "a" and noun[:1] in "aeiou" else number
         plural = noun if count == 1 else "children" if noun == "child" else noun + "s"
@@ -195,9 +200,9 @@ def prompt(brief: Brief) -> str:
             "made": "making",
             "beside": "beside",
         }.get(brief.relation or "", "with")
-        parts.append(f"{relation} {_english(brief.focus)}")
+        parts.append(f"{relation} {called(brief.focus)}")
     if brief.things:
-        parts.append("with " + ", ".join(_english(t) for t in brief.things))
+        parts.append("with " + ", ".join(called(t) for t in brief.things))
     if brief.place != "paper":
         parts.append(f"in the setting of: {_english(brief.place)}")
     if brief.weather is not None:
