@@ -1,5 +1,6 @@
 """A week, a month or a year looked back on: what its pages tell, counted and never judged."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.memories import heavy, may_be_shown, meaning
 from bot.periods import Period
 from bot.views.reading import MOODS, Told, told
+from db.album import naming
 from db.records import Kind, Page, PageId
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ class Review:
     voices: int = 0
 
 
-async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = ()) -> Review:
+async def review_of(
+    diary: "Diary", period: Period, language: str, not_with: Collection[str] = ()
+) -> Review:
     """Look through a period's pages. Hidden ones count for nothing: they rest."""
     review = Review(period)
     people: Counter[str] = Counter()
@@ -78,6 +82,7 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
         review.bright += any(mood in _BRIGHT for mood in moods)
         review.heavy += any(mood in ("grief", "sad") for mood in moods)
     review.pages = len(pages)
+    people, places, words = await asyncio.to_thread(_as_one, people, places, words, language)
     review.people = [
         (name, n) for name, n in people.most_common() if name.casefold() not in not_with
     ]
@@ -90,6 +95,16 @@ async def review_of(diary: "Diary", period: Period, not_with: Collection[str] = 
     ][:_WORDS]
     _choose(review, ranked)
     return review
+
+
+def _as_one(
+    people: Counter[str], places: Counter[str], words: Counter[str], language: str
+) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """할머니 and Grandma, 부산 and Busan, 집 and home, as their person's language calls towns."""
+    towns: Counter[str] = Counter()
+    for name, count in places.items():
+        towns[naming.town(name, language)] += count
+    return naming.merged(people, naming.kin), towns, naming.merged(words, naming.subject)
 
 
 def _on_all(count: int, pages: int) -> bool:

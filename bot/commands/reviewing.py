@@ -64,7 +64,7 @@ def wish(turn: Turn) -> Button:
 
 async def _shown(turn: Turn, period: Period, *, walked: bool = False) -> Message:
     unwanted = await unwanted_in(turn.diary, turn.preferences)
-    found = await review_of(turn.diary, period, unwanted)
+    found = await review_of(turn.diary, period, turn.language, unwanted)
     title = title_of(turn, period)
     rows = [_walk(turn, period)]
     if not found.pages:

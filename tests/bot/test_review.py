@@ -250,3 +250,19 @@ async def test_it_is_offered_and_shown_only_to_who_wants_to_look(
     off = await ann.press(buttons(offer)["Not by itself any more"])
     assert off is not None
     assert (await ann.person()).preferences.extra["reviews"] == "no"
+
+
+async def test_what_is_named_in_two_languages_is_one(
+    ann: Talker, worker: Worker, queue: FakeQueue
+) -> None:
+    queue.answers["review"] = PICTURE
+    for number, (who, where) in enumerate((("할머니", "부산"), ("Grandma", "Busan"))):
+        await written(
+            ann, worker, date(2026, 5, 3 + number),
+            people=[{"name": who, "kind": "kin", "concept": "grandmother", "presence": "there"}],
+            places=[{"name": where, "latitude": 35.1, "longitude": 129.0, "presence": "there"}],
+        )  # fmt: skip
+    answer = await ann.call("/review")
+    assert answer is not None
+    assert len(dict(queue.asked)["review"]["who"]) == 1
+    assert "You were in Busan." in answer.text
