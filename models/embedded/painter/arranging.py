@@ -222,6 +222,8 @@ def _put(
     bodies = [actor_box(a) for a in plan.actors] + _lines(plan)
     half = (found.high[0] - found.low[0]) / 200 * size if found else size * 0.5
     left, right = 30 + half, w - 30 - half
+    if "wall" in lives and plan.setting.inside and layer == "back":
+        left, right = max(left, 0.40 * w), min(right, 0.60 * w)  # windows and pictures hang beside
     if left > right:
         left = right = w / 2
     for _ in range(44):

@@ -64,6 +64,8 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
         if is_animal(f.look):
             continue
         name = known_pose(f.pose)
+        if plan.place == "car" and name in _IN_A_CAR and "car" not in plan.never:
+            name = "drive"
         pose = POSES[name]
         given = order.characters.get(f.who)
         p = characters.person(f.who or "writer", f.look, given)
@@ -183,6 +185,9 @@ def _do_instead(plan: Plan, stages: Sequence[str], pose: Pose) -> None:
             a.pose = replace(pose, mood=a.pose.mood)
 
 
+_IN_A_CAR = frozenset(
+    {"sit", "wait", "look", "talk", "listen", "smile", "sing", "lie", "sleep", "phone", "stand"}
+)
 _FLOWN = frozenset({"fly", "travel", "walk", "stand", "look", "wait", "smile"})
 _SEATED = frozenset({"bus", "train", "plane", "car", "subway", "theater", "office", "cafe"})
 _BEDS = frozenset({"home", "bedroom", "living_room", "hotel", "hospital", "paper"})

@@ -97,7 +97,8 @@ def _scene(d: Drawing, plan: Plan) -> Scene:
         a.stage == "seat" and a.pose.view == "front" for a in plan.actors
     ):
         never = never | {"sofa"}
-    if plan.stage in ("table", "bed", "water"):
+    told_of = any(thing.concept in ("sofa", "armchair") for thing in plan.things)
+    if plan.stage in ("table", "bed", "water") or told_of:
         never = never | {"sofa"}
     return Scene(
         d,
