@@ -203,3 +203,16 @@ def test_a_snowman_stays_out_of_doors() -> None:
     for place, seen in (("living_room", False), ("park", True)):
         plan = plan_of(writer("eat"), place=place, focus="mandarin", things=("snowman",))
         assert ("snowman" in concepts_beside(plan)) is seen
+
+
+def test_a_hammock_is_lain_in_between_trees() -> None:
+    for place in ("garden", "bedroom"):
+        brief = Brief((Figure("writer", "child", "sleep"),), focus="hammock", place=place)
+        plan = compose(DrawOrder(brief, 3))
+        assert plan.actors[0].vehicle == "hammock"
+        assert plan.bed is None
+
+
+def test_who_sits_in_traffic_sits_in_the_car() -> None:
+    brief = Brief((Figure("writer", "child", "sit"),), place="car")
+    assert compose(DrawOrder(brief, 3)).actors[0].vehicle == "car"

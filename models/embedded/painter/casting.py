@@ -64,6 +64,9 @@ def cast(plan: Plan, order: DrawOrder, people: list[Figure], rng: np.random.Gene
         if is_animal(f.look):
             continue
         name = known_pose(f.pose)
+        hammock = "hammock" in (b.focus, *b.things) and outdoors and name in _IN_A_HAMMOCK
+        if hammock and "hammock" not in plan.never:
+            name = "ride"
         if plan.place == "car" and name in _IN_A_CAR and "car" not in plan.never:
             name = "drive"
         pose = POSES[name]
@@ -188,6 +191,7 @@ def _do_instead(plan: Plan, stages: Sequence[str], pose: Pose) -> None:
 _IN_A_CAR = frozenset(
     {"sit", "wait", "look", "talk", "listen", "smile", "sing", "lie", "sleep", "phone", "stand"}
 )
+_IN_A_HAMMOCK = frozenset({"lie", "sleep", "sit", "read", "look", "smile", "listen"})
 _FLOWN = frozenset({"fly", "travel", "walk", "stand", "look", "wait", "smile"})
 _SEATED = frozenset({"bus", "train", "plane", "car", "subway", "theater", "office", "cafe"})
 _BEDS = frozenset({"home", "bedroom", "living_room", "hotel", "hospital", "paper"})

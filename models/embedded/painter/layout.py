@@ -28,7 +28,10 @@ def _plan(order: DrawOrder, seed: int) -> Plan:
     w, h = CANVAS[order.shape]
     without = frozenset(c.concept for c in order.changes if c.what == "without")
     never = b.never | without
-    place, where = setting(b.place if b.place not in never else "paper")
+    told = b.place if b.place not in never else "paper"
+    if "hammock" in (b.focus, *b.things) and told in ("bedroom", "home") and "hammock" not in never:
+        told = "garden"  # it hangs between trees
+    place, where = setting(told)
     hour = b.hour
     if place in ("night_sky",) and hour not in (Hour.NIGHT, Hour.EVENING):
         hour = Hour.NIGHT

@@ -99,7 +99,7 @@ WITHIN = {  # what one sits in is not seen from outside as well
 }
 
 
-SWINGS = frozenset({"swing", "hammock"})
+SWINGS = frozenset({"swing"})
 
 
 OPEN_CARS = frozenset(
@@ -119,6 +119,7 @@ OPEN_CARS = frozenset(
         "rollercoaster",
         "cart",
         "sled",
+        "hammock",
         "helicopter",
         "hot_air_balloon",
         "rocket",

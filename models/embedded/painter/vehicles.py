@@ -19,7 +19,7 @@ Bounds = tuple[float, float, float, float]
 
 _BOATS = frozenset({"boat", "canoe", "ship", "sailboat"})
 _FLYING = frozenset({"plane", "helicopter", "hot_air_balloon", "rocket", "ufo", "cable_car"})
-_LOW = _BOATS | _FLYING | {"sled"}  # one sits in them, not behind a wheel
+_LOW = _BOATS | _FLYING | {"sled", "hammock"}  # one sits in them, not behind a wheel
 _WITH_GLASS = frozenset(
     {"car", "taxi", "police_car", "ambulance", "truck", "van", "bus", "fire_truck", "tractor"}
 )
@@ -409,12 +409,39 @@ def _on_wheels(d: Drawing, r: _Ride) -> None:
         d.fill(ellipse(wx, r.y - 0.06 * r.unit, 0.056 * r.unit), "#d9dde4", THING, line=2)
 
 
+def _posts(d: Drawing, r: _Ride) -> None:
+    """Two trees, and the ropes to them."""
+    top = r.side - 0.95 * r.unit
+    for x, inner in ((r.left + 0.02 * r.wide, r.left + 0.20 * r.wide),
+                     (r.right - 0.02 * r.wide, r.right - 0.20 * r.wide)):  # fmt: skip
+        trunk = 0.055 * r.unit
+        d.fill(box(x - trunk, top, x + trunk, r.y), "#96633f", HEAVY, line=3, angle=-82)
+        d.fill(
+            ellipse(x, top - 0.06 * r.unit, 0.26 * r.unit, 0.22 * r.unit), "#6fb85e", THING, line=3
+        )
+        for high in (0.30, 0.18):
+            d.line([(x, r.side - high * r.unit), (inner, r.side + 0.04 * r.unit)], "#c9a06a", 3)
+
+
+def _cloth(d: Drawing, r: _Ride) -> None:
+    """It hangs through in the middle, over the laps of who lies in it."""
+    ends = [(r.left + 0.12 * r.wide, r.side - 8), (r.cx, r.side + 0.10 * r.unit)]
+    ends += [(r.right - 0.12 * r.wide, r.side - 8), (r.right - 0.26 * r.wide, r.y - 0.08 * r.unit)]
+    ends += [(r.cx, r.y - 0.01 * r.unit), (r.left + 0.26 * r.wide, r.y - 0.08 * r.unit)]
+    d.fill(spline(points(ends), True, 5), r.tone, THING, line=3, angle=-20)
+    for share in (0.36, 0.5, 0.64):
+        x = r.left + share * r.wide
+        d.line([(x, r.side + 0.10 * r.unit), (x, r.y - 0.05 * r.unit)], "#fff3dc", 4, 0.8)
+
+
 _BEHIND: Mapping[str, Callable[[Drawing, _Ride], None]] = {
+    "hammock": _posts,
     "hot_air_balloon": _balloon,
     "sailboat": _sail,
     **dict.fromkeys(_WITH_GLASS, _windscreen),
 }
 _SIDES: Mapping[str, Callable[[Drawing, _Ride], None]] = {
+    "hammock": _cloth,
     **dict.fromkeys(_BOATS, _hull),
     **dict.fromkeys(("plane", "helicopter", "rocket"), _fuselage),
     **dict.fromkeys(("hot_air_balloon", "ufo", "cable_car"), _basket),
