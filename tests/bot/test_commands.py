@@ -4,12 +4,11 @@ import base64
 import io
 import json
 import zipfile
-from datetime import date, time
+from datetime import date
 
 import pytest
 
 from bot.app import App
-from bot.clocks import read_clock
 from bot.commands import BY_ACTION, COMMANDS, PRESSED, SPOKEN
 from bot.incoming import Called, Who
 from bot.messages import Message
@@ -17,7 +16,7 @@ from bot.texts import LANGUAGES
 from config.settings import Settings, Web
 from db.errors import NotFound
 from db.house import House
-from db.records import FileKind, GivenPlace
+from db.records import FileKind
 from tests.bot.conftest import JPEG, Meet, Talker, Worker, buttons, serving, until
 from tests.fakes import FakeChat, FakeClock, FakeQueue
 
@@ -109,100 +108,6 @@ async def test_an_unknown_command_offers_the_nearest(ann: Talker) -> None:
     assert "/help" in answer.text
 
 
-@pytest.mark.parametrize(
-    ("given", "at"),
-    [
-        ("21:00", time(21)), ("9 pm", time(21)), ("9pm", time(21)), ("오후 9시", time(21)),
-        ("저녁 9시 30분", time(21, 30)), ("午後9時", time(21)), ("晚上9点", time(21)),
-        ("7.30", time(7, 30)), ("21h", time(21)), ("12 am", time(0)), ("12pm", time(12)),
-        ("9:30pm", time(21, 30)), ("half past nine", time(9, 30)), ("nine", time(9)),
-        ("quarter to nine in the evening", time(20, 45)), ("midnight", time(0)),
-        ("9시 반", time(9, 30)), ("아홉 시 반", time(9, 30)), ("새벽 4시", time(4)),
-        ("밤 12시", time(0)), ("밤 10시", time(22)), ("晚上九点半", time(21, 30)),
-        ("凌晨4点", time(4)), ("夜の9時半", time(21, 30)), ("正午", time(12)),
-        ("24:00", None), ("9:75", None), ("kites", None), ("", None),
-    ],
-)  # fmt: skip
-def test_times_are_read_as_people_write_them(given: str, at: time | None) -> None:
-    assert read_clock(given) == at
-
-
-@pytest.mark.parametrize("named", ["ko", "한국어", "Korean", "韩语", "韓国語"])
-async def test_a_language_may_be_named_in_any(ann: Talker, named: str) -> None:
-    await ann.call(f"/language {named}")
-    assert (await ann.person()).preferences.language == "ko"
-
-
-async def test_what_is_no_choice_is_told_the_choices(ann: Talker) -> None:
-    answer = await ann.call("/language Klingon")
-    assert answer is not None
-    assert "English · Korean · Chinese · Japanese" in answer.text
-
-
-async def test_no_page_is_moved_to_a_day_ahead(ann: Talker) -> None:
-    answer = await ann.call("/write tomorrow")
-    assert answer is not None
-    assert "has not come yet" in answer.text
-    assert (await ann.person()).pages == 0
-
-
-async def test_style_language_zone_and_hours_are_kept(ann: Talker) -> None:
-    await ann.call("/style watercolour")
-    await ann.call("/timezone Busan")
-    await ann.call("/dayends 3:30")
-    await ann.call("/reminder 9 pm")
-    await ann.call("/language 한국어")
-    kept = (await ann.person()).preferences
-    assert kept.style == "watercolour"
-    assert kept.timezone == "Asia/Seoul"
-    assert kept.day_ends == time(3, 30)
-    assert kept.reminder == time(21)
-    assert kept.language == "ko"
-    answer = await ann.call("/style 수채화")
-    assert answer is not None
-    assert "수채화로" in answer.text
-    await ann.call("/music 끄기")
-    assert not (await ann.person()).preferences.music
-    offered = await ann.call("/music")
-    await ann.press(buttons(offered)["음악을 붙여 주세요"])
-    assert (await ann.person()).preferences.music
-    await ann.call("/reminder 끄기")
-    assert (await ann.person()).preferences.reminder is None
-
-
-async def test_choices_are_offered_and_taken(ann: Talker) -> None:
-    answer = await ann.call("/style")
-    assert answer is not None
-    assert [option.value for option in answer.choices[0].options][:2] == ["pastel", "crayon"]
-    await ann.press(answer.choices[0].token, values=("ink",))
-    assert (await ann.person()).preferences.style == "ink"
-    await ann.press(answer.choices[0].token, values=("<script>",))
-    assert (await ann.person()).preferences.style == "ink"
-
-
-async def test_a_location_after_timezone_sets_it_and_is_no_entry(
-    ann: Talker, clock: FakeClock
-) -> None:
-    await ann.call("/timezone")
-    answer = await ann.write("", place=GivenPlace(35.68, 139.69))
-    assert answer is not None
-    assert "Asia/Tokyo" in answer.text
-    assert (await ann.person()).pages == 0
-    await ann.write("", place=GivenPlace(35.68, 139.69))  # the next one is an entry
-    assert (await ann.person()).pages == 1
-
-
-async def test_the_zone_is_guessed_from_the_platform_and_never_asked_first(meet: Meet) -> None:
-    mina = meet("mina", locale="ko-KR")
-    await mina.write("안녕")
-    preferences = (await mina.person()).preferences
-    assert preferences.timezone == "Asia/Seoul"
-    assert preferences.language == "ko"
-    bob = meet("bob", locale="en-US")
-    await bob.write("Hi")
-    assert (await bob.person()).preferences.timezone is None
-
-
 async def test_export_packs_the_page_with_all_that_belongs_to_it(
     ann: Talker, worker: Worker
 ) -> None:
@@ -284,67 +189,6 @@ async def test_search_words_are_only_words(ann: Talker) -> None:
     await ann.write('A line with "quotes" and 100% *stars*.')
     for words in ('"quotes"', "100%", "*stars*", "' OR 1=1 --", "NEAR(a b)", "\\"):
         assert await ann.call(f"/search {words}") is not None
-
-
-async def test_undo_takes_back_the_last_change_for_ten_minutes(
-    ann: Talker, clock: FakeClock, queue: FakeQueue
-) -> None:
-    await ann.write("A line.")
-    page = await ann.last()
-    await ann.house.diary(page.person).trash(page.id)
-    answer = await ann.call("/undo")
-    assert answer is not None
-    assert "back" in answer.text
-    assert (await ann.last()).id == page.id
-    await ann.house.diary(page.person).trash(page.id)
-    clock.forward(minutes=11)
-    answer = await ann.call("/undo")
-    assert answer is not None
-    assert "nothing to take back" in answer.text
-
-
-async def test_undo_offers_to_take_away_what_was_just_written(
-    ann: Talker, clock: FakeClock
-) -> None:
-    await ann.write("A line.")
-    answer = await ann.call("/undo")
-    assert answer is not None
-    assert (await ann.person()).pages == 1, "nothing goes unasked"
-    gone = await ann.press(buttons(answer)["Delete"])
-    assert gone is not None
-    assert (await ann.person()).pages == 0
-    await ann.call("/undo")
-    assert (await ann.person()).pages == 1
-    clock.forward(minutes=11)
-    answer = await ann.call("/undo")
-    assert answer is not None
-    assert "nothing to take back" in answer.text
-
-
-async def test_undo_offers_to_take_out_what_was_just_added(ann: Talker) -> None:
-    first = await ann.write("A line.", message="1")
-    assert first is None
-    await ann.write("And the cat is fine.", reply_to="1")
-    assert (await ann.last()).text == "A line.\nAnd the cat is fine."
-    answer = await ann.call("/undo")
-    assert answer is not None
-    assert "And the cat is fine." in answer.text
-    await ann.press(buttons(answer)["Take it out"])
-    assert (await ann.last()).text == "A line."
-    await ann.call("/undo")
-    assert (await ann.last()).text == "A line.\nAnd the cat is fine."
-
-
-@pytest.mark.parametrize("word", ["help", "Help", "undo", "도움말", "되돌리기", "帮助", "元に戻す"])
-async def test_a_command_in_one_plain_word_is_no_page(ann: Talker, word: str) -> None:
-    assert await ann.write(word) is not None
-    assert (await ann.person()).pages == 0
-
-
-async def test_words_that_only_hold_a_command_are_a_page(ann: Talker) -> None:
-    await ann.write("Help!")
-    await ann.write("Ben could not undo the knot.")
-    assert (await ann.person()).pages == 2
 
 
 async def test_people_who_do_not_fit_on_one_message_are_walked_to(ann: Talker) -> None:

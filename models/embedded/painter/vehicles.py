@@ -1,13 +1,14 @@
 """Open vehicles that people sit in together: cars, boats, what flies, a sled."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from models.embedded.painter.body import Body
 from models.embedded.painter.figures import draw_person
+from models.embedded.painter.hammock import hammock_cloth, hammock_posts
 from models.embedded.painter.plan import OPEN_CARS, Actor, Plan, actor_box
+from models.embedded.painter.ride import Ride
 from models.embedded.pastel.colour import shift
 from models.embedded.pastel.geometry import box, ellipse, points, spline
 from models.embedded.pastel.marks import HEAVY, THING, TINY, WHITE, Drawing
@@ -32,28 +33,6 @@ _OWN_TONES = {
     "police_car": "#fdfdfb",
     "canoe": "#c98a5a",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Ride:
-    """An open vehicle's measures."""
-
-    vehicle: str
-    riders: int
-    left: float
-    right: float
-    side: float  # the upper edge of its side
-    y: float  # where it stands
-    unit: float  # a rider's height
-    tone: str
-
-    @property
-    def cx(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def wide(self) -> float:
-        return self.right - self.left
 
 
 def ride_together(d: Drawing, plan: Plan, placed: list[Placed], make: MakeBody) -> None:
@@ -90,7 +69,7 @@ def ride_into(d: Drawing, plan: Plan, riders: list[Actor], vehicle: str, make: M
     return r.left, r.side - 0.5 * r.unit, r.right, r.y
 
 
-def _measured(plan: Plan, riders: list[Actor], vehicle: str) -> _Ride:
+def _measured(plan: Plan, riders: list[Actor], vehicle: str) -> Ride:
     unit = max(a.h / a.person.size for a in riders)
     left = min(a.x for a in riders) - 0.40 * unit
     right = max(a.x for a in riders) + 0.50 * unit
@@ -102,10 +81,10 @@ def _measured(plan: Plan, riders: list[Actor], vehicle: str) -> _Ride:
     side = y - (0.27 if vehicle in _LOW else 0.36) * unit
     tone = _OWN_TONES.get(vehicle, _TONES[stable(vehicle + str(plan.seed)) % len(_TONES)])
     tone = plan.tone(vehicle, tone)
-    return _Ride(vehicle, len(riders), left, right, side, y, unit, tone)
+    return Ride(vehicle, len(riders), left, right, side, y, unit, tone)
 
 
-def _balloon(d: Drawing, r: _Ride) -> None:
+def _balloon(d: Drawing, r: Ride) -> None:
     """What carries the basket."""
     radius = min(r.wide * 0.62, 210)
     by = r.side - 0.62 * r.unit - radius
@@ -151,7 +130,7 @@ def _balloon(d: Drawing, r: _Ride) -> None:
         )
 
 
-def _sail(d: Drawing, r: _Ride) -> None:
+def _sail(d: Drawing, r: Ride) -> None:
     """Mast and sail."""
     d.line(
         [(r.cx + r.wide * 0.12, r.side + 10), (r.cx + r.wide * 0.12, r.side - 1.15 * r.unit)],
@@ -172,7 +151,7 @@ def _sail(d: Drawing, r: _Ride) -> None:
     )
 
 
-def _windscreen(d: Drawing, r: _Ride) -> None:
+def _windscreen(d: Drawing, r: Ride) -> None:
     """The shadow on the road, and a pane of glass before the driver."""
     d.shadow(r.cx, r.y + 6, r.wide * 1.12)
     d.fill(
@@ -192,7 +171,7 @@ def _windscreen(d: Drawing, r: _Ride) -> None:
     )
 
 
-def _hull(d: Drawing, r: _Ride) -> None:
+def _hull(d: Drawing, r: Ride) -> None:
     """A boat's side, a light plank along it, and waves before it."""
     d.fill(
         spline(
@@ -239,7 +218,7 @@ def _hull(d: Drawing, r: _Ride) -> None:
         )
 
 
-def _fuselage(d: Drawing, r: _Ride) -> None:
+def _fuselage(d: Drawing, r: Ride) -> None:
     """A round body with one wing and a propeller."""
     d.fill(
         spline(
@@ -284,7 +263,7 @@ def _fuselage(d: Drawing, r: _Ride) -> None:
     )
 
 
-def _basket(d: Drawing, r: _Ride) -> None:
+def _basket(d: Drawing, r: Ride) -> None:
     """Woven, open above."""
     d.fill(
         spline(
@@ -316,7 +295,7 @@ def _basket(d: Drawing, r: _Ride) -> None:
         )
 
 
-def _runners(d: Drawing, r: _Ride) -> None:
+def _runners(d: Drawing, r: Ride) -> None:
     """A board on a runner that bends up."""
     d.fill(
         box(
@@ -342,7 +321,7 @@ def _runners(d: Drawing, r: _Ride) -> None:
     )
 
 
-def _on_wheels(d: Drawing, r: _Ride) -> None:
+def _on_wheels(d: Drawing, r: Ride) -> None:
     """Everything else: a round back, doors, a bonnet that lies lower."""
     nose = r.right + 0.16 * r.wide
     low = r.y - 0.06 * r.unit
@@ -409,39 +388,14 @@ def _on_wheels(d: Drawing, r: _Ride) -> None:
         d.fill(ellipse(wx, r.y - 0.06 * r.unit, 0.056 * r.unit), "#d9dde4", THING, line=2)
 
 
-def _posts(d: Drawing, r: _Ride) -> None:
-    """Two trees, and the ropes to them."""
-    top = r.side - 0.95 * r.unit
-    for x, inner in ((r.left + 0.02 * r.wide, r.left + 0.20 * r.wide),
-                     (r.right - 0.02 * r.wide, r.right - 0.20 * r.wide)):  # fmt: skip
-        trunk = 0.055 * r.unit
-        d.fill(box(x - trunk, top, x + trunk, r.y), "#96633f", HEAVY, line=3, angle=-82)
-        d.fill(
-            ellipse(x, top - 0.06 * r.unit, 0.26 * r.unit, 0.22 * r.unit), "#6fb85e", THING, line=3
-        )
-        for high in (0.30, 0.18):
-            d.line([(x, r.side - high * r.unit), (inner, r.side + 0.04 * r.unit)], "#c9a06a", 3)
-
-
-def _cloth(d: Drawing, r: _Ride) -> None:
-    """It hangs through in the middle, over the laps of who lies in it."""
-    ends = [(r.left + 0.12 * r.wide, r.side - 8), (r.cx, r.side + 0.10 * r.unit)]
-    ends += [(r.right - 0.12 * r.wide, r.side - 8), (r.right - 0.26 * r.wide, r.y - 0.08 * r.unit)]
-    ends += [(r.cx, r.y - 0.01 * r.unit), (r.left + 0.26 * r.wide, r.y - 0.08 * r.unit)]
-    d.fill(spline(points(ends), True, 5), r.tone, THING, line=3, angle=-20)
-    for share in (0.36, 0.5, 0.64):
-        x = r.left + share * r.wide
-        d.line([(x, r.side + 0.10 * r.unit), (x, r.y - 0.05 * r.unit)], "#fff3dc", 4, 0.8)
-
-
-_BEHIND: Mapping[str, Callable[[Drawing, _Ride], None]] = {
-    "hammock": _posts,
+_BEHIND: Mapping[str, Callable[[Drawing, Ride], None]] = {
+    "hammock": hammock_posts,
     "hot_air_balloon": _balloon,
     "sailboat": _sail,
     **dict.fromkeys(_WITH_GLASS, _windscreen),
 }
-_SIDES: Mapping[str, Callable[[Drawing, _Ride], None]] = {
-    "hammock": _cloth,
+_SIDES: Mapping[str, Callable[[Drawing, Ride], None]] = {
+    "hammock": hammock_cloth,
     **dict.fromkeys(_BOATS, _hull),
     **dict.fromkeys(("plane", "helicopter", "rocket"), _fuselage),
     **dict.fromkeys(("hot_air_balloon", "ufo", "cable_car"), _basket),
