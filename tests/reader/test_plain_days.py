@@ -145,3 +145,40 @@ def test_all_whom_one_is_with_are_there() -> None:
     looks = {figure.who: figure.look for figure in reading.brief.figures}
     assert looks.get("Grandma") == "grandmother"
     assert "Jimin" in looks
+
+
+def test_nurse_amy_nurses_and_is_not_in_the_bed() -> None:
+    poses = {f.who: f.pose for f in _read("Chemo today. Nurse Amy held my hand.").brief.figures}
+    assert "lie" not in poses.values()
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "animal"),
+    [
+        ("My hamster Pip ran in his wheel all night.", "Pip", "hamster"),
+        ("Our cat Biscuit slept on my lap.", "Biscuit", "cat"),
+        ("Walked our dog Pepper before breakfast.", "Pepper", "dog"),
+    ],
+)
+def test_a_name_behind_a_pet_is_its_own(line: str, name: str, animal: str) -> None:
+    reading = _read(line)
+    assert {f.who: f.look for f in reading.brief.figures if f.who != "writer"} == {name: animal}
+    assert {thing.concept for thing in reading.things}.isdisjoint({"bone", "pepper", "chili"})
+
+
+def test_who_teaches_or_cheers_does_not_do_it_too() -> None:
+    taught = {f.who: f.pose for f in _read("Grandpa taught me to ride a bike.").brief.figures}
+    assert (taught["writer"], taught["Grandpa"]) == ("ride", "look")
+    ran = {f.who: f.pose for f in _read("Mum cheered for me while I ran the race.").brief.figures}
+    assert (ran["writer"], ran["Mum"]) == ("run", "cheer")
+
+
+def test_what_is_a_neighbours_is_of_one_neighbour() -> None:
+    reading = _read("Fixed the neighbour's washing machine and he paid me in eggs.")
+    assert [p.count for p in reading.people if p.concept == "neighbour"] == [1]
+
+
+def test_a_black_dress_for_a_wedding_is_no_mourning() -> None:
+    reading = _read("Bought a little black dress for the wedding on Saturday.")
+    assert not reading.feeling.grave
+    assert dict(reading.brief.tints).get("dress") == "black"

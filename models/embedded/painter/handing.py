@@ -86,6 +86,8 @@ def hand_out(plan: Plan, order: DrawOrder, wanted: list[Wanted]) -> None:
                 snowy = plan.weather is Weather.SNOW or plan.place == "snow_land"
                 if prop == "ball" and a.pose_name == "throw" and snowy:
                     prop = "snowball"
+                if prop == "dumbbell" and not plan.setting.inside:
+                    prop = None  # yoga in the park
                 if a.pose_name == "listen" and len(plan.actors) > 1:
                     prop = None  # to one another
                 if prop and prop not in plan.never and book.find(prop):

@@ -32,6 +32,8 @@ def _plan(order: DrawOrder, seed: int) -> Plan:
     if "hammock" in (b.focus, *b.things) and told in ("bedroom", "home") and "hammock" not in never:
         told = "garden"  # it hangs between trees
     place, where = setting(told)
+    if where.inside and {"firework", "fireworks"} & {b.focus, *b.things}:
+        place, where = setting("night_sky")  # seen from a roof or a window
     hour = b.hour
     if place in ("night_sky",) and hour not in (Hour.NIGHT, Hour.EVENING):
         hour = Hour.NIGHT

@@ -115,7 +115,6 @@ OPEN_CARS = frozenset(
         "truck",
         "van",
         "train",
-        "tractor",
         "rollercoaster",
         "cart",
         "sled",
@@ -141,7 +140,7 @@ BOARDS = frozenset({"skateboard", "wave_board", "skis", "skates"})
 
 
 MOUNTS = frozenset(
-    {"horse", "donkey", "camel", "elephant", "unicorn", "zebra", "dragon", "dinosaur"}
+    {"horse", "donkey", "camel", "elephant", "unicorn", "zebra", "dragon", "dinosaur", "tractor"}
 )
 
 

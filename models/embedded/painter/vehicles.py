@@ -26,6 +26,7 @@ _WITH_GLASS = frozenset(
 )
 _BLUE_LIGHT = frozenset({"ambulance", "police_car", "fire_truck"})
 _TONES = ("#e8605a", "#5f9fe0", "#f7c04a", "#6fbf9a", "#b28ad6")
+_DRIVEN = frozenset({"taxi", "bus", "train", "tram", "subway"})  # by somebody else
 _OWN_TONES = {
     "taxi": "#f7c948",
     "fire_truck": "#e8505a",
@@ -59,7 +60,7 @@ def ride_into(d: Drawing, plan: Plan, riders: list[Actor], vehicle: str, make: M
     for a in riders:
         a.y = r.side + 0.325 * r.unit + (0.275 * (a.person.leg - 1)) * a.h
         b = make(plan, a)
-        if a is riders[-1] and vehicle not in _LOW:
+        if a is riders[-1] and vehicle not in _LOW | _DRIVEN:
             wheel = np.array([a.x + 0.19 * a.h, r.side - 0.04 * r.unit])
             b = make(plan, a, {"R": wheel, "L": wheel - (0.05 * a.h, -0.02 * a.h)})
         d.reseed(plan.seed + stable(a.who or a.look))

@@ -39,6 +39,7 @@ _SHARED = frozenset(
     ["eat", "drink", "walk", "run", "ride", "play", "talk", "sit", "watch", "look", "swim", "climb", "dance", "sing", "laugh", "board_game", "travel", "cheer", "hug", "argue", "wait", "study", "cook", "build", "slide", "read", "listen", "drive", "paddle", "fish", "garden", "pick", "clean", "photograph", "smile", "work", "kite", "exercise", "hold_hands", "kiss", "throw", "kick", "jump", "roast", "decorate", "stand", "phone", "lie", "sleep", "shop"]
 )  # fmt: skip
 _ALONE = frozenset(("sleep", "lie", "phone"))  # who is not told of beside it is elsewhere
+_CARERS = frozenset(("nurse", "doctor", "dentist", "vet", "paramedic"))  # never the ones in bed
 _BY_PRONOUN = {"he": "man", "she": "woman", SOMEBODY: "man"}
 _YOUNG = frozenset(("child", "boy", "girl", "baby", "toddler"))
 
@@ -96,6 +97,10 @@ def figures(
             if person.name == who_acts
             else (pose if pose in _SHARED and together else _partner_of(pose))
         )
+        if person.name != who_acts and own_pose == pose:
+            own_pose = _helping(scan, someone) or own_pose
+        if own_pose == "lie" and pose == "care" and person.concept in _CARERS:
+            own_pose = "stand"
         if someone is near and writer_pose == "lie" and feeling.mood is Mood.SICK:
             own_pose = "care"
         own_held = held if person.name == who_acts and who_acts != "writer" else None
@@ -178,6 +183,15 @@ def _does(scan: Scan, someone: Someone) -> bool:
 
 _WITH_ZH = ("跟", "和", "与", "被", "给", "陪", "带", "向", "对", "跟我", "的")
 _NOT_ALONE = ("아니", "아닌", "不是", "じゃない", "ではない", "not alone", "leave")
+
+
+def _helping(scan: Scan, someone: Someone) -> str | None:
+    """Who teaches or cheers somebody on does not do the same beside them."""
+    surface = scan.clause_of(someone.first).surface
+    for key, pose in (("cheers", "cheer"), ("teaches", "look")):
+        if any(word in surface for word in scan.book.words(key)):
+            return pose
+    return None
 
 
 def _is_in_it(someone: Someone, act: Act | None) -> bool:

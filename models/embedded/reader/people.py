@@ -170,7 +170,9 @@ def kin_and_roles(scan: Scan, found: Sequence[Found]) -> list[Someone]:
             state = Presence.MENTIONED
         name, count = one.word.rstrip("'"), GROUPS.get(one.concept, 1)
         kind = "group" if one.concept in GROUPS else "kin" if one.concept in KIN else "role"
-        if one.concept in _PLURAL and scan.language == "en" and one.word.lower().endswith("s"):
+        several = one.word.lower().endswith("s") and not one.word.lower().endswith("'s")
+        name = name.removesuffix("'s") if scan.language == "en" else name
+        if one.concept in _PLURAL and scan.language == "en" and several:
             count, kind = 2, "group"
         if scan.language == "ko" and one.last < len(units) and units[one.last].text == "들":
             count, kind, name = max(2, count), "group", one.word + "들"

@@ -208,6 +208,7 @@ def _chosen(scan: Scan, match: Match, meanings: Sequence[Match]) -> str | None:
         scan.language == "ko"
         and len(own) >= 2
         and units[match.first].tag[:2] in ("VV", "VA", "EC", "EF", "JX", "MA")
+        and not units[match.last - 1].tag.startswith("NN")  # 노란 우산 is one
     ):
         return None
     return meanings[0].value

@@ -34,9 +34,9 @@ def said_of(scan: Scan, found: Iterable[Found]) -> dict[str, str]:
 
 def _ahead(scan: Scan, one: Found) -> str | None:
     units = scan.text.units
-    if one.last - one.first > 1:  # a listed "black cat"
-        inside = units[one.first].text.lower()
-        return meant(inside) if inside not in _THINGS else None
+    for unit in units[one.first : one.last - 1]:  # a listed "black cat", "little black dress"
+        if unit.text.lower() not in _THINGS and (inside := meant(unit.text)):
+            return inside
     low = max(scan.clause_of(one.first).first, one.first - _REACH)
     at = one.first
     while at > low and units[at - 1].text.lower() in _BETWEEN:

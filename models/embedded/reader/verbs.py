@@ -7,7 +7,18 @@ from models.embedded.reader.units import listed
 
 
 def is_done(scan: Scan, match: Match) -> bool:
-    return not scan.is_quoted(match.first) and _fits(scan, match) and not _is_negated(scan, match)
+    told = not scan.is_quoted(match.first) and not _is_title(scan, match)
+    return told and _fits(scan, match) and not _is_negated(scan, match)
+
+
+_TITLES = frozenset(("Nurse", "Coach", "Cook", "Judge", "Guide"))
+
+
+def _is_title(scan: Scan, match: Match) -> bool:
+    """Nurse Amy does not say that anybody nursed her."""
+    units = scan.text.units
+    behind = units[match.last].text if match.last < len(units) else ""
+    return units[match.first].text in _TITLES and behind[:1].isupper()
 
 
 def is_background(scan: Scan, match: Match) -> bool:
