@@ -31,6 +31,8 @@ def _plan(order: DrawOrder, seed: int) -> Plan:
     told = b.place if b.place not in never else "paper"
     if "hammock" in (b.focus, *b.things) and told in ("bedroom", "home") and "hammock" not in never:
         told = "garden"  # it hangs between trees
+    if told == "bar" and any(f.pose == "sing" for f in b.figures) and "stage" not in never:
+        told = "stage"  # karaoke, without a wall of bottles
     place, where = setting(told)
     if where.inside and {"firework", "fireworks"} & {b.focus, *b.things}:
         place, where = setting("night_sky")  # seen from a roof or a window
