@@ -47,6 +47,19 @@ _CLOCK = re.compile(
 _PAST = {"half": (0, 30), "quarter past": (0, 15), "quarter to": (-1, 45)}
 
 
+_SPOKEN = re.compile(r"[a-z가-힣一-鿿]{2}|[시点點時时半반]")
+
+
+def read_evening(text: str) -> time | None:
+    """The same, for a question about the day: "half past nine" is in the evening, 09:30 is not."""
+    at = read_clock(text)
+    said = text.casefold()
+    if at is None or not 5 <= at.hour < 12 or not _SPOKEN.search(said) or said.strip() in _NAMED:
+        return at
+    halves = any(word in said for word in (*_MORNING, "morning"))
+    return at if halves else at.replace(hour=at.hour + 12)
+
+
 def read_clock(text: str) -> time | None:
     """21:00, 9 pm, 오후 9시 반, 午後9時30分, half past nine; None for anything else."""
     said = " ".join(text.casefold().replace("’", "'").split())

@@ -18,6 +18,11 @@ _SHOWN = 12  # notes with a button of their own
 # What ends a name: nothing more, a mark or a space; a Korean or Japanese particle before it.
 _AFTER_NAME = r"$|(?:[은는이가]|は|には)?\s*(?:[:,：、，]|\s)\s*"
 
+_TITLED = re.compile(  # Aunt Minhee, Mr. Brown
+    r"(?:Aunt(?:ie|y)?|Uncle|Gran(?:dma|dpa|ny|ddad)?|Nana?|Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Coach)"
+    r"\.? [A-ZÀ-ÞŁŚŽ][\w'’-]*(?=\s|$)"
+)
+
 
 async def _names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
     names = await who_appears(turn)
@@ -47,7 +52,10 @@ async def _parted(turn: Turn, said: str) -> tuple[str, str]:
             return name, said[match.end() :].strip()
     name, colon, note = said.replace("：", ":").partition(":")
     if not colon:
+        titled = _TITLED.match(said)
         name, _, note = said.partition(" ")
+        if titled is not None:
+            name, note = titled.group().strip(), said[titled.end() :]
     return name.strip(), note.strip()
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.arguments import WrongArgument
 from bot.chat import Argument
-from bot.clocks import read_clock
+from bot.clocks import read_clock, read_evening
 from bot.commands.declaring import Pressable, Spoken, command, press_of
 from bot.commands.taking import offer_everything
 from bot.messages import Button, Field, Form, Message
@@ -152,7 +152,7 @@ async def reminder(turn: Turn, time: str | None) -> Message | None:
         return await _remind(turn, None)
     if time.strip().casefold() in turn.texts.words("reminder-pause-words"):
         return await _pause(turn, _A_WEEK)
-    at = read_clock(time)
+    at = read_evening(time)
     if at is None:
         raise WrongArgument("wrong-time", time, "reminder")
     return await _remind(turn, at)
@@ -175,7 +175,7 @@ async def remind_at(turn: Turn, at: str = "") -> Message | None:
     given = at or turn.fields.get("time", "")
     if given == "off":
         return replace(await _remind(turn, None), replaces=True)
-    clock = read_clock(given)
+    clock = read_evening(given)
     if clock is None:
         raise WrongArgument("wrong-time", given, "reminder")
     return replace(await _remind(turn, clock), replaces=True)

@@ -58,6 +58,9 @@ def labels_of(card: Mapping[str, Any]) -> Iterator[Label]:
             yield "category", fold(category), category, 1.0
 
 
+_MEMBERS = {  # who looks for Mum finds "Mum and Dad"
+    "parents": ("mother", "father"), "grandparents": ("grandmother", "grandfather"),
+}  # fmt: skip
 UNNAMED = ("group", "role")  # "everyone", "a woman": a word for anybody
 
 
@@ -68,6 +71,9 @@ def _people(people: Sequence[Mapping[str, Any]]) -> Iterable[Label]:
         yield "person" if there else "spoken", fold(name), name, 1.0 if there else _SPOKEN_OF
         yield "kin" if there else "kin-spoken", concept, name, 1.0 if there else _SPOKEN_OF
         yield "concept", concept, concept, 0.9 if there else _SPOKEN_OF
+        for member in _MEMBERS.get(concept, ()) if there else ():
+            yield "kin", member, name, 1.0
+            yield "concept", member, member, 0.9
         if someone.get("kind") in UNNAMED:
             yield "unnamed", fold(name), name, 1.0
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-VERSION = 13  # of the layout: a snapshot of another version is built anew
+VERSION = 14  # of the layout: a snapshot of another version is built anew
 
 
 SCHEMA = """

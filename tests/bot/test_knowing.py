@@ -180,3 +180,10 @@ async def test_the_command_line_keeps_and_finds_it(
     told_ = json.loads(capsys.readouterr().out)["told"]
     assert [(one["name"], one["note"]) for one in told_] == [("Jimin", "has a ladder")]
     assert await asyncio.to_thread(main, ["ask", "who has a boat?"]) == 1
+
+
+async def test_an_aunt_is_known_by_her_whole_name(ann: Talker) -> None:
+    answer = await ann.call("/person Aunt Minhee is allergic to nuts")
+    assert answer is not None
+    assert "*Aunt Minhee*" in answer.text
+    assert "is allergic to nuts" in answer.text

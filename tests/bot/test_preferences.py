@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.clocks import read_clock
+from bot.clocks import read_clock, read_evening
 from db.records import GivenPlace
 from tests.bot.conftest import Meet, Talker, buttons
 from tests.fakes import FakeClock
@@ -102,3 +102,15 @@ async def test_the_zone_is_guessed_from_the_platform_and_never_asked_first(meet:
     bob = meet("bob", locale="en-US")
     await bob.write("Hi")
     assert (await bob.person()).preferences.timezone is None
+
+
+@pytest.mark.parametrize(
+    ("given", "at"),
+    [
+        ("half past nine", time(21, 30)), ("9시 반", time(21, 30)), ("nine o'clock", time(21)),
+        ("九点", time(21)), ("9:30", time(9, 30)), ("오전 9시", time(9)),
+        ("half past nine in the morning", time(9, 30)), ("7am", time(7)), ("21:00", time(21)),
+    ],
+)  # fmt: skip
+def test_a_question_about_the_day_comes_in_the_evening(given: str, at: time) -> None:
+    assert read_evening(given) == at

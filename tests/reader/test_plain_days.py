@@ -3,7 +3,7 @@
 import pytest
 
 from models.embedded.reader import EmbeddedReader
-from models.words import Entry, Mood, Reading
+from models.words import Entry, Mood, Presence, Reading
 
 
 def _read(text: str) -> Reading:
@@ -182,3 +182,26 @@ def test_a_black_dress_for_a_wedding_is_no_mourning() -> None:
     reading = _read("Bought a little black dress for the wedding on Saturday.")
     assert not reading.feeling.grave
     assert dict(reading.brief.tints).get("dress") == "black"
+
+
+def test_soaking_in_the_bath_is_no_rain() -> None:
+    assert _read("Tonight I soaked in the tub.").weather is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Booked a trip to Jeju with Jiho. We go in July.", "en"),
+        ("서영이랑 부산 여행을 예약했다. 8월에 간다.", "ko"),
+        ("東京のホテルを予約した。", "ja"),
+        ("预订了去上海的机票。", "zh"),
+    ],
+)
+def test_where_a_trip_is_booked_to_one_is_not_yet(line: str, language: str) -> None:
+    (reading,) = EmbeddedReader().read([Entry(line, locale=language)])
+    assert [place.presence for place in reading.places] == [Presence.WISHED]
+
+
+def test_a_booking_that_was_made_somewhere_else_leaves_the_place() -> None:
+    (place,) = _read("Booked a table and had lunch in Lisbon.").places
+    assert place.presence is Presence.THERE

@@ -191,7 +191,7 @@ def places(scan: Scan, entry: Entry) -> list[tuple[PlaceFound, str | None]]:
             continue
         clause = scan.clause_of(at)
         state = Presence.THERE
-        if clause.wished:
+        if clause.wished or _only_booked(scan, at):
             state = Presence.WISHED
         elif scan.is_quoted(at) or _only_from(scan, at) or _only_asked(scan, at):
             state = Presence.MENTIONED
@@ -219,6 +219,16 @@ def _only_asked(scan: Scan, at: int) -> bool:
         return False
     tail = "".join(u.text for u in scan.text.units[at + 1 : at + 4])
     return tail.startswith(("이냐", "이란", "이라나", "이라며", "냐고", "이래"))
+
+
+def _only_booked(scan: Scan, at: int) -> bool:
+    """Booked a trip to Jeju, 부산 여행을 예약했다: that is where one will be."""
+    clause = scan.clause_of(at)
+    told = scan.book.words("books")
+    if scan.language != "en":
+        return any(word in clause.surface for word in told)
+    ahead = scan.text.clean[scan.text.units[clause.first].start : scan.text.units[at].start]
+    return any(f" {word} " in f" {ahead.lower()} " for word in told) and " in " not in ahead
 
 
 def _only_from(scan: Scan, at: int) -> bool:
