@@ -101,7 +101,10 @@ _OWN_LETTERS: tuple[tuple[str, str, str], ...] = (
     ("Arabic", "پچگژیک", "fa"),
 )
 
-_ENGLISH = {"and": 9.0, "the": 8.0, "with": 8.0, "but": 4.0, "my": 4.0, "you": 4.0, "i": 2.0}
+_ENGLISH = {
+    "and": 9.0, "the": 8.0, "with": 8.0, "but": 4.0, "my": 4.0, "you": 4.0, "i": 2.0, "felt": 6.0,
+    "mum": 14.0, "mom": 6.0, "dad": 4.0, "had": 4.0, "got": 4.0, "went": 5.0, "no": 2.0,
+}  # fmt: skip
 _USUAL, _USUAL_OF_FEW = 7.0, 8.0  # the second is shared among the words; found by trial
 _NAMED = 0.8  # a name, written large, may come from anywhere
 _ENOUGH = 5000  # letters looked at; the rest of a long entry tells no more

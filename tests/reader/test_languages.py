@@ -67,3 +67,10 @@ def test_a_title_of_ones_own_keeps_its_characters() -> None:
 @pytest.mark.parametrize("text", ["", "猫", "aé", "発車の鐘", "高麗大學校"])
 def test_what_is_written_otherwise_keeps_its_length(text: str) -> None:
     assert len(simplified(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Felt numb.", "No energy.", "Mum rang.", "Got paid.", "Had soup."]
+)
+def test_two_small_english_words_are_english_to_who_writes_english(line: str) -> None:
+    assert detect(line, "en") == "en"
