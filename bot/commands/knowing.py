@@ -18,6 +18,7 @@ _SHOWN = 12  # notes with a button of their own
 # What ends a name: nothing more, a mark or a space; a Korean or Japanese particle before it.
 _AFTER_NAME = r"$|(?:[은는이가]|は|には)?\s*(?:[:,：、，]|\s)\s*"
 
+_ASKED = re.compile(r"^(?:who(?:'s| is| was) |my |our )", re.IGNORECASE)
 _TITLED = re.compile(  # Aunt Minhee, Mr. Brown
     r"(?:Aunt(?:ie|y)?|Uncle|Gran(?:dma|dpa|ny|ddad)?|Nana?|Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Coach)"
     r"\.? [A-ZÀ-ÞŁŚŽ][\w'’-]*(?=\s|$)"
@@ -34,7 +35,7 @@ async def _names(turn: Turn, argument: str, typed: str) -> Sequence[str]:
 )
 async def person(turn: Turn, about: str | None) -> Message | None:
     """Who someone is; with words after the name, one thing more that is to be remembered."""
-    said = " ".join((about or "").split())
+    said = _ASKED.sub("", " ".join((about or "").split())).strip(" ?？")
     if not said:
         return Message(turn.say("person-how"), private=True)
     name, note = await _parted(turn, said)

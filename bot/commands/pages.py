@@ -94,7 +94,10 @@ async def page(turn: Turn, which: str | None) -> Message | None:
     if not found:
         return _none(turn, which, "page")
     answer = await opened(turn, found)
-    ids = ", ".join(one.id for one in found)
+    ids = str(found[0].id)
+    if len(found) > 1:  # each with what it is
+        plain = turn.texts.plain
+        ids = "\n".join(f"{one.id} · {plain(told(one).title)}".rstrip(" ·") for one in found)
     return answer or Message(turn.say("page-id", ids=ids), private=True, silent=True)
 
 

@@ -21,5 +21,5 @@ person-forget-note = Forget: { $note }
 person-note-gone = Forgotten.
 ask-told = You told me of { $name }: “{ $note }”
 ask-told-on = On { $day } you told me of { $name }: “{ $note }”
-ask-pages-too = These pages speak of it, too:
+ask-pages-too = These pages speak of them, too:
 people-some = { $first }–{ $last } of { $total }

@@ -144,8 +144,8 @@ today-empty = 今天还没有页面。一句话就够，照片或语音也行。
 no-pages = 还没有页面。发一句话、一张照片或一段语音来，就有了。
 undo-nothing = 过去十分钟里没有改动，所以没有可以撤回的。
 undo-done = 已撤回。
-undo-page = 你最后做的是写下“{ $title }”。点删除会拿走这一页，十分钟内可以恢复。
-undo-added = 你最后做的是给“{ $title }”加上：“{ $words }”
+undo-page = 你最后写下的一页是“{ $title }”。点删除会拿走这一页，十分钟内可以恢复。
+undo-added = 你最后写的话加到了“{ $title }”里：“{ $words }”
 unsaid = 去掉了。十分钟内可以用 /undo 放回去。
 help-words =
     帮助

@@ -187,3 +187,13 @@ async def test_an_aunt_is_known_by_her_whole_name(ann: Talker) -> None:
     assert answer is not None
     assert "*Aunt Minhee*" in answer.text
     assert "is allergic to nuts" in answer.text
+
+
+async def test_a_question_after_person_is_asked_and_keeps_nothing(ann: Talker) -> None:
+    await ann.call("/person Sora likes green tea")
+    for asked in ("/person who is Sora?", "/person Sora?"):
+        answer = await ann.call(asked)
+        assert answer is not None
+        assert "likes green tea" in answer.text
+    people = await ann.house.diary((await ann.person()).id).people()
+    assert [one.name for one in people] == ["Sora"]
