@@ -75,3 +75,8 @@ class FellowFailed(ModelError):
 
 class OutOfMemory(ModelError):
     """The device had no room for the work."""
+
+
+def reason(error: OSError | ModelError) -> str:
+    """Why a file that was named on the command line is of no use; its name stands before it."""
+    return str(error.strerror if isinstance(error, OSError) else error)

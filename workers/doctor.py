@@ -160,7 +160,7 @@ def _costs(facts: Mapping[str, Any]) -> Iterator[Finding]:
 
 async def _loaded(settings: Settings) -> AsyncIterator[Finding]:
     """What a running worker has in memory; nothing where none answers."""
-    told = await _asked(settings)
+    _, told = await _of_worker(settings)
     if told is None:
         return
     models = told.get("models") or {}
@@ -172,12 +172,10 @@ async def _loaded(settings: Settings) -> AsyncIterator[Finding]:
 
 async def _worker(settings: Settings) -> AsyncIterator[Finding]:
     """Whether one answers; without, pages wait."""
-    try:
-        async with House.open(settings) as house:
-            waiting = (await house.work.counts())["open"]
-    except DiaryError:
-        return  # found, and told, before
-    if await _asked(settings) is not None:
+    waiting, told = await _of_worker(settings)
+    if waiting is None:
+        return
+    if told is not None:
         yield Finding("worker", "well", f"answers; pages still to be made: {waiting}")
     elif waiting:
         wait = "1 page waits" if waiting == 1 else f"{waiting} pages wait"
@@ -187,19 +185,22 @@ async def _worker(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("worker", "note", "none answers just now, and nothing waits for one")
 
 
-async def _asked(settings: Settings) -> Mapping[str, Any] | None:
-    """What a worker says of itself; None where none answers, or nobody keeps a diary yet."""
+async def _of_worker(settings: Settings) -> tuple[int | None, Mapping[str, Any] | None]:
+    """Pages that are still to be made (None: no diary can be opened), and what a worker says of
+    itself (None: none answers, or nobody keeps a diary yet)."""
+    waiting: int | None = None
     try:
         async with contextlib.AsyncExitStack() as stack:
+            house = await stack.enter_async_context(House.open(settings))
+            waiting = (await house.work.counts())["open"]
             if not settings.queue.url:
                 await stack.enter_async_context(serving(settings.home))
-            house = await stack.enter_async_context(House.open(settings))
             queue = await stack.enter_async_context(Queue.open(settings))
             async for person in house.accounts.everyone():
-                return await queue.ask(person.id, "backends", {}, WORKER_SECONDS)
+                return waiting, await queue.ask(person.id, "backends", {}, WORKER_SECONDS)
     except (DiaryError, NoServer, RedisError, OSError):
-        return None  # found, and told, before
-    return None
+        pass  # found, and told, by the looks before
+    return waiting, None
 
 
 def _can_import(path: str) -> bool:

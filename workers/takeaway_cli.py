@@ -15,8 +15,9 @@ from config.settings import Settings
 from db.house import House
 from db.records import PersonId
 from db.takeaway.bring import Report, bring_in
-from db.takeaway.errors import CannotExport, CannotImport
+from db.takeaway.errors import CannotExport
 from db.takeaway.export import Exported, export
+from db.takeaway.unpacking import must_be_there
 from models.embedded.seer.dating import taken_at
 from models.embedded.thumbnails import thumbnail
 from workers.diary_cli import OWNER
@@ -138,8 +139,7 @@ async def _import(
 ) -> tuple[Report, int]:
     """What came in, and how many pages are still to be made."""
     platform, _, account = whose.partition(":")
-    if not source.exists():  # a slip of the hand begins no diary
-        raise CannotImport(f"there is no file or folder {source}")
+    must_be_there(source)  # a slip of the hand begins no diary
     async with House.open(settings) as house:
         person = await house.accounts.find(platform, account)
         if person is None:

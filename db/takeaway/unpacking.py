@@ -161,13 +161,17 @@ def _begins_as_zip(path: Path) -> bool:
         return file.read(4) == b"PK\x03\x04"
 
 
+def must_be_there(path: Path) -> None:
+    if not path.is_dir() and not path.is_file():
+        raise CannotImport(f"there is no file or folder {path}")
+
+
 @contextmanager
 def unpacking(path: Path) -> Iterator[Source]:
+    must_be_there(path)
     if path.is_dir():
         yield FolderSource(path)
         return
-    if not path.is_file():
-        raise CannotImport(f"there is no file or folder {path}")
     if not zipfile.is_zipfile(path):
         if _begins_as_zip(path):
             raise CannotImport(f"{path.name} is a ZIP file without its end; copy it once more")

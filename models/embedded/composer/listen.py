@@ -20,7 +20,7 @@ from models.embedded import ffmpeg
 from models.embedded.composer.loudness import hundredths, integrated, true_peak
 from models.embedded.composer.score import KEY_NAMES
 from models.embedded.composer.signal import RATE, Sound, f32
-from models.errors import ModelError
+from models.errors import ModelError, reason
 
 MOST_SECONDS = 1200.0
 MOST_BYTES = 64 * 1024**2
@@ -241,8 +241,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         measures = measure(asked.file.read_bytes())
     except (OSError, ModelError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        print(f"{asked.file}: {reason}", file=sys.stderr)
+        print(f"{asked.file}: {reason(error)}", file=sys.stderr)
         return 2
     figures = dataclasses.asdict(measures)
     if asked.json:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from models.embedded.hearer import MOST_BYTES, EmbeddedHearer
-from models.errors import ModelError, TooMuch
+from models.errors import ModelError, TooMuch, reason
 from models.making import unheard
 from models.sounds import Recording
 
@@ -32,8 +32,7 @@ def main(argv: Sequence[str]) -> int:
         recording = Recording(asked.file.read_bytes(), asked.language, asked.file.name)
         (heard,) = EmbeddedHearer().hear([recording], unheard)
     except (OSError, ModelError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        print(f"{asked.file}: {reason}", file=sys.stderr)
+        print(f"{asked.file}: {reason(error)}", file=sys.stderr)
         return 2
     if asked.json:
         told = {

@@ -11,7 +11,7 @@ from models.embedded.painter.palettes import choose
 from models.embedded.painter.plan import CANVAS, MAX_FIGURES, Actor, Box, Plan, head_circle, overlap
 from models.embedded.painter.standing import add_crowd, set_stage
 from models.pictures import Change, DrawOrder
-from models.words import Hour
+from models.words import Brief, Hour
 
 
 def compose(order: DrawOrder) -> Plan:
@@ -28,14 +28,7 @@ def _plan(order: DrawOrder, seed: int) -> Plan:
     w, h = CANVAS[order.shape]
     without = frozenset(c.concept for c in order.changes if c.what == "without")
     never = b.never | without
-    told = b.place if b.place not in never else "paper"
-    if "hammock" in (b.focus, *b.things) and told in ("bedroom", "home") and "hammock" not in never:
-        told = "garden"  # it hangs between trees
-    if told == "bar" and any(f.pose == "sing" for f in b.figures) and "stage" not in never:
-        told = "stage"  # karaoke, without a wall of bottles
-    place, where = setting(told)
-    if where.inside and {"firework", "fireworks"} & {b.focus, *b.things}:
-        place, where = setting("night_sky")  # seen from a roof or a window
+    place, where = setting(_place(b, never))
     hour = b.hour
     if place in ("night_sky",) and hour not in (Hour.NIGHT, Hour.EVENING):
         hour = Hour.NIGHT
@@ -75,6 +68,19 @@ def _plan(order: DrawOrder, seed: int) -> Plan:
     _apply_changes(plan, order.changes)
     plan.score = _judge(plan)
     return plan
+
+
+def _place(b: Brief, never: frozenset[str]) -> str:
+    """Where it is drawn: as the brief says, but for what cannot be there."""
+    place = b.place if b.place not in never else "paper"
+    drawn = {b.focus, *b.things} - never
+    if "hammock" in drawn and place in ("bedroom", "home"):
+        return "garden"  # it hangs between trees
+    if place == "bar" and any(f.pose == "sing" for f in b.figures) and "stage" not in never:
+        return "stage"  # karaoke, without a wall of bottles
+    if "firework" in drawn and setting(place)[1].inside:
+        return "night_sky"  # seen from a roof or a window
+    return place
 
 
 def _apply_changes(plan: Plan, changes: tuple[Change, ...]) -> None:

@@ -80,8 +80,8 @@ def _measured(plan: Plan, riders: list[Actor], vehicle: str) -> Ride:
     if vehicle in _FLYING:
         y = plan.horizon - 0.02 * plan.height
     side = y - (0.27 if vehicle in _LOW else 0.36) * unit
-    tone = _OWN_TONES.get(vehicle, _TONES[stable(vehicle + str(plan.seed)) % len(_TONES)])
-    tone = plan.tone(vehicle, tone)
+    usual = _OWN_TONES.get(vehicle, _TONES[stable(vehicle + str(plan.seed)) % len(_TONES)])
+    tone = plan.tone(vehicle, usual)
     return Ride(vehicle, len(riders), left, right, side, y, unit, tone)
 
 

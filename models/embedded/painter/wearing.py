@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from models.embedded.painter.characters import Person
 from models.embedded.painter.plan import Actor, Plan, named
@@ -19,13 +20,12 @@ class _Clothes:
     colours: str = ""  # what of a person is of its colour: top, bottom, shoe
 
     def on(self, p: Person, tone: str = "") -> Person:
+        dyed: dict[str, Any] = {self.colours: tone} if tone and self.colours else {}
         scarf = (tone or self.scarf) if self.scarf else p.scarf
         boots = (tone or self.boots) if self.boots else p.boots
         return replace(
             p,
-            top=tone if tone and self.colours == "top" else p.top,
-            bottom=tone if tone and self.colours == "bottom" else p.bottom,
-            shoe=tone if tone and self.colours == "shoe" else p.shoe,
+            **dyed,
             outfit=self.outfit or p.outfit,
             hat=self.hat or p.hat,
             scarf=scarf,

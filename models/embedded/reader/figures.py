@@ -153,12 +153,11 @@ def figures(
 
 def _is_alone(scan: Scan, people: Sequence[Someone], window: set[int], act: Act | None) -> bool:
     """혼자 농구했다, 一个人走, 一人で食べた: nobody else is there, whoever is told of beside it."""
-    told = scan.book.words("alone")
     own = scan.clauses if act is None else (scan.clause_of(act.first),)
     for clause in own:
         if clause.sentence not in window or clause.wished or clause.remembered:
             continue
-        if any(word in clause.surface for word in told):
+        if scan.says(clause, "alone"):
             theirs = any(
                 s.sentence == clause.sentence and s.first < clause.last and _does(scan, s)
                 for s in people
@@ -187,11 +186,9 @@ _NOT_ALONE = ("아니", "아닌", "不是", "じゃない", "ではない", "not
 
 def _helping(scan: Scan, someone: Someone) -> str | None:
     """Who teaches or cheers somebody on does not do the same beside them."""
-    surface = scan.clause_of(someone.first).surface
-    for key, pose in (("cheers", "cheer"), ("teaches", "look")):
-        if any(word in surface for word in scan.book.words(key)):
-            return pose
-    return None
+    clause = scan.clause_of(someone.first)
+    helping = (("cheers", "cheer"), ("teaches", "look"))
+    return next((pose for key, pose in helping if scan.says(clause, key)), None)
 
 
 def _is_in_it(someone: Someone, act: Act | None) -> bool:

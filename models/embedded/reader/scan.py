@@ -58,6 +58,10 @@ class Scan:
     def clause_of(self, unit: int) -> Clause:
         return self.clauses[self.text.units[unit].clause]
 
+    def says(self, clause: "Clause", listed: str) -> bool:
+        """Whether one of the words or phrases of a list stands in a clause."""
+        return _has(clause, self.book.words(listed), self.language) is not None
+
     def is_quoted(self, unit: int) -> bool:
         start = self.text.units[unit].start
         at = bisect_right(self.quoted, (start, len(self.text.clean))) - 1

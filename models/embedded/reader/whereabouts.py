@@ -224,10 +224,10 @@ def _only_asked(scan: Scan, at: int) -> bool:
 def _only_booked(scan: Scan, at: int) -> bool:
     """Booked a trip to Jeju, 부산 여행을 예약했다: that is where one will be."""
     clause = scan.clause_of(at)
-    told = scan.book.words("books")
     if scan.language != "en":
-        return any(word in clause.surface for word in told)
+        return scan.says(clause, "books")
     ahead = scan.text.clean[scan.text.units[clause.first].start : scan.text.units[at].start]
+    told = scan.book.words("books")
     return any(f" {word} " in f" {ahead.lower()} " for word in told) and " in " not in ahead
 
 

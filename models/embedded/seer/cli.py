@@ -10,7 +10,7 @@ from pathlib import Path
 
 from config.colours import say
 from models.embedded.seer.seer import EmbeddedMemorability, EmbeddedSeer
-from models.errors import ModelError
+from models.errors import ModelError, reason
 from models.making import unheard
 from models.photos import Colour, Photo, Seen
 
@@ -39,8 +39,7 @@ def main(arguments: Sequence[str]) -> int:
             data = path.read_bytes()
             seen = seer.see([Photo(data, path.name, asked.language)], unheard)[0]
         except (OSError, ModelError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            print(f"{path}: {reason}", file=sys.stderr)
+            print(f"{path}: {reason(error)}", file=sys.stderr)
             missed += 1
             continue
         print(as_json(path, seen) if asked.json else as_text(path, seen, asked.language))

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from models.embedded.sketches.ink import Mask
-from models.embedded.sketches.parts import Region, blobs, facts_of
+from models.embedded.sketches.parts import Region, blobs, facts_of, silhouette
 from models.embedded.sketches.regions import Labels
 
 _ROUND = 0.86  # of a circle 1, of two thirds of one .84, of a square .785
@@ -53,11 +53,7 @@ def _pieces(first: Region, by_index: dict[int, Region], labels: Labels, whole: i
 
 
 def _roundness(labels: Labels, pieces: Sequence[Region]) -> float:
-    left, top = min(r.box[0] for r in pieces), min(r.box[1] for r in pieces)
-    right = max(r.box[0] + r.box[2] for r in pieces)
-    bottom = max(r.box[1] + r.box[3] for r in pieces)
-    part = labels[top:bottom, left:right]
-    mask = np.isin(part, [r.index for r in pieces]).astype(np.uint8)
+    mask = silhouette(pieces, labels).astype(np.uint8)
     found = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]
     shape = max(found, key=cv2.contourArea)
     around = cv2.arcLength(cv2.convexHull(shape), True)  # strokes that run out make no rim longer

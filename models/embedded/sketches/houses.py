@@ -12,19 +12,15 @@ def houses(made: Reading, regions: Sequence[Region], whole: int, seed: int) -> N
     for roof in sorted(regions, key=lambda r: -r.area):
         _, y, w, h = roof.box
         is_roof = 3 <= roof.corners <= 5 and w > 1.1 * h and roof.area > 0.002 * whole
-        if not is_roof or roof.index in made.colours or roof.index in made.sky:
+        if not is_roof or made.knows(roof.index):
             continue
-        below = [q for j in roof.near if (q := by_index[j]).y > y + h and _is_free(made, q)]
+        below = [q for j in roof.near if (q := by_index[j]).y > y + h and not made.knows(q.index)]
         wall = max(below, key=lambda q: q.area, default=None)
         if wall is None or not _carries(wall, roof) or not _is_upright(wall, regions):
             continue
         made.colours[wall.index], made.colours[roof.index] = HOUSES[number % len(HOUSES)]
         number += 1
         _furnish(made, wall, roof, regions)
-
-
-def _is_free(made: Reading, r: Region) -> bool:
-    return r.index not in made.colours and r.index not in made.sky
 
 
 def _carries(wall: Region, roof: Region) -> bool:
@@ -55,7 +51,7 @@ def _is_inside(r: Region, wall: Region) -> bool:
 def _furnish(made: Reading, wall: Region, roof: Region, regions: Sequence[Region]) -> None:
     foot = wall.box[1] + wall.box[3]
     for r in regions:
-        if not _is_free(made, r):
+        if made.knows(r.index):
             continue
         _, y, w, h = r.box
         if _is_inside(r, wall) and r.area < 0.4 * wall.area:

@@ -57,7 +57,7 @@ def suns(made: Reading, regions: Sequence[Region], spots: Spots, h: int) -> None
     """Round, high up, with rays on all sides; a head's hair stands on one."""
     for r in regions:
         side = math.sqrt(r.area)
-        if r.index in made.sky or r.index in made.colours or r.round < 0.7 or r.y > 0.42 * h:
+        if made.knows(r.index) or r.round < 0.7 or r.y > 0.42 * h:
             continue
         rays = [
             (x - r.x, y - r.y)
@@ -77,7 +77,7 @@ def trees(made: Reading, regions: Sequence[Region], h: int, w: int) -> None:
     """A crown on a trunk; a wheel below a car is none."""
     by_index = {r.index: r for r in regions}
     for r in regions:
-        if r.index in made.colours or r.index in made.sky:
+        if made.knows(r.index):
             continue
         bumpy = r.corners >= 5 and r.round > 0.35
         if not bumpy or r.y <= 0.30 * h or r.area <= 0.006 * h * w:
@@ -88,7 +88,7 @@ def trees(made: Reading, regions: Sequence[Region], h: int, w: int) -> None:
             below = q.y - r.y > 0 and abs(q.x - r.x) < 0.3 * r.box[2]
             touching = abs(q.box[1] - (r.box[1] + r.box[3])) < 18 or q.index in r.near
             narrow = q.box[2] < 0.5 * r.box[2] and q.box[3] > 0.5 * q.box[2]
-            free = q.index not in made.colours and q.index not in made.sky
+            free = not made.knows(q.index)
             if below and touching and narrow and free:
                 made.colours[r.index], made.colours[q.index] = LEAF, WOOD
                 break
@@ -96,7 +96,7 @@ def trees(made: Reading, regions: Sequence[Region], h: int, w: int) -> None:
 
 def clouds(made: Reading, regions: Sequence[Region], h: int, w: int) -> None:
     for r in regions:
-        free = r.index not in made.colours and r.index not in made.sky
+        free = not made.knows(r.index)
         alone = not [j for j in r.near if j not in made.sky]
         high = r.y < 0.36 * h and r.area > 0.003 * h * w
         if free and alone and high and r.corners >= 6 and _is_cloud(r):
@@ -106,11 +106,11 @@ def clouds(made: Reading, regions: Sequence[Region], h: int, w: int) -> None:
 def flowers(made: Reading, regions: Sequence[Region], whole: int, seed: int) -> None:
     """Four petals or more around a middle; leaves below."""
     by_index = {r.index: r for r in regions}
-    free = [r for r in regions if r.index not in made.colours and r.index not in made.sky]
+    free = [r for r in regions if not made.knows(r.index)]
     for middle in free:
         if middle.area > 0.01 * whole:
             continue
-        near = [by_index[j] for j in middle.near if j not in made.colours and j not in made.sky]
+        near = [by_index[j] for j in middle.near if not made.knows(j)]
         size = float(np.median([q.area for q in near])) if near else 0.0
         petals = [q for q in near if 0.5 * size < q.area < 2 * size and q.area < 3 * middle.area]
         if len(petals) < 4 or not _all_around((q.x - middle.x, q.y - middle.y) for q in petals):

@@ -23,7 +23,15 @@ from models.embedded.sketches.colours import (
 from models.embedded.sketches.houses import houses
 from models.embedded.sketches.ink import Mask
 from models.embedded.sketches.landscape import clouds, flowers, ground, suns, trees
-from models.embedded.sketches.parts import Reading, Region, Spots, blobs, facts_of
+from models.embedded.sketches.parts import (
+    Reading,
+    Region,
+    Spots,
+    blobs,
+    bounds,
+    facts_of,
+    silhouette,
+)
 from models.embedded.sketches.regions import Labels
 from models.embedded.stickers.library import library
 from models.embedded.stickers.notation import Sticker, colour_of
@@ -69,7 +77,7 @@ def _from_words(made: Reading, regions: list[Region], labels: Labels, hints: Seq
     book = library()
     groups = [g for g in _groups(made, regions) if sum(r.area for r in g) > 0.0015 * labels.size]
     pairs: list[tuple[float, str, int]] = []
-    outlines = [_silhouette(group, labels) for group in groups]
+    outlines = [silhouette(group, labels) for group in groups]
     known = set(made.colours.values())
     there = {hint for hint, colour in (("sun", SUN), ("tree", LEAF)) if colour in known}
     things = [one for one in dict.fromkeys(hints) if family(one) != "person" and one not in there]
@@ -90,10 +98,7 @@ def _from_words(made: Reading, regions: list[Region], labels: Labels, hints: Seq
         used.add(hint)
         flat, palette = _flat(found)
         group = groups[at]
-        x0 = min(r.box[0] for r in group)
-        y0 = min(r.box[1] for r in group)
-        x1 = max(r.box[0] + r.box[2] for r in group)
-        y1 = max(r.box[1] + r.box[3] for r in group)
+        x0, y0, x1, y1 = bounds(group)
         ys, xs = np.nonzero(flat)
         fx0, fy0, fx1, fy1 = xs.min(), ys.min(), xs.max() + 1, ys.max() + 1
         for r in group:
@@ -110,9 +115,7 @@ def _from_words(made: Reading, regions: list[Region], labels: Labels, hints: Seq
 
 def _groups(made: Reading, regions: list[Region]) -> list[list[Region]]:
     """Regions that lie together on the background."""
-    open_ones = {
-        r.index: r for r in regions if r.index not in made.sky and r.index not in made.colours
-    }
+    open_ones = {r.index: r for r in regions if not made.knows(r.index)}
     groups: list[list[Region]] = []
     while open_ones:
         _, first = open_ones.popitem()
@@ -125,14 +128,6 @@ def _groups(made: Reading, regions: list[Region]) -> list[list[Region]]:
                     todo.append(other)
         groups.append(group)
     return groups
-
-
-def _silhouette(group: list[Region], labels: Labels) -> NDArray[np.bool_]:
-    x0 = min(r.box[0] for r in group)
-    y0 = min(r.box[1] for r in group)
-    x1 = max(r.box[0] + r.box[2] for r in group)
-    y1 = max(r.box[1] + r.box[3] for r in group)
-    return np.isin(labels[y0:y1, x0:x1], [r.index for r in group])
 
 
 def _flat(sticker: Sticker) -> tuple[NDArray[np.uint8], dict[int, str]]:
@@ -223,7 +218,7 @@ def _bodies(made: Reading, regions: list[Region], h: int, w: int, seed: int) -> 
         hair = HAIRS[(seed + number) % len(HAIRS)]
         for j in f.near:
             r = by_index[j]
-            if j in made.colours or j in made.sky:
+            if made.knows(j):
                 continue
             if r.y < f.y - 0.25 * radius and r.area > 0.08 * f.area:
                 made.colours[j] = hair
@@ -289,7 +284,7 @@ def _contrast(made: Reading, region: Region, also: set[int], seed: int) -> str:
 def _rest(made: Reading, regions: list[Region], whole: int, seed: int) -> None:
     by_index = {r.index: r for r in regions}
     for r in sorted(regions, key=lambda r: -r.area):
-        if r.index in made.colours or r.index in made.sky:
+        if made.knows(r.index):
             continue
         coloured = [by_index[j] for j in r.near if j in made.colours]
         if r.area < 0.0006 * whole and coloured:

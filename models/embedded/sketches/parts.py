@@ -1,6 +1,7 @@
 """What lies on a sheet: its regions with their facts, ink spots, and what is known of them."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
@@ -34,6 +35,10 @@ class Reading:
     snowy: bool
     animals: set[int] = field(default_factory=set)
     divided: bool = False  # the person's own line divides sky and ground
+
+    def knows(self, index: int) -> bool:
+        """Whether a region has its colour, or is sky."""
+        return index in self.colours or index in self.sky
 
 
 def facts_of(labels: Labels) -> list[Region]:
@@ -70,6 +75,19 @@ def facts_of(labels: Labels) -> list[Region]:
                 by_index[p].near.add(q)
                 by_index[q].near.add(p)
     return made
+
+
+def bounds(group: Sequence[Region]) -> tuple[int, int, int, int]:
+    """The box around regions: left, top, right, bottom."""
+    left, top = min(r.box[0] for r in group), min(r.box[1] for r in group)
+    right = max(r.box[0] + r.box[2] for r in group)
+    return left, top, right, max(r.box[1] + r.box[3] for r in group)
+
+
+def silhouette(group: Sequence[Region], labels: Labels) -> Mask:
+    """Regions as one shape, in the box around them."""
+    left, top, right, bottom = bounds(group)
+    return np.isin(labels[top:bottom, left:right], [r.index for r in group])
 
 
 def blobs(lines: Mask, labels: Labels) -> Spots:

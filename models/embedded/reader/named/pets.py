@@ -26,12 +26,13 @@ _KEPT = frozenset(listed("dog cat puppy kitten hamster rabbit"))
 _PETS = _KEPT | frozenset(
     listed("parrot turtle goldfish horse pony guinea_pig hedgehog lizard chick")
 )
-_CALLED = frozenset(
+_KINDS = frozenset(
     listed(
-        "named called , dog cat puppy kitten hamster rabbit bunny budgie parrot parakeet canary "
+        "dog cat puppy kitten hamster rabbit bunny budgie parrot parakeet canary "
         "tortoise turtle goldfish pony horse mare pig gerbil ferret pup hen duck goat donkey lizard"
     )
 )
+_CALLED = _KINDS | {"named", "called", ","}
 _LED = frozenset(listed("walked walking fed feeding brushed brushing groomed stroked"))
 
 
@@ -43,7 +44,7 @@ def signs_of_animals(scan: Scan) -> frozenset[str]:
 def is_pet(scan: Scan, at: int, signs: frozenset[str]) -> bool:
     """A word for a thing, written large, that is an animal's name here."""
     ahead = scan.text.units[at - 1].text.lower() if at > 0 else ""
-    return bool(signs) or ahead in _LED or ahead in _CALLED - {",", "named", "called"}
+    return bool(signs) or ahead in _LED or ahead in _KINDS
 
 
 def pets_by_kind(scan: Scan, found: Sequence[Found]) -> Pets:
@@ -118,7 +119,7 @@ def is_animal(scan: Scan, at: int, signs: frozenset[str], *, means_a_thing: bool
     if signs & _SIGNS and scan.forms(clause.first, clause.last) & _SIGNS:
         return True
     before = [unit.text.lower() for unit in scan.text.units[max(0, at - 4) : at]]
-    kept = bool(before) and before[-1] in _CALLED - {",", "named", "called"}  # "my hamster Pip"
+    kept = bool(before) and before[-1] in _KINDS  # "my hamster Pip"
     return kept or (bool(_KEPT & set(before)) and bool(_CALLED & set(before[-2:])))
 
 
