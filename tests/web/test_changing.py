@@ -206,7 +206,7 @@ async def test_the_talk_keeps_its_order_when_it_is_opened_again(here: Place, ope
         await expect(page.locator(".mine .paper", has_text=text)).to_have_count(1)
         await expect(page.locator(".mine .kept", has_text="sending")).to_have_count(0)
     days = "all => all.map((one) => one.dataset.day)"
-    shown = "all => all.map((one) => one.innerText)"
+    shown = "all => all.map((one) => one.textContent)"
     order = await page.locator(".day-group").evaluate_all(days)
     slips = await page.locator(".mine .paper").evaluate_all(shown)
     assert order == sorted(set(order))
